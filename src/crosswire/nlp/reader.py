@@ -1,0 +1,119 @@
+"""Reader: reports in, readings out; calls the finders in the one order in which they may depend on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from crosswire.model.issue import Issue
+from crosswire.model.reading import EventMention, Figure, Reading, Sentence
+from crosswire.model.report import Report
+from crosswire.nlp.entities import add_places, find_entities
+from crosswire.nlp.figures import find_figures
+from crosswire.nlp.gazetteer import Gazetteer
+from crosswire.nlp.geoparse import find_places
+from crosswire.nlp.layout import find_blocks
+from crosswire.nlp.model import Parser
+from crosswire.nlp.page import Block, Page
+from crosswire.nlp.parse import Parse, Token
+from crosswire.nlp.quotation import find_attributions
+from crosswire.nlp.rewrite import rewrite
+from crosswire.nlp.timex import find_timexes
+from crosswire.nlp.triggers import find_events
+from crosswire.nlp.view import View
+
+REPORTS_AT_ONCE = 16
+"""Reports whose paragraphs are parsed in one batch: enough to keep the model busy, few enough for little memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What reading needs besides the words: the model behind its door, and the places."""
+
+    parser: Parser
+    gazetteer: Gazetteer
+
+
+def read_pages(reports: Iterable[Report], parser: Parser) -> Iterator[Page]:
+    """Each report as a Page of parsed paragraphs, in order; a report not in English has no blocks."""
+    queue = iter(reports)
+    while batch := list(islice(queue, REPORTS_AT_ONCE)):
+        layouts = [find_blocks(r) if r.language in (None, "en") else [] for r in batch]
+        views = [[rewrite(r.text[a:b]) for a, b, _ in rows] for r, rows in zip(batch, layouts, strict=True)]
+        parses = iter(parser.parse([v.text for row in views for v in row]))
+        for report, rows, row_views in zip(batch, layouts, views, strict=True):
+            blocks = tuple(
+                Block(n, start, end, kind, _map_back(next(parses), view))
+                for n, ((start, end, kind), view) in enumerate(zip(rows, row_views, strict=True))
+            )
+            yield Page(report, blocks)
+
+
+def read_page(page: Page, gazetteer: Gazetteer) -> Reading:
+    """All layers of one page."""
+    entities = find_entities(page)
+    timexes = find_timexes(page)
+    places = find_places(page, entities, gazetteer)
+    entities = add_places(entities, places)
+    figures = find_figures(page, timexes)
+    attributions = find_attributions(page, entities)
+    events = find_events(page, entities, places, timexes, figures, attributions)
+    report = page.report
+    return Reading(
+        id=report.id,
+        sha256=report.sha256,
+        published=report.published.value,
+        language=report.language,
+        sentences=tuple(_sentences(page)),
+        entities=entities,
+        timexes=timexes,
+        places=places,
+        figures=_link_events(figures, events),
+        attributions=attributions,
+        events=events,
+        boilerplate=report.boilerplate,
+        issues=report.issues + _language_issue(report),
+    )
+
+
+def read_reports(reports: Iterable[Report], tools: Tools) -> Iterator[Reading]:
+    """A Reading for each report, in order."""
+    for page in read_pages(reports, tools.parser):
+        yield read_page(page, tools.gazetteer)
+
+
+def _map_back(parse: Parse, view: View) -> Parse:
+    """The parse with offsets of the paragraph as it stands."""
+    tokens = []
+    for t in parse.tokens:
+        start, end = view.to_original(t.start, t.end)
+        if (start, end) != (t.start, t.end):
+            t = Token(t.i, start, end, t.text, t.lemma, t.pos, t.tag, t.dep, t.head, t.ent, t.ent_begins)
+        tokens.append(t)
+    return Parse(tokens, parse.sentences)
+
+
+def _sentences(page: Page) -> Iterator[Sentence]:
+    for block, first, last in page.sentences():
+        start, end = block.start + block.tokens[first].start, block.start + block.tokens[last - 1].end
+        if start < end:
+            yield Sentence(start=start, end=end)
+
+
+def _link_events(figures: tuple[Figure, ...], events: tuple[EventMention, ...]) -> tuple[Figure, ...]:
+    owner = {f: n for n, event in reversed(list(enumerate(events))) for f in event.figures}
+    return tuple(replace(f, event=owner[n]) if n in owner else f for n, f in enumerate(figures))
+
+
+def _language_issue(report: Report) -> tuple[Issue, ...]:
+    if report.language in (None, "en"):
+        return ()
+    return (
+        Issue(
+            report=report.id,
+            stage="nlp.reader",
+            reason=f"the report is in {report.language}, and only English is read",
+            hint="it is kept with its text; translate it, or set its language to en if this is wrong",
+        ),
+    )
