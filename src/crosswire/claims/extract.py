@@ -1,0 +1,177 @@
+"""Extract: the claims of one report, each a proposition with who says it, its figures, places and times.
+
+In: a report's reading and what its mentions are across reports. Out: one claim for each annotated event, one for each
+attributed content that tells of no event, and one for each sentence whose figures belong to no event; so that no figure
+and no attribution is without its claim. Nothing is added that the reading does not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosswire.coreference.entities import EntityTable
+from crosswire.coreference.sources import SourceTable
+from crosswire.model.claim import Claim, ClaimActor, ClaimAttribution, ClaimFigure, ClaimPlace, ClaimTime
+from crosswire.model.ids import claim_id
+from crosswire.model.reading import Attribution, EventMention, Figure, Reading
+from crosswire.model.report import Report
+from crosswire.model.span import Span
+
+STATEMENT = "statement"
+"""Type of a claim that is attributed and tells of no event."""
+COUNT = "count"
+"""Type of a claim that gives a figure and tells of no event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What the mentions of a reading are across reports, and the report's story."""
+
+    entities: EntityTable
+    sources: SourceTable
+    story: str
+
+
+def extract_claims(report: Report, reading: Reading, links: Links) -> tuple[Claim, ...]:
+    """The claims of one report, in text order."""
+    maker = _Maker(report, reading, links)
+    claims = {c.id: c for c in maker.events()}
+    for claim in (*maker.statements(), *maker.counts()):
+        claims.setdefault(claim.id, claim)
+    return tuple(sorted(claims.values(), key=lambda c: (c.span.start, c.span.end, c.id)))
+
+
+class _Maker:
+    """Makes the claims of one reading."""
+
+    def __init__(self, report: Report, reading: Reading, links: Links) -> None:
+        self.report, self.reading, self.links = report, reading, links
+
+    def events(self) -> Iterator[Claim]:
+        """A claim for each event."""
+        for event in self.reading.events:
+            number = event.attribution if event.attribution is not None else self._around(event.trigger)
+            said = self.reading.attributions[number] if number is not None else None
+            times = self._times(event)
+            yield Claim(
+                id=claim_id(self.report.sha256, event.trigger.start, event.trigger.end, event.type),
+                report=self.report.id, story=self.links.story, span=event.span, type=event.type, trigger=event.trigger,
+                plover=event.plover, acled=event.acled, actors=self._actors(event), places=self._places(event),
+                time=_primary(times), times=times, figures=tuple(self._figure(n) for n in event.figures),
+                attribution=self._attribution(number), stance=said.stance if said else "asserts",
+                polarity=event.polarity, modality=event.modality, temporal=event.temporal,
+            )  # fmt: skip
+
+    def statements(self) -> Iterator[Claim]:
+        """A claim for each attributed content in which no event's trigger stands."""
+        triggers = [e.trigger for e in self.reading.events if e.type != "other"]
+        for number, said in enumerate(self.reading.attributions):
+            if not any(said.content.contains(t) for t in triggers):
+                yield self._stative(said.content, STATEMENT, self._inside(said.content), number)
+
+    def counts(self) -> Iterator[Claim]:
+        """A claim for each sentence with figures that no event and no statement carries."""
+        taken = {n for e in self.reading.events for n in e.figures}
+        for claim in self.statements():
+            taken |= set(self._inside(claim.span))
+        for sentence in self.reading.sentences:
+            span = self.report.span(sentence.start, sentence.end)
+            numbers = [n for n in self._inside(span) if n not in taken]
+            if numbers:
+                yield self._stative(span, COUNT, numbers, self._around(self.reading.figures[numbers[0]].span))
+
+    def _stative(self, span: Span, kind: str, figures: list[int], number: int | None) -> Claim:
+        said = self.reading.attributions[number] if number is not None else None
+        places = tuple(
+            ClaimPlace(entity=self.links.entities.of_place.get((self.report.id, n)), role="mentioned", span=p.span)
+            for n, p in enumerate(self.reading.places)
+            if span.contains(p.span)
+        )
+        times = tuple(
+            ClaimTime(interval=t.interval, span=t.span, anchor=t.anchor, role="occurred")
+            for t in self.reading.timexes
+            if span.contains(t.span) and t.type in ("date", "time")
+        )
+        taken = {n for e in self.reading.events for n in e.figures}
+        return Claim(
+            id=claim_id(self.report.sha256, span.start, span.end, kind), report=self.report.id,
+            story=self.links.story, span=span, type=kind, places=places, time=_primary(times), times=times,
+            figures=tuple(self._figure(n) for n in figures if n not in taken), attribution=self._attribution(number),
+            stance=said.stance if said else "asserts", temporal=self._temporal(span),
+        )  # fmt: skip
+
+    def _temporal(self, span: Span) -> str:
+        """Background where every event told within the span is background; else current."""
+        near = [e.temporal for e in self.reading.events if span.contains(e.trigger)]
+        return "background" if near and all(t == "background" for t in near) else "current"
+
+    def _inside(self, span: Span) -> list[int]:
+        return [n for n, f in enumerate(self.reading.figures) if span.contains(f.span)]
+
+    def _around(self, span: Span) -> int | None:
+        """The innermost attribution whose content holds `span`."""
+        holders = [
+            (a.content.end - a.content.start, n)
+            for n, a in enumerate(self.reading.attributions)
+            if a.content.contains(span)
+        ]
+        return min(holders)[1] if holders else None
+
+    def _attribution(self, number: int | None) -> ClaimAttribution:
+        if number is None:
+            return ClaimAttribution()
+        said: Attribution = self.reading.attributions[number]
+        at = (self.report.id, number)
+        return ClaimAttribution(
+            source=self.links.sources.speaker_of[at], chain=self.links.sources.chain_of[at], kind=said.kind,
+            source_span=said.source, cue=said.cue,
+        )  # fmt: skip
+
+    def _actors(self, event: EventMention) -> tuple[ClaimActor, ...]:
+        of_entity = self.links.entities.of_entity
+        return tuple(
+            ClaimActor(
+                entity=of_entity.get((self.report.id, a.entity)) if a.entity is not None else None,
+                role=a.role, span=a.span,
+            )
+            for a in event.actors
+        )  # fmt: skip
+
+    def _places(self, event: EventMention) -> tuple[ClaimPlace, ...]:
+        of_place = self.links.entities.of_place
+        return tuple(
+            ClaimPlace(
+                entity=of_place.get((self.report.id, p.place)), role=p.role, span=self.reading.places[p.place].span
+            )
+            for p in event.places
+        )
+
+    def _times(self, event: EventMention) -> tuple[ClaimTime, ...]:
+        out = []
+        for at in event.timexes:
+            timex = self.reading.timexes[at.timex]
+            out.append(ClaimTime(interval=timex.interval, span=timex.span, anchor=timex.anchor, role=at.role))
+        return tuple(out)
+
+    def _figure(self, number: int) -> ClaimFigure:
+        f: Figure = self.reading.figures[number]
+        whole = self.reading.figures[f.subset_of].span if f.subset_of is not None else None
+        return ClaimFigure(
+            span=f.span, low=f.low, best=f.best, high=f.high, lower_bound=f.lower_bound, upper_bound=f.upper_bound,
+            exclusive=f.exclusive, approximate=f.approximate, vague=f.vague, modifier=f.modifier, counted=f.counted,
+            who=f.who, who_class=f.who_class, demographic=f.demographic, party=self._party(f), scope=f.scope,
+            window=f.window, subset_of=whole, increment=f.increment,
+        )  # fmt: skip
+
+    def _party(self, figure: Figure) -> str | None:
+        """The entity of the group that is counted, where the figure's words name one."""
+        for n, entity in enumerate(self.reading.entities):
+            if entity.type in ("group", "organisation") and figure.span.contains(entity.span):
+                return self.links.entities.of_entity.get((self.report.id, n))
+        return None
+
+
+def _primary(times: tuple[ClaimTime, ...]) -> ClaimTime | None:
+    """The time at which it happened: the first with an interval, one of role `occurred` before any other."""
+    return min(times, key=lambda t: (t.interval is None, t.role != "occurred"), default=None)

@@ -1,0 +1,191 @@
+"""Entities across reports: which mentions name one person, group, organisation or place.
+
+In: the readings of the reports of each story. Out: one RecordEntity for each, and a look-up from every mention to it.
+A listed actor or a GeoNames place is one thing everywhere; any other name is joined within its story only, by its
+folded spelling, and a person's surname by the one full name of the story that ends in it. A toponym has one sense in a
+story: the reading that the reports are surest of.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from crosswire.model.ids import make_id
+from crosswire.model.reading import Entity, PlaceMention, Reading
+from crosswire.model.record import RecordEntity
+from crosswire.model.span import Span
+from crosswire.nlp.names import fold_name
+
+MAX_SPANS = 50
+"""Spans listed for an entity; the claims hold the others."""
+NAMED_TYPES = ("person", "group", "organisation", "facility")
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityTable:
+    """`entities` sorted by id; `of_entity` and `of_place` lead from (report id, position in its reading) to an id."""
+
+    entities: tuple[RecordEntity, ...]
+    of_entity: Mapping[tuple[str, int], str]
+    of_place: Mapping[tuple[str, int], str]
+    by_id: Mapping[str, RecordEntity]
+    actor_keys: Mapping[str, str]
+    kinds: Mapping[str, str]
+
+    def name(self, entity: str | None) -> str | None:
+        """The canonical name of an entity id; None for None or an unknown id."""
+        row = self.by_id.get(entity) if entity else None
+        return row.name if row else None
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions found to be one thing, before they become a record."""
+
+    type: str
+    names: Counter[str]
+    spans: list[Span]
+    place: PlaceMention | None = None
+    actor: str | None = None
+    kind: str | None = None
+    country: str | None = None
+
+
+def link_entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> EntityTable:
+    """Join the mentions of all readings. `story_of` gives each report's story id."""
+    senses = _senses(readings, story_of)
+    persons = _full_names(readings, story_of)
+    groups: dict[Key, _Group] = {}
+    of_entity: dict[tuple[str, int], Key] = {}
+    of_place: dict[tuple[str, int], Key] = {}
+    for reading in sorted(readings, key=lambda r: r.id):
+        story = story_of.get(reading.id, reading.id)
+        for n, place in enumerate(reading.places):
+            sense = senses[story, fold_name(place.name)]
+            key = _place_key(sense, story)
+            of_place[reading.id, n] = key
+            _add(groups, key, "place", place.name, place.span).place = sense
+        for n, entity in enumerate(reading.entities):
+            found = _entity_key(entity, story, senses, persons)
+            if found is None:
+                continue
+            of_entity[reading.id, n] = key = found
+            group = _add(groups, key, "place" if key[0] == "place" else entity.type, entity.name, entity.span)
+            group.actor = group.actor or entity.key
+            group.kind = group.kind or entity.kind
+            group.country = group.country or entity.country
+    ids = {key: make_id("e", *key) for key in groups}
+    rows = tuple(sorted((_record(ids[key], group) for key, group in groups.items()), key=lambda e: e.id))
+    return EntityTable(
+        entities=_link_parents(rows),
+        of_entity={at: ids[key] for at, key in of_entity.items()},
+        of_place={at: ids[key] for at, key in of_place.items()},
+        by_id={row.id: row for row in rows},
+        actor_keys={ids[k]: g.actor for k, g in groups.items() if g.actor},
+        kinds={ids[k]: g.kind for k, g in groups.items() if g.kind},
+    )
+
+
+def _senses(readings: Sequence[Reading], story_of: Mapping[str, str]) -> dict[tuple[str, str], PlaceMention]:
+    """For each story and folded toponym the mention whose place the reports are surest of."""
+    votes: dict[tuple[str, str], dict[tuple[float, float] | None, float]] = defaultdict(lambda: defaultdict(float))
+    best: dict[tuple[str, str, tuple[float, float] | None], PlaceMention] = {}
+    for reading in sorted(readings, key=lambda r: r.id):
+        story = story_of.get(reading.id, reading.id)
+        for place in reading.places:
+            name = fold_name(place.name)
+            point = None if place.lat is None or place.lon is None else (place.lat, place.lon)
+            votes[story, name][point] += place.score + 0.01 if point else 0.0
+            old = best.get((story, name, point))
+            if old is None or place.score > old.score:
+                best[story, name, point] = place
+    out = {}
+    for (story, name), row in votes.items():
+        point = max(row, key=lambda p: (row[p], p is not None, p or (0.0, 0.0)))
+        out[story, name] = best[story, name, point]
+    return out
+
+
+def _place_key(place: PlaceMention, story: str) -> Key:
+    if place.geonameid is not None:
+        return ("place", str(place.geonameid))
+    if place.lat is not None and place.lon is not None and place.precision != "near":
+        return ("place", fold_name(place.name), f"{place.lat:.2f}", f"{place.lon:.2f}")
+    return ("place", fold_name(place.name), story)
+
+
+def _full_names(readings: Sequence[Reading], story_of: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """For each story and folded surname the one folded full name that ends in it; ambiguous surnames are left out."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for reading in readings:
+        story = story_of.get(reading.id, reading.id)
+        for entity in reading.entities:
+            words = fold_name(entity.name).split()
+            if entity.type == "person" and len(words) > 1:
+                for n in range(1, len(words)):
+                    found[story, " ".join(words[n:])].add(" ".join(words))
+    return {at: next(iter(names)) for at, names in found.items() if len(names) == 1}
+
+
+def _entity_key(
+    entity: Entity,
+    story: str,
+    senses: Mapping[tuple[str, str], PlaceMention],
+    persons: Mapping[tuple[str, str], str],
+) -> Key | None:
+    if entity.key:
+        return ("actor", entity.key)
+    name = fold_name(entity.name)
+    if not name:
+        return None
+    if entity.type == "place":
+        sense = senses.get((story, name))
+        return _place_key(sense, story) if sense else None
+    if entity.type == "person":
+        return ("person", persons.get((story, name), name), story)
+    if entity.type in NAMED_TYPES:
+        return ("named", name, story)
+    return ("place-people", entity.country or name) if entity.type == "nationality" else None
+
+
+def _add(groups: dict[Key, _Group], key: Key, kind: str, name: str, span: Span) -> _Group:
+    group = groups.setdefault(key, _Group(type=kind, names=Counter(), spans=[]))
+    group.names[name] += 1
+    group.spans.append(span)
+    return group
+
+
+def _record(entity_id: str, group: _Group) -> RecordEntity:
+    """The fullest of the commonest names stands; all spellings, as named and as written, are aliases."""
+    names = sorted(group.names, key=lambda n: (-group.names[n], -len(n), n))
+    name = max(names[:3], key=lambda n: (len(n.split()), group.names[n], n)) if group.type == "person" else names[0]
+    spellings = sorted(({s.quote for s in group.spans} | set(names)) - {name})
+    kind = "group" if group.type == "nationality" else group.type if group.type in (*NAMED_TYPES, "place") else "group"
+    place = group.place
+    return RecordEntity(
+        id=entity_id,
+        type=kind,
+        name=name,
+        aliases=tuple(spellings),
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        geonameid=place.geonameid if place else None,
+        country=(place.country if place else None) or group.country,
+        precision=place.precision if place else None,
+        within=place.within if place else None,
+        spans=tuple(sorted(set(group.spans), key=lambda s: (s.report, s.start, s.end))[:MAX_SPANS]),
+    )
+
+
+def _link_parents(rows: tuple[RecordEntity, ...]) -> tuple[RecordEntity, ...]:
+    """Turn the parent's name that the geoparser gives into the parent's id, where the parent is among the entities."""
+    by_name: dict[str, str] = {}
+    for row in rows:
+        if row.type == "place":
+            for name in (row.name, *row.aliases):
+                by_name.setdefault(fold_name(name), row.id)
+    return tuple(replace(row, within=by_name.get(fold_name(row.within)) if row.within else None) for row in rows)

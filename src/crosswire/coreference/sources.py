@@ -1,0 +1,190 @@
+"""Sources across reports: who says things, for whom they speak, and whose side they are on.
+
+In: readings and the entity table. Out: one Source for each speaker or relay, and for every attribution its chain,
+outermost relay first, speaker last. A source named as an entity is that entity everywhere; unnamed ones ("a military
+source") are joined within a story by their words only, which establishes no independence. "The monitor" is the one
+monitor that the story names, and is left open where it names none or two.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crosswire.coreference.entities import EntityTable
+from crosswire.model.ids import make_id
+from crosswire.model.reading import Attribution, Reading
+from crosswire.model.record import Source
+from crosswire.model.span import Span
+from crosswire.nlp.names import actors, fold_name
+
+MAX_SPANS = 50
+KIND_OF_ACTOR = {
+    "military": "official", "police": "official", "government": "official", "court": "official", "party": "official",
+    "armed_group": "armed_group", "monitor": "monitor", "agency": "agency", "media": "media", "igo": "igo",
+    "ngo": "ngo", "company": "other",
+}  # fmt: skip
+"""Kind of a listed actor to kind of a source, as the formats page names them."""
+UNNAMED_BUT_ONE = ("monitor",)
+"""Kinds of source so scarce in a story that an unnamed mention is the one that is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """`chain_of` leads from (report id, position of an attribution) to source ids, outermost relay first, speaker last.
+
+    `speaker_of` gives the speaker's id, None for a quote without a speaker.
+    """
+
+    sources: tuple[Source, ...]
+    by_id: Mapping[str, Source]
+    chain_of: Mapping[tuple[str, int], tuple[str, ...]]
+    speaker_of: Mapping[tuple[str, int], str | None]
+
+    def root(self, source: str) -> str:
+        """The source that `source` speaks for in the end, itself where it speaks for none."""
+        seen = {source}
+        while (row := self.by_id.get(source)) and row.speaks_for and row.speaks_for not in seen:
+            source = row.speaks_for
+            seen.add(source)
+        return source
+
+    def side(self, source: str) -> str | None:
+        """The party whose side the source is on, as an actor key; None where that is not known."""
+        row = self.by_id.get(self.root(source))
+        return row.party_to[0] if row and row.party_to else None
+
+
+@dataclass(slots=True)
+class _Draft:
+    name: str
+    kind: str
+    entity: str | None
+    spans: list[Span]
+    aliases: set[str]
+
+
+class _Linker:
+    """Collects sources while attributions are read; one per call of link_sources."""
+
+    def __init__(self, entities: EntityTable, story_of: Mapping[str, str], readings: Sequence[Reading]) -> None:
+        self.entities, self.story_of = entities, story_of
+        self.drafts: dict[str, _Draft] = {}
+        self.affiliations: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        self.only = _only_of_kind(readings, entities, story_of)
+        self.by_name = _entity_names(readings, entities, story_of)
+
+    def speaker(self, reading: Reading, attribution: Attribution) -> str | None:
+        """The source id of an attribution's speaker; notes whom a person speaks for."""
+        if attribution.source_name is None and attribution.source is None:
+            return None
+        story = self.story_of.get(reading.id, reading.id)
+        inside = self._entities_in(reading, attribution.source)
+        person = next((e for e, kind in inside if kind == "person"), None)
+        body = next((e for e, kind in inside if kind in ("organisation", "group")), None)
+        name = attribution.source_name or (attribution.source.quote if attribution.source else "")
+        named = self.by_name.get((story, fold_name(name)))
+        kind = attribution.source_kind or "other"
+        if named is None and kind in UNNAMED_BUT_ONE:
+            named = self.only.get((story, kind))
+        if named is None and kind != "anonymous":
+            named = person or body
+        source = self._put(named, name, kind, story, attribution.source)
+        if person and body and named == person:
+            self.affiliations[source][self._put(body, name, "other", story, None)] += 1
+        return source
+
+    def relay(self, reading: Reading, name: str) -> str:
+        """The source id of one who carries another's words."""
+        story = self.story_of.get(reading.id, reading.id)
+        return self._put(self.by_name.get((story, fold_name(name))), name, "media", story, None)
+
+    def _put(self, entity: str | None, name: str, kind: str, story: str, span: Span | None) -> str:
+        """Make or find the source of an entity, or of unnamed words within a story."""
+        source = make_id("s", "entity", entity) if entity else make_id("s", "words", story, fold_name(name) or name)
+        draft = self.drafts.get(source)
+        if draft is None:
+            listed = KIND_OF_ACTOR.get(self.entities.kinds.get(entity or "", ""))
+            known = self.entities.name(entity) if entity else None
+            draft = self.drafts[source] = _Draft(known or name, listed or kind, entity, [], set())
+        if draft.kind == "other" and kind != "other":
+            draft.kind = kind
+        if span is not None:
+            draft.spans.append(span)
+        draft.aliases.add(name)
+        return source
+
+    def _entities_in(self, reading: Reading, span: Span | None) -> list[tuple[str, str]]:
+        if span is None:
+            return []
+        found = []
+        for n, entity in enumerate(reading.entities):
+            at = self.entities.of_entity.get((reading.id, n))
+            if at and span.contains(entity.span):
+                found.append((at, entity.type))
+        return found
+
+    def finish(self) -> tuple[Source, ...]:
+        """All sources, sorted by id."""
+        rows = []
+        for source, draft in sorted(self.drafts.items()):
+            heads = self.affiliations.get(source, {})
+            speaks_for = max(sorted(heads), key=lambda h: heads[h]) if heads else None
+            side = _side(self.entities.actor_keys.get(draft.entity or ""))
+            rows.append(
+                Source(
+                    id=source, name=draft.name, kind=draft.kind, entity=draft.entity, speaks_for=speaks_for,
+                    party_to=(side,) if side else (), aliases=tuple(sorted(draft.aliases - {draft.name})),
+                    spans=tuple(sorted(set(draft.spans), key=lambda s: (s.report, s.start, s.end))[:MAX_SPANS]),
+                )
+            )  # fmt: skip
+        return tuple(rows)
+
+
+def link_sources(readings: Sequence[Reading], entities: EntityTable, story_of: Mapping[str, str]) -> SourceTable:
+    """The sources of all attributions. `story_of` gives each report's story id."""
+    linker = _Linker(entities, story_of, readings)
+    chains: dict[tuple[str, int], tuple[str, ...]] = {}
+    speakers: dict[tuple[str, int], str | None] = {}
+    for reading in sorted(readings, key=lambda r: r.id):
+        for n, attribution in enumerate(reading.attributions):
+            relays = tuple(linker.relay(reading, name) for name in attribution.relayed_by)
+            speaker = linker.speaker(reading, attribution)
+            speakers[reading.id, n] = speaker
+            chains[reading.id, n] = (*relays, speaker) if speaker else relays
+    sources = linker.finish()
+    return SourceTable(sources, {s.id: s for s in sources}, chains, speakers)
+
+
+def _side(actor: str | None) -> str | None:
+    row = actors().get(actor) if actor else None
+    return (row.side or row.key) if row else None
+
+
+def _only_of_kind(
+    readings: Sequence[Reading], entities: EntityTable, story_of: Mapping[str, str]
+) -> dict[tuple[str, str], str]:
+    """For each story and scarce kind the one listed actor of that kind which the story names."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for reading in readings:
+        for n, entity in enumerate(reading.entities):
+            at = entities.of_entity.get((reading.id, n))
+            if at and entity.key and entity.kind in UNNAMED_BUT_ONE:
+                found[story_of.get(reading.id, reading.id), entity.kind].add(at)
+    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
+
+
+def _entity_names(
+    readings: Sequence[Reading], entities: EntityTable, story_of: Mapping[str, str]
+) -> dict[tuple[str, str], str]:
+    """For each story and folded name or spelling the entity it means, where it means one."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for reading in readings:
+        story = story_of.get(reading.id, reading.id)
+        for n, entity in enumerate(reading.entities):
+            at = entities.of_entity.get((reading.id, n))
+            if at and entity.type in ("person", "group", "organisation", "place"):
+                found[story, fold_name(entity.name)].add(at)
+                found[story, fold_name(entity.span.quote)].add(at)
+    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1 and key[1]}

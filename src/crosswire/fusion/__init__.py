@@ -1,0 +1,1 @@
+"""From claims to conclusions: dates, quantities, disagreements, responsibility, control, status. Each states its rule."""
