@@ -1,0 +1,214 @@
+"""Clauses of saying: for a word of saying, who its subject is and what stands as its content, by the parse.
+
+In: a parsed paragraph. Out: half-open token ranges. Nothing here crosses a sentence. The frames of a verb (how it may
+take its content) come from `resources/reporting_verbs.csv`. Measured as part of attribution (see `nlp.quotation`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire.nlp.parse import Parse
+from crosswire.resources.loader import load_table
+
+Range = tuple[int, int]
+MAX_CLIMB = 6
+"""Heads climbed in search of a subject: more than a sentence of news has, few enough to end in a broken parse."""
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_AUX = frozenset({"aux", "auxpass", "neg", "advmod"})
+_TAIL = frozenset({"prep", "oprd", "xcomp", "ccomp", "acl", "dative", "attr", "acomp"})
+_TAIL_PREPOSITIONS = frozenset({"of", "for", "as", "about", "over", "against", "from", "with", "to", "into", "by"})
+_STOPS = frozenset(",.;:!?-–—―")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A row of `reporting_verbs.csv`; `frames`: that, quote, np, to, ing, tell, as, p:X; `stance` of its subject."""
+
+    verb: str
+    frames: tuple[str, ...]
+    stance: str = "asserts"
+    family: str = "speech"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A row of `reporting_nouns.csv`: a noun of saying and the prepositions that lead to its content."""
+
+    noun: str
+    prepositions: tuple[str, ...] = ()
+    stance: str = "asserts"
+    family: str = "speech"
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Verbs of saying, thinking and wanting by lemma."""
+    return {row.verb: row for row in load_table("reporting_verbs.csv", Verb)}
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """Nouns of saying by lemma."""
+    return {row.noun: row for row in load_table("reporting_nouns.csv", Noun)}
+
+
+class Clause:
+    """One verb of a paragraph, with its frames."""
+
+    __slots__ = ("parse", "row", "tokens", "v")
+
+    def __init__(self, parse: Parse, v: int, row: Verb) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.v = v
+        self.row = row
+
+    @property
+    def passive(self) -> bool:
+        """True for "was said", and for a bare participle behind a noun ("the deal announced by")."""
+        t = self.tokens[self.v]
+        return t.tag == "VBN" and (self.parse.child(self.v, "auxpass") is not None or t.dep == "acl")
+
+    def negated(self) -> bool:
+        """True for "has not confirmed", "did not say", "without confirming"."""
+        t = self.tokens[self.v]
+        if any(self.tokens[c].dep == "neg" or self.parse.lowers[c] == "never" for c in self.parse.children[self.v]):
+            return True
+        return t.dep == "pcomp" and self.parse.lowers[t.head] == "without"
+
+    def cue(self, particle: int | None = None) -> Range:
+        """The verb with its auxiliaries, negation and adverbs, up to the preposition or particle that belongs to it."""
+        first = self.v
+        while first > 0 and self.tokens[first - 1].head == self.v and self.tokens[first - 1].dep in _AUX:
+            first -= 1
+        last = self.v + 1
+        if particle is not None and self.v < particle <= self.v + 4:
+            last = particle + 1
+        elif last < len(self.tokens) and self.tokens[last].dep == "prt" and self.tokens[last].head == self.v:
+            last += 1
+        return first, last
+
+    def content(self) -> tuple[Range, int | None] | None:
+        """What the verb takes behind it, and the preposition or particle that leads there (None: no such word)."""
+        kids = [c for c in self.parse.children[self.v] if c > self.v]
+        frames = self.row.frames
+        for c in kids:
+            if self.tokens[c].dep == "ccomp" and "that" in frames:
+                return self._span(c), None
+        for c in kids:
+            if self.tokens[c].dep == "xcomp" and self._takes_xcomp(c):
+                return self._open_clause(c)
+        if "np" in frames:
+            for c in kids:
+                if self.tokens[c].dep in ("dobj", "oprd") and self.tokens[c].pos != "PUNCT":
+                    return self._object(c, kids), None
+        for c in kids:
+            t = self.tokens[c]
+            if t.dep in ("prep", "prt", "agent") and f"p:{t.lower}" in frames:
+                found = self._behind(c)
+                if found:
+                    return found, c
+        return None
+
+    def _takes_xcomp(self, c: int) -> bool:
+        frames = self.row.frames
+        if self.parse.lowers[c] != "to" and any(self.parse.lowers[k] == "to" and k < c for k in self.parse.children[c]):
+            return "to" in frames
+        return ("ing" in frames and self.tokens[c].tag == "VBG") or "that" in frames
+
+    def _open_clause(self, c: int) -> tuple[Range, int | None]:
+        first, last = self._span(c)
+        return (first, last), None
+
+    def _span(self, c: int) -> Range:
+        first, last = self.parse.subtree(c)
+        return max(first, self.v + 1), last
+
+    def _object(self, c: int, kids: list[int]) -> Range:
+        """The object with what belongs to it and to the verb behind it ("him of theft", "the raid a crime")."""
+        first, last = self._span(c)
+        for k in kids:
+            t = self.tokens[k]
+            if k >= last and t.dep in _TAIL and (t.dep != "prep" or t.lower in _TAIL_PREPOSITIONS):
+                a, b = self.parse.subtree(k)
+                if a <= last + 1 and not any(self.tokens[i].text in _STOPS for i in range(last, a)):
+                    last = max(last, b)
+        return first, last
+
+    def _behind(self, c: int) -> Range | None:
+        if self.tokens[c].dep == "prt":
+            after = [
+                k for k in self.parse.children[self.v] if k > c and self.tokens[k].dep in ("dobj", "ccomp", "prep")
+            ]
+            return self._span(after[0]) if after else None
+        _, last = self.parse.subtree(c)
+        return (c + 1, last) if last > c + 1 else None
+
+    def subject(self) -> Range | None:
+        """Who says it, or None where the sentence does not name anybody."""
+        if self.passive:
+            return self._agent()
+        return find_subject(self.parse, self.v)
+
+    def _agent(self) -> Range | None:
+        by = self.parse.child(self.v, "agent")
+        if by is None:
+            return None
+        noun = self.parse.child(by, "pobj")
+        return None if noun is None else self.parse.subtree(noun)
+
+
+def find_subject(parse: Parse, v: int) -> Range | None:
+    """The subject of verb `v`, its own or that of the clause it hangs on; None where there is none."""
+    tokens = parse.tokens
+    for _ in range(MAX_CLIMB):
+        own = next((c for c in parse.children[v] if tokens[c].dep in _SUBJECTS), None)
+        if own is not None:
+            return None if _is_empty(parse, own) else clip_noun_phrase(parse, own, v)
+        token = tokens[v]
+        head = token.head
+        if head == v:
+            return None
+        if token.dep in ("acl", "relcl") and tokens[head].pos in ("NOUN", "PROPN", "PRON"):
+            first = parse.subtree(head)[0]
+            return (first, min(v, head + 1)) if first < v else None
+        if token.dep == "pcomp":
+            raised = _raised(parse, head)
+            if raised is not None:
+                return raised
+        passive = parse.child(head, "nsubjpass")
+        if passive is not None and token.dep in ("advcl", "xcomp", "conj", "pcomp"):
+            return clip_noun_phrase(parse, passive, v)
+        if token.dep not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep"):
+            return None
+        v = head
+    return None
+
+
+def _raised(parse: Parse, preposition: int) -> Range | None:
+    """The speaker in "X was quoted as saying" and in "Y quoted X as saying"."""
+    verb = parse.tokens[preposition].head
+    if parse.lowers[preposition] != "as" or parse.tokens[verb].pos != "VERB":
+        return None
+    who = parse.child(verb, "nsubjpass") or parse.child(verb, "dobj")
+    return None if who is None else clip_noun_phrase(parse, who, verb)
+
+
+def _is_empty(parse: Parse, i: int) -> bool:
+    return parse.tokens[i].dep == "expl" or parse.lowers[i] in ("there", "what")
+
+
+def clip_noun_phrase(parse: Parse, noun: int, v: int) -> Range:
+    """The noun phrase of `noun`, cut before verb `v` and before a further saying hung onto it (", adding that")."""
+    first, last = parse.subtree(noun)
+    if first <= v < last:
+        first, last = (first, v) if noun < v else (v + 1, last)
+    for i in range(noun + 1, last):
+        t = parse.tokens[i]
+        if t.tag == "VBG" and t.lemma in verbs() and parse.lowers[i - 1] == ",":
+            last = i - 1
+            break
+    return first, last

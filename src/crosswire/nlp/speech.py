@@ -1,0 +1,379 @@
+"""Sayings: every place of one paragraph where somebody says, writes, thinks or wants something.
+
+In: a Block. Out: Saying records: token ranges of source and cue, offsets of the content in the paragraph. The parse is
+asked first (`nlp.clauses`); where it is broken or silent, quotation marks and commas decide. Measured as part of
+attribution (see `nlp.quotation`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from crosswire.nlp.clauses import Clause, Range, Verb, clip_noun_phrase, find_subject, nouns, verbs
+from crosswire.nlp.page import Block
+from crosswire.nlp.quotes import Quote, find_quotes
+
+MAX_GAP = 14
+"""Tokens between a saying and the quotation that follows it ("told reporters in the capital on Monday:")."""
+MAX_SOURCE = 12
+"""Tokens of a source found by commas and quotation marks alone."""
+
+_STOPS = frozenset(",.;:!?")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
+
+
+@dataclass(slots=True)
+class Saying:
+    """Source and cue as half-open token ranges of the block, content as half-open offsets in the paragraph.
+
+    `end_block` is the block the content ends in (a quotation may go on over paragraphs) and `end` an offset in it.
+    """
+
+    block: int
+    cue: Range | None
+    source: Range | None
+    start: int
+    end: int
+    stance: str = "asserts"
+    family: str = "speech"
+    quoted: bool = False
+    end_block: int = -1
+    relay: Range | None = None
+
+
+class Paragraph:
+    """A block with its quotations and the sayings found so far."""
+
+    def __init__(self, block: Block, text: str) -> None:
+        self.block = block
+        self.text = text
+        self.parse = block.parse
+        self.tokens = block.tokens
+        self.lowers = block.parse.lowers
+        self.quotes = find_quotes(text)
+        starts = block.parse.starts
+        self.quote_ranges = [(bisect_left(starts, q.start), bisect_left(starts, q.end)) for q in self.quotes]
+        self.ends_at = {b: n for n, (_, b) in enumerate(self.quote_ranges)}
+        self.opens_at = {a: n for n, (a, _) in enumerate(self.quote_ranges)}
+        self.inside = [False] * len(self.tokens)
+        for a, b in self.quote_ranges:
+            self.inside[a + 1 : b] = [True] * (min(b, len(self.tokens)) - a - 1)
+        self.claimed: dict[int, Saying] = {}
+        self.last_quote: dict[int, Saying] = {}
+        self.sayings: list[Saying] = []
+
+    def sentence(self, i: int) -> Range:
+        return self.parse.sentences[self.parse.sentence_of[i]]
+
+    def offsets(self, first: int, last: int) -> Range:
+        """Offsets of tokens `first:last`, without blanks, commas and stops at the edges."""
+        while first < last and self.tokens[first].text in (",", ":", ";", "-", "–", "—", "."):
+            first += 1
+        while first < last and (
+            self.tokens[last - 1].text in (",", ".", ":", ";", "-", "–", "—") or self.tokens[last - 1].text.isspace()
+        ):
+            last -= 1
+        return (self.tokens[first].start, self.tokens[last - 1].end) if first < last else (0, 0)
+
+    def add(self, saying: Saying | None) -> None:
+        if saying is not None and saying.start < saying.end:
+            self.sayings.append(saying)
+
+    def left_quote(self, at: int) -> int | None:
+        """The quotation that ends right before token `at`, a comma or dash between them allowed."""
+        for i in (at, at - 1, at - 2):
+            if i in self.ends_at and all(self.tokens[k].text in (",", "-", "–", "—", "―", " ") for k in range(i, at)):
+                return self.ends_at[i]
+        return None
+
+    def right_quote(self, at: int, limit: int) -> int | None:
+        """The quotation that opens after token `at`, with no clause between."""
+        for i in range(at, min(limit, at + MAX_GAP, len(self.tokens))):
+            if i in self.opens_at:
+                return self.opens_at[i]
+            t = self.tokens[i]
+            if t.tag in _FINITE or t.text in (".", ";", "!", "?"):
+                return None
+            if t.text in (",", ":") and i + 1 not in self.opens_at and t.text == ",":
+                return None
+        return None
+
+
+def find_sayings(block: Block, text: str) -> Paragraph:
+    """All sayings of a block, in order of their words of saying."""
+    paragraph = Paragraph(block, text)
+    verb_rows, noun_rows = verbs(), nouns()
+    for t in paragraph.tokens:
+        if t.start == t.end or paragraph.inside[t.i]:
+            continue
+        if t.tag[:2] == "VB":
+            row = verb_rows.get(t.lemma)
+            if row is not None and t.dep not in ("aux", "auxpass") and _is_told(paragraph, t.i, row):
+                paragraph.add(_read_verb(paragraph, t.i, row))
+        elif t.tag in ("NN", "NNS"):
+            if t.lemma in noun_rows:
+                paragraph.add(_read_noun(paragraph, t.i))
+        if t.text in ("according", "According"):
+            paragraph.add(_read_according(paragraph, t.i))
+    _extend_quotations(paragraph)
+    return paragraph
+
+
+def _extend_quotations(p: Paragraph) -> None:
+    """A quotation that goes on behind the words of saying: "A," he said. "B." and "A," he said, "b." """
+    for n, saying in sorted(p.claimed.items()):
+        m, last = n, saying
+        while m + 1 < len(p.quotes) and m + 1 not in p.claimed and _goes_on(p, m, saying if m == n else None):
+            m += 1
+        if m > n:
+            last.end = p.offsets(*p.quote_ranges[m])[1]
+            p.last_quote[m] = saying
+        else:
+            p.last_quote[n] = saying
+
+
+def _goes_on(p: Paragraph, m: int, saying: Saying | None) -> bool:
+    """Whether quotation m + 1 continues m: nothing between them, or only the rest of the sentence that says so."""
+    end, start = p.quote_ranges[m][1], p.quote_ranges[m + 1][0]
+    between = range(end, start)
+    if not any(p.tokens[i].text.isalnum() for i in between):
+        return True
+    if saying is None or saying.cue is None or saying.cue[0] < end or start >= len(p.tokens):
+        return False
+    stops = [i for i in between if p.tokens[i].text in (".", "!", "?")]
+    return (not stops and p.tokens[start - 1].text == ",") or stops == [start - 1]
+
+
+def _read_verb(p: Paragraph, v: int, row: Verb) -> Saying | None:
+    clause = Clause(p.parse, v, row)
+    source = clause.subject()
+    found = None if clause.passive else clause.content()
+    cue = clause.cue(found[1] if found else None)
+    made = _read_direct(p, clause, source, found is not None) if "quote" in row.frames else None
+    if made is None and found is not None and source is not None:
+        made = _read_clause(p, cue, source, found[0], "quote" in row.frames)
+    if made is None and row.family == "speech" and source is not None and not clause.passive:
+        made = _read_preposed(p, clause, source)
+    if made is None and clause.passive and source is not None:
+        made = _read_passive(p, clause, source)
+    if made is None:
+        return None
+    made.stance = _stance(clause)
+    made.family = row.family
+    return made
+
+
+def _read_clause(p: Paragraph, cue: Range, source: Range, content: Range, direct: bool) -> Saying:
+    """What the parse hangs on the verb; a quotation that it begins or ends in is taken whole."""
+    first, last = content
+    opens = next((k for k in (first, first - 1) if k in p.opens_at and p.opens_at[k] not in p.claimed), None)
+    n = p.opens_at[opens] if opens is not None and direct else None
+    if n is not None:
+        saying = Saying(p.block.index, cue, source, *p.offsets(*p.quote_ranges[n]), quoted=True)
+        p.claimed[n] = saying
+        return saying
+    for a, b in p.quote_ranges:
+        if first <= a < last < b:
+            last = b
+    return Saying(p.block.index, cue, source, *p.offsets(first, last))
+
+
+def _is_told(p: Paragraph, v: int, row: Verb) -> bool:
+    """False for a saying that has not happened ("to say", "would say", "if he says") and for a wish within a clause."""
+    if row.family in ("thought", "attitude") and p.tokens[v].dep == "ccomp":
+        return False
+    for c in p.parse.children[v]:
+        t = p.tokens[c]
+        if (t.dep == "aux" and t.lower in UNREAL) or (t.dep == "mark" and t.lower in ("if", "unless")):
+            return False
+    return True
+
+
+UNREAL = frozenset(
+    {"to", "would", "could", "should", "can", "might", "may", "must", "will", "shall", "’ll", "'ll", "’d"}
+)
+
+
+def _stance(clause: Clause) -> str:
+    row = clause.row
+    if not clause.negated():
+        return row.stance
+    if row.family == "speech":
+        return "declines"
+    return "doubts" if row.family == "thought" else row.stance
+
+
+def _read_direct(p: Paragraph, clause: Clause, source: Range | None, has_content: bool) -> Saying | None:
+    """Direct speech before or behind the words of saying."""
+    cue = clause.cue()
+    if source is None and not clause.passive:
+        source = _source_beside(p, cue)
+    if source is None:
+        return None
+    first, last = min(source[0], cue[0]), max(source[1], cue[1])
+    n = p.left_quote(first)
+    if n is not None and n not in p.claimed and _leads_on(p, n, has_content):
+        a = p.quote_ranges[n][0]
+        start = min(a, p.sentence(a)[0]) if p.sentence(a)[0] == p.sentence(first)[0] else a
+        saying = Saying(p.block.index, cue, source, *p.offsets(start, p.quote_ranges[n][1]), quoted=start == a)
+        p.claimed[n] = saying
+        return saying
+    if has_content:
+        return None
+    m = p.right_quote(last, len(p.tokens))
+    if m is None or m in p.claimed:
+        return None
+    saying = Saying(p.block.index, cue, source, *p.offsets(*p.quote_ranges[m]), quoted=True)
+    p.claimed[m] = saying
+    return saying
+
+
+def _leads_on(p: Paragraph, n: int, has_content: bool) -> bool:
+    """Whether quotation `n` is left open for the words of saying behind it: it ends in a comma, ? or !."""
+    q = p.quotes[n]
+    inner = p.text[q.start : q.end].rstrip("\"'”’»“ ")
+    if inner.endswith((",", "?", "!", "-", "—", "…")):
+        return True
+    after = p.text[q.end : q.end + 1]
+    return (not has_content and not inner.endswith(".")) or after == ","
+
+
+def _source_beside(p: Paragraph, cue: Range) -> Range | None:
+    """The noun phrase between quotation or comma and the words of saying, where the parse saw no subject."""
+    tokens = p.tokens
+    first = cue[0]
+    while first > 0 and cue[0] - first < MAX_SOURCE and tokens[first - 1].text not in _STOPS and first not in p.ends_at:
+        first -= 1
+    if first < cue[0] and not any(tokens[i].pos in ("VERB", "AUX") for i in range(first, cue[0])):
+        if any(tokens[i].pos in _NOMINAL for i in range(first, cue[0])) and p.left_quote(first) is not None:
+            return first, cue[0]
+    if p.left_quote(cue[0]) is None:
+        return None
+    last = cue[1]
+    while (
+        last < len(tokens)
+        and last - cue[1] < MAX_SOURCE
+        and tokens[last].text not in _STOPS
+        and tokens[last].pos not in ("VERB", "SCONJ")
+    ):
+        last += 1
+    if any(tokens[i].pos in _NOMINAL for i in range(cue[1], last)):
+        return cue[1], last
+    return None
+
+
+def _read_preposed(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
+    """What stands before or around the words of saying, without marks: "A, the ministry said, B"."""
+    if not {"that", "quote"} & set(clause.row.frames):
+        return None
+    cue = clause.cue()
+    first, last = min(source[0], cue[0]), max(source[1], cue[1])
+    begin, end = p.sentence(clause.v)
+    if first - 2 >= begin and p.tokens[first - 1].text in (",", "--", "-", "—", "–"):
+        a, b = begin, first - 1
+        finite = any(p.tokens[i].tag in _FINITE for i in range(a, b))
+        if not finite and last < end and p.tokens[last].text == "," and b - a >= 2:
+            return Saying(p.block.index, cue, source, *p.offsets(begin, end))
+        if finite:
+            return Saying(p.block.index, cue, source, *p.offsets(a, b))
+        return None
+    if "that" in clause.row.frames and "np" not in clause.row.frames and last == cue[1] and last < end:
+        t = p.tokens[last]
+        if t.text not in _STOPS and t.dep != "prep" and end - last >= 3:
+            return Saying(p.block.index, cue, source, *p.offsets(last, end))
+    return None
+
+
+def _read_passive(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
+    """ "The deal announced by X": what precedes the participle or is the passive's subject."""
+    t = p.tokens[clause.v]
+    if not {"np", "that"} & set(clause.row.frames):
+        return None
+    cue = clause.cue(p.parse.child(clause.v, "agent"))
+    if t.dep == "acl":
+        first = p.parse.subtree(t.head)[0]
+        return Saying(p.block.index, cue, source, *p.offsets(first, clause.v)) if first < clause.v else None
+    what = p.parse.child(clause.v, "nsubjpass")
+    if what is None:
+        return None
+    return Saying(p.block.index, cue, source, *p.offsets(*clip_noun_phrase(p.parse, what, clause.v)))
+
+
+def _read_noun(p: Paragraph, n: int) -> Saying | None:
+    """ "X's claim that", "her call for", "made allegations of"."""
+    row = nouns()[p.tokens[n].lemma]
+    content: Range | None = None
+    last = n + 1
+    for c in p.parse.children[n]:
+        t = p.tokens[c]
+        if c < n:
+            continue
+        if (
+            t.dep in ("acl", "ccomp", "relcl")
+            and t.tag[:2] in ("VB", "MD")
+            and p.lowers[p.parse.subtree(c)[0]] == "that"
+        ):
+            content = p.parse.subtree(c)
+            break
+        if t.dep == "acl" and p.lowers[p.parse.subtree(c)[0]] == "to" and "to" in row.prepositions:
+            content = p.parse.subtree(c)
+            break
+        if t.dep == "prep" and t.lower in row.prepositions:
+            a, b = p.parse.subtree(c)
+            if b > c + 1:
+                content, last = (c + 1, b), (c + 1 if c <= n + 2 else n + 1)
+                break
+    if content is None:
+        return None
+    return _own_noun(p, n, content, last, row.stance, row.family)
+
+
+def _own_noun(p: Paragraph, n: int, content: Range, last: int, stance: str, family: str) -> Saying | None:
+    first = n
+    while first > 0 and p.tokens[first - 1].head == n and p.tokens[first - 1].dep in ("amod", "compound"):
+        first -= 1
+    owner = p.parse.child(n, "poss")
+    source: Range | None = None
+    if owner is not None:
+        a, b = p.parse.subtree(owner)
+        source = (a, b - 1) if b - a > 1 and p.lowers[b - 1] in ("'s", "’s", "'", "’", "s") else (a, b)
+    else:
+        t = p.tokens[n]
+        verb = p.tokens[t.head]
+        if t.dep == "dobj" and verb.pos == "VERB" and verb.i < n and verb.lemma in LIGHT:
+            source = find_subject(p.parse, verb.i)
+            first = verb.i
+    if source is None:
+        return None
+    start, end = p.offsets(*content)
+    return Saying(p.block.index, (first, last), source, start, end, stance=stance, family=family)
+
+
+LIGHT = frozenset({"make", "have", "give", "express", "voice", "repeat", "renew", "raise", "issue", "deliver"})
+
+
+def _read_according(p: Paragraph, i: int) -> Saying | None:
+    """ "According to X, ..." and "..., according to X"."""
+    if i + 2 >= len(p.tokens) or p.lowers[i + 1] != "to":
+        return None
+    noun = next((c for c in p.parse.children[i + 1] if p.tokens[c].dep in ("pobj", "pcomp")), None)
+    begin, end = p.sentence(i)
+    source = clip_noun_phrase(p.parse, noun, i + 1) if noun is not None else (i + 2, min(i + 8, end))
+    if source[0] >= source[1] or source[1] > end:
+        return None
+    if i <= begin + 1:
+        comma = next((k for k in range(source[0], end) if p.tokens[k].text == "," and k >= source[1] - 1), source[1])
+        if p.tokens[source[1] - 1].text == ",":
+            source = source[0], source[1] - 1
+        a, b = comma, end
+    else:
+        a, b = begin, i
+    start, stop = p.offsets(a, b)
+    return Saying(p.block.index, (i, i + 2), source, start, stop)
+
+
+def quote_of(p: Paragraph, n: int) -> Quote:
+    """Quotation `n` of a paragraph."""
+    return p.quotes[n]
