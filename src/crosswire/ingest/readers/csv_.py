@@ -1,0 +1,77 @@
+"""CSV: one report a row; column `text`, and `id,url,title,publisher,author,published,language` where known.
+
+Column names are read whatever their case; the separator is a comma, semicolon or tab. `text` is kept as it stands.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterator
+
+from crosswire.ingest.decode import decode_bytes
+from crosswire.ingest.raw import FIELDS, Found, RawReport, make_given
+from crosswire.ingest.sources import MAX_FILE, Source
+from crosswire.model.errors import InputError
+from crosswire.model.ids import hash_text
+from crosswire.model.issue import Issue
+
+STAGE = "ingest.csv"
+SAMPLE = 1_000_000
+"""Bytes from which the encoding is told; the rest is decoded as it is read."""
+
+
+def read_csv(source: Source) -> Found:
+    """A report for each row with a text, an Issue for each without.
+
+    Raises InputError for an unreadable or empty file, or a header without a column `text`.
+    """
+    csv.field_size_limit(min(sys.maxsize, MAX_FILE))
+    with source.open() as stream:
+        sample = stream.read(SAMPLE)
+        encoding = decode_bytes(sample[: sample.rfind(b"\n") + 1] or sample).encoding
+        stream.seek(0)
+        encoding = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(encoding, encoding)
+        errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
+        lines = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
+        first = lines.readline()
+        delimiter = max(",;\t", key=first.count)
+        header = _read_header(first, delimiter)
+        yield from _read_rows(source, csv.reader(lines, delimiter=delimiter), header)
+
+
+def _read_header(line: str, delimiter: str) -> list[str]:
+    header = [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), [])]
+    if "text" not in header:
+        names = ", ".join(repr(name) for name in header[:12])
+        raise InputError(f"has no column `text` (its columns are {names}); name the column with the words `text`")
+    doubled = sorted({name for name in header if name in (*FIELDS, "text") and header.count(name) > 1})
+    if doubled:
+        raise InputError(f"has column {doubled[0]!r} twice; keep one")
+    return header
+
+
+def _read_rows(source: Source, rows: Iterator[list[str]], header: list[str]) -> Found:
+    line = 2
+    while True:
+        where = f"{source.name}:{line}"
+        try:
+            cells = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Issue(stage=STAGE, reason=f"{where}: {error}", hint="the rest of the file was passed over")
+            return
+        line = 2 + getattr(rows, "line_num", 0)
+        if not any(cell.strip() for cell in cells):
+            continue
+        row = dict(zip(header, cells, strict=False))
+        if len(cells) != len(header):
+            reason = f"{where}: has {len(cells)} cells, the header {len(header)}"
+            yield Issue(stage=STAGE, reason=reason, hint="quote cells that hold the separator; the row was passed over")
+        elif not row["text"].strip():
+            yield Issue(stage=STAGE, reason=f"{where}: its `text` is empty", hint="the row was passed over")
+        else:
+            key = hash_text("\0".join(cell.encode("utf-8", "replace").decode() for cell in cells))
+            yield RawReport(text=row["text"], raw_sha256=key, where=where, path=source.path, given=make_given(row))
