@@ -1,0 +1,410 @@
+"""Place spans: the words of a page that may name a place, with what speaks for it.
+
+In: a parsed page, the entities found, the gazetteer. Out: Mentions in text order that do not overlap, each with the
+generic word beside it ("camp"), the part or distance it is qualified by, and the mention that contains it ("Athens,
+Ohio"). Evidence is added up (model label, preposition, generic word, gazetteer, dateline) and cut at ACCEPT.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from crosswire.model.reading import Entity
+from crosswire.nlp.gazetteer import Gazetteer
+from crosswire.nlp.page import Block, Page
+from crosswire.nlp.parse import Token
+from crosswire.nlp.toponyms import Entry, fold_name
+from crosswire.resources.loader import load_table
+
+ACCEPT = 2.0
+"""Sum of evidence from which a name is taken for a place; chosen on the developer set, between 1.5 and 2.5 nothing moves much."""
+MAX_NAME = 6
+"""Tokens of the longest name sought inside a run of capitalised words."""
+LABELS = {"GPE": 2.2, "LOC": 2.0, "FAC": 1.0, "PERSON": -1.0, "ORG": -0.6, "NORP": -2.0, "DATE": -2.0, "TIME": -2.0}
+OTHER_LABEL = -0.5
+_PARTICLES = frozenset({"al", "el", "ez", "ed", "es", "as", "ash", "ar", "an", "ad", "at", "az", "de", "del", "la", "le",
+                        "du", "des", "da", "do", "dos", "di", "of", "on", "sur", "am", "ul", "bin", "abu", "e", "y"})  # fmt: skip
+_DASHES = frozenset({"-", "–", "‐"})
+_ENDS = frozenset({"'s", "’s", "'", "’", "-", "–", ","})
+_ARTICLES = frozenset({"the", "a", "an"})
+_STATE_KINDS = frozenset({"state", "province", "country", "territory", "county"})
+_BIG_KINDS = frozenset({"country", "state", "continent"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWord:
+    """A generic word beside a place name: what it makes of the whole, and on which side it stands."""
+
+    word: str
+    kind: str
+    side: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocativeWord:
+    """A word before a place name: how strongly it tells a place, and what it says of it."""
+
+    word: str
+    strength: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A row of a table of single words."""
+
+    word: str
+
+
+@dataclass(slots=True)
+class Mention:
+    """A possible toponym: tokens `first:last` of `block`, the name to look up and what qualifies it.
+
+    `kind`: what the generic word beside it says (None: nothing); `part`: a part of it is meant, or a place beside it;
+    `container`: index of the mention that the text says it lies in; `weight`: evidence that it is a place at all.
+    """
+
+    block: int
+    first: int
+    last: int
+    name: str
+    weight: float
+    kind: str | None = None
+    part: bool = False
+    container: int | None = None
+    state_after: bool = False
+    candidates: tuple[Entry, ...] = field(default=())
+
+
+@cache
+def _generics() -> dict[str, PlaceWord]:
+    return {r.word: r for r in load_table("place_words.csv", PlaceWord)}
+
+
+@cache
+def _locatives() -> tuple[dict[str, int], frozenset[str], frozenset[str]]:
+    rows = load_table("locative_words.csv", LocativeWord, unique=False)
+    return (
+        {r.word: r.strength for r in rows if r.role == "preposition"},
+        frozenset(r.word for r in rows if r.role == "part"),
+        frozenset(r.word for r in rows if r.role == "near"),
+    )
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(r.word for r in load_table("place_bodies.csv", Word))
+
+
+class SpanFinder:
+    """Finds the mentions of one page."""
+
+    def __init__(self, page: Page, entities: tuple[Entity, ...], gazetteer: Gazetteer) -> None:
+        self.page = page
+        self.gazetteer = gazetteer
+        self.masked = self._mask(entities)
+        self.surnames = self._surnames()
+
+    def find(self) -> list[Mention]:
+        """Accepted mentions in text order, containers linked."""
+        found = [m for block in self.page.blocks for m in self._find_in(block)]
+        sure = {fold_name(m.name) for m in found if m.weight >= ACCEPT}
+        kept = [m for m in found if m.weight >= ACCEPT or (m.weight >= 0.4 and fold_name(m.name) in sure)]
+        self._link(kept)
+        return kept
+
+    def _mask(self, entities: tuple[Entity, ...]) -> dict[tuple[int, int], str]:
+        """What known actors and persons cover, by (block, token)."""
+        out: dict[tuple[int, int], str] = {}
+        for entity in entities:
+            if entity.type in {"person", "group", "nationality"} and (at := self.page.at(entity.span)):
+                out.update({(at.block, i): entity.type for i in range(at.first, at.last)})
+        return out
+
+    def _surnames(self) -> frozenset[str]:
+        """Last words of the longer person names of the page."""
+        out = set()
+        for block in self.page.blocks:
+            for first, last, label in entity_runs(block.tokens):
+                while last - first > 1 and block.tokens[last - 1].text in _ENDS:
+                    last -= 1
+                if label == "PERSON" and last - first > 1:
+                    out.add(block.tokens[last - 1].text)
+        return frozenset(out)
+
+    def _find_in(self, block: Block) -> Iterator[Mention]:
+        tokens = block.tokens
+        for first, last in name_runs(tokens):
+            at = first
+            while at < last:
+                best = self._best_from(block, at, first, last)
+                if best is None:
+                    at += 1
+                    continue
+                yield best
+                at = best.last
+
+    def _best_from(self, block: Block, at: int, first: int, last: int) -> Mention | None:
+        """The longest known or labelled name that begins at token `at` of the run `first:last`."""
+        tokens = block.tokens
+        if tokens[at].text in _DASHES or tokens[at].start == tokens[at].end:
+            return None
+        ent_end = _label_end(tokens, at)
+        for end in range(min(last, at + MAX_NAME), at, -1):
+            if tokens[end - 1].text in _ENDS or tokens[end - 1].text.lower() in _PARTICLES:
+                continue
+            mention = self._judge(block, at, end, (first, last), ent_end == end)
+            if mention is not None:
+                return mention
+        return None
+
+    def _judge(self, block: Block, at: int, end: int, run: tuple[int, int], labelled: bool) -> Mention | None:
+        """A Mention for tokens `at:end`, None where neither gazetteer nor label nor generic word knows it."""
+        tokens = block.tokens
+        name = self.page.report.text[block.start + tokens[at].start : block.start + tokens[end - 1].end]
+        kind, bare = _kind_beside(tokens, at, end)
+        entries = self._lookup(name, tokens, at, end)
+        if not entries and bare != name:
+            entries = self.gazetteer.lookup(bare)
+        is_generic = name.lower() in _generics() and not entries
+        if is_generic or not (entries or kind or (labelled and tokens[at].ent in {"GPE", "LOC", "FAC"})):
+            return None
+        if not entries and kind and end - at == 1 and name.lower() in _generics():
+            return None
+        mention = Mention(block.index, at, end, name, 0.0, kind, candidates=entries)
+        mention.weight = self._weigh(block, mention, run)
+        mention.part = _is_part(tokens, at)
+        return mention
+
+    def _lookup(self, name: str, tokens: list[Token], at: int, end: int) -> tuple[Entry, ...]:
+        """Gazetteer entries, those of abbreviations only where the text writes one."""
+        entries = self.gazetteer.lookup(name)
+        key = fold_name(name)
+        if entries and len(key) <= 5 and " " not in key:
+            dotted = "." in name or (
+                end < len(tokens) and tokens[end].text == "." and tokens[end].start == tokens[end - 1].end
+            )
+            after_comma = at > 1 and tokens[at - 1].text == ","
+            if not (dotted or after_comma or (name.isupper() and len(key) != 2) or name in {"US", "UK"}):
+                entries = tuple(
+                    e for e in entries if e.primary or len(key) > 4 or e.kind not in {"state", "province", "country"}
+                )
+            if len(key) == 2 and not name.isupper() and not dotted:
+                entries = ()
+        return entries
+
+    def _weigh(self, block: Block, m: Mention, run: tuple[int, int]) -> float:
+        tokens, first = block.tokens, m.first
+        label = tokens[first].ent
+        covered = _label_end(tokens, first) - first if label else 0
+        weight = LABELS.get(label, OTHER_LABEL if label else 0.0)
+        mask = self.masked.get((block.index, first))
+        if mask is not None:
+            weight = min(weight, 0.0) - 2.0
+        strength, state_after = _before(tokens, first), self._is_contained(block, m.last)
+        m.state_after = state_after
+        weight += strength + 3.0 * state_after + _gazetteer_weight(m.candidates)
+        weight += 2.5 * (m.kind is not None and m.kind not in {"city"}) + 1.0 * (m.kind == "city")
+        weight += 2.5 * _is_dateline(block, first, m.last)
+        if m.last < run[1] or covered > m.last - first:
+            weight += self._tail_weight(tokens, m, run[1])
+        if first > run[0]:
+            weight += _head_weight(tokens, first, run[0])
+        if m.last - first == 1 and m.name in self.surnames and label not in {"GPE", "LOC"} and not state_after:
+            weight -= 2.5
+        if label == "PERSON" and tokens[first - 1].text.endswith(".") and first and tokens[first - 1].text[0].isupper():
+            weight -= 2.0
+        return weight
+
+    def _tail_weight(self, tokens: list[Token], m: Mention, run_end: int) -> float:
+        """What the words after a name inside its run say: a body of that place, or some other proper name."""
+        if m.last >= len(tokens):
+            return 0.0
+        if tokens[m.last].text in _ENDS:
+            return 0.0
+        if m.last >= run_end:
+            return -1.0
+        words = {t.text.lower().removesuffix("’s") for t in tokens[m.last : run_end]}
+        if words & _bodies():
+            return 1.5 + 0.6 * (tokens[m.first].ent in {"ORG", "FAC", "PERSON"})
+        return -1.5
+
+    def _is_contained(self, block: Block, last: int) -> bool:
+        """True where ", Ohio" or ", Syria" follows."""
+        tokens = block.tokens
+        if last + 1 >= len(tokens) or tokens[last].text != "," or not tokens[last + 1].text[:1].isupper():
+            return False
+        for end in range(min(len(tokens), last + 4), last + 1, -1):
+            name = self.page.report.text[block.start + tokens[last + 1].start : block.start + tokens[end - 1].end]
+            if any(e.kind in _STATE_KINDS for e in self._lookup(name, tokens, last + 1, end)):
+                return True
+        return False
+
+    def _link(self, mentions: list[Mention]) -> None:
+        """Sets `container` where the text says what a mention lies in: "X, Y", "X in Y", "Y's X", "X of Y"."""
+        for n, (one, two) in enumerate(zip(mentions, mentions[1:], strict=False)):
+            if one.block != two.block:
+                continue
+            between = [t.text.lower() for t in self.page.blocks[one.block].tokens[one.last : two.first]]
+            if between == [","] or (between and between[-1] in {"in", "of"} and _is_filler(between[:-1])):
+                one.container = n + 1
+            elif between in (["'s"], ["’s"]):
+                two.container = n
+
+
+def _is_filler(words: list[str]) -> bool:
+    """True for generic words alone ("district of", ", a village in the")."""
+    return len(words) <= 5 and all(w in _generics() or w in _ARTICLES or w in {",", "refugee", "of"} for w in words)
+
+
+def entity_runs(tokens: list[Token]) -> Iterator[tuple[int, int, str]]:
+    """The model's entities as (first, last, label), half-open."""
+    at = 0
+    while at < len(tokens):
+        if not tokens[at].ent:
+            at += 1
+            continue
+        end = _label_end(tokens, at)
+        yield at, end, tokens[at].ent
+        at = end
+
+
+def _label_end(tokens: list[Token], at: int) -> int:
+    """End of the model's entity that token `at` belongs to; `at` itself where it belongs to none."""
+    label = tokens[at].ent
+    if not label:
+        return at
+    end = at + 1
+    while end < len(tokens) and tokens[end].ent == label and not tokens[end].ent_begins:
+        end += 1
+    return end
+
+
+def name_runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words, joined by particles and hyphens, as half-open token ranges."""
+    count, at = len(tokens), 0
+    while at < count:
+        if not _opens(tokens, at):
+            at += 1
+            continue
+        end = at + 1
+        while end < count:
+            step = _joins(tokens, end)
+            if not step:
+                break
+            end += step
+        yield at, end
+        at = end
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.text[:1].isupper() and token.start < token.end and token.pos != "PRON"
+
+
+def _opens(tokens: list[Token], at: int) -> bool:
+    if _is_name_word(tokens[at]):
+        return True
+    particle = tokens[at].text.lower() in _PARTICLES and tokens[at].text.isalpha()
+    return particle and at + 2 < len(tokens) and tokens[at + 1].text in _DASHES and tokens[at + 2].text[:1].isupper()
+
+
+def _joins(tokens: list[Token], at: int) -> int:
+    """How many tokens from `at` on belong to the run that ends there: 0, 1 (a name) or more (particle and name)."""
+    if _is_name_word(tokens[at]):
+        return 1
+    for step in (1, 2, 3):
+        if at + step >= len(tokens):
+            return 0
+        glue = tokens[at + step - 1]
+        if not (glue.text in _DASHES or glue.text.lower() in _PARTICLES or (step > 1 and glue.text == "the")):
+            return 0
+        if _is_name_word(tokens[at + step]):
+            return step + 1
+    return 0
+
+
+def _kind_beside(tokens: list[Token], at: int, end: int) -> tuple[str | None, str]:
+    """What a generic word in or beside `at:end` makes of it, and the name without that word."""
+    table = _generics()
+    words = [t.text for t in tokens[at:end]]
+    inner = table.get(words[-1].lower())
+    if inner and inner.side != "before" and len(words) > 1:
+        return inner.kind, " ".join(words[:-1])
+    inner = table.get(words[0].lower())
+    if inner and inner.side != "after" and len(words) > 1:
+        return inner.kind, " ".join(w for w in words[1:] if w.lower() != "of")
+    if end < len(tokens):
+        after = table.get(tokens[end].text)
+        if after and after.side != "before":
+            return after.kind, " ".join(words)
+        two = f"{tokens[end].text} {tokens[end + 1].text}" if end + 1 < len(tokens) else ""
+        if two in table:
+            return table[two].kind, " ".join(words)
+    if at > 1 and tokens[at - 1].text == "of" and (before := table.get(tokens[at - 2].text.lower())):
+        return before.kind, " ".join(words)
+    return None, " ".join(words)
+
+
+def _before(tokens: list[Token], at: int) -> float:
+    """How strongly the words before a name tell a place."""
+    words, parts, near = _locatives()
+    back = at - 1
+    while back >= 0 and tokens[back].text.lower() in _ARTICLES:
+        back -= 1
+    if back < 0:
+        return 0.0
+    word = tokens[back].text.lower()
+    if word in parts:
+        return 2.0
+    if word == "of" and back and tokens[back - 1].text.lower() in near:
+        return 2.0
+    return {2: 1.6, 1: 0.8, 0: 0.3}.get(words.get(word, -1), 0.0)
+
+
+def _is_part(tokens: list[Token], at: int) -> bool:
+    """True where a part of the place ("southern X") or a place beside it ("20 km north of X") is meant."""
+    _, parts, near = _locatives()
+    if not at:
+        return False
+    word = tokens[at - 1].text.lower()
+    if word in parts or word in {"near", "outside"}:
+        return True
+    back = at - 2 if word in _ARTICLES else at - 1
+    return back > 0 and tokens[back].text == "of" and tokens[back - 1].text.lower() in near
+
+
+def _gazetteer_weight(entries: tuple[Entry, ...]) -> float:
+    if not entries:
+        return -0.8
+    best = 0.3
+    for entry in entries[:8]:
+        if entry.kind in _BIG_KINDS or entry.source == "user":
+            return 2.2 if entry.primary else 1.6
+        if entry.kind in {"capital", "province", "territory"} or entry.population > 500_000:
+            best = max(best, 1.5 if entry.primary else 0.8)
+        elif entry.source == "supplement" or entry.population > 50_000:
+            best = max(best, 1.0 if entry.primary else 0.4)
+    return best
+
+
+def _is_dateline(block: Block, first: int, last: int) -> bool:
+    """True for a name that opens its paragraph and is followed by a dash, a bracketed agency or a second part."""
+    tokens = block.tokens
+    if tokens[first].start > 0 and first > 0:
+        return False
+    line = [t.text for t in tokens[last : last + 8]]
+    return bool(line) and (line[0] in {"—", "–", "--", "-"} or (line[0] == "(" and ")" in line))
+
+
+def _head_weight(tokens: list[Token], first: int, run_first: int) -> float:
+    """What the words before a name inside its run say: a direction or a generic word, or some other proper name."""
+    _, parts, _ = _locatives()
+    word = tokens[first - 1].text.lower()
+    if word in parts or word in _generics() or word in _ARTICLES:
+        return 0.0
+    if word in {"in", "of", "at"} or tokens[first - 1].text in _DASHES:
+        return -0.8
+    return -1.8
