@@ -1,11 +1,210 @@
-"""Timex: time expressions, their TIMEX3 values and the interval each stands for."""
+"""Timex: time expressions, their TIMEX3 values and the interval each stands for.
+
+In: a Page, or the timexes of a page whose date has been inferred since. Out: Timex records. The grammar is our own
+(time_lexemes, time_expressions, timex_values); the parse gives only parts of speech and the tense of the verb.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from crosswire.model import dates
+from crosswire.model.errors import InputError
 from crosswire.model.reading import Timex
-from crosswire.nlp.page import Page
+from crosswire.model.span import Span
+from crosswire.nlp.page import Block, Page
+from crosswire.nlp.time_expressions import Expression, Match, find_expressions, read_words
+from crosswire.nlp.time_lexemes import Lexeme, find_lexemes
+from crosswire.nlp.timex_values import Scene, Value, resolve
+
+CONTEXT_REACH = 400
+"""Characters: how far back a date may stand that "two days later" is counted from; about two sentences."""
+SAME_SENTENCE = 160
+"""Characters within which a day named before or after gives a bare clock time its day."""
+FUTURE = "future"
+"""Kept in `Timex.mod` of an expression that waits for a date, so that it can be read in its tense later."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An expression at its place, with the tense of its verb and the sentence it stands in."""
+
+    span: Span
+    expression: Expression
+    tense: str | None
+    sentence: int
 
 
 def find_timexes(page: Page) -> tuple[Timex, ...]:
-    """Time expressions of a page, in text order, read against its publication date where it has one."""
-    return ()
+    """Time expressions of a page, in text order, read against its publication date where it has one.
+
+    Without a date, relative expressions have `anchor` none, no interval, and X for what is unknown in their value;
+    `reanchor` reads them again once a date is known. "since 2015" is the expression "2015" with its whole year:
+    that the claim reaches on from its start is the event's affair (`began`).
+    """
+    found: list[_Found] = []
+    for block in page.blocks:
+        found += _read_block(page, block, len(found))
+    return tuple(_resolve_all(found, _published_day(page.report.published.value)))
+
+
+def reanchor(timexes: Sequence[Timex], published: str) -> tuple[Timex, ...]:
+    """The timexes of one page, in text order, with those that waited for a date read against `published`.
+
+    Works from the words of the spans alone; the tense is the one kept in `mod`. Timexes that needed no date, or had one,
+    come back as they are. Raises InputError where `published` is not an ISO prefix; one that is less precise than a day changes nothing.
+    """
+    day = _published_day(published)
+    dates.precision_of(published)
+    if day is None:
+        return tuple(timexes)
+    return tuple(_reanchored(timexes, day))
+
+
+def resolve_words(words: str, published: str | None, tense: str | None = None) -> Timex | None:
+    """A time expression that stands alone, read against a date; None where the words are none.
+
+    `tense`: past, present, future or None. The span counts from the first letter of `words`, its report is "".
+    """
+    expression = read_words(words, find_lexemes)
+    if expression is None or not words:
+        return None
+    span = Span(report="", start=0, end=len(words), quote=words)
+    return next(iter(_resolve_all([_Found(span, expression, tense, 0)], _published_day(published))), None)
+
+
+def _published_day(published: str | None) -> str | None:
+    if not published or len(published) < 10:
+        return None
+    try:
+        return dates.day_of(published)
+    except InputError:
+        return None
+
+
+# --- reading ----------------------------------------------------------------------------------------------------------
+def _read_block(page: Page, block: Block, _n: int) -> Iterator[_Found]:
+    lexemes, symbols = find_lexemes(page.report.text[block.start : block.end])
+    for match in find_expressions(lexemes, symbols):
+        token = _token_at(block, lexemes[match.first].start)
+        if not _is_time(block, lexemes, match):
+            continue
+        span = page.report.span(block.start + lexemes[match.first].start, block.start + lexemes[match.last - 1].end)
+        sentence = block.parse.sentence_of[token] if block.tokens else 0
+        yield _Found(span, match.expression, _tense(block, token), block.index * 10_000 + sentence)
+
+
+def _token_at(block: Block, offset: int) -> int:
+    return max(bisect_right(block.parse.starts, offset) - 1, 0)
+
+
+def _is_time(block: Block, lexemes: Sequence[Lexeme], match: Match) -> bool:
+    """False where the part of speech or the neighbours say that the words are something else."""
+    return True
+
+
+_PAST = {"VBD", "VBN"}
+
+
+def _tense(block: Block, token: int) -> str | None:
+    """Tense of the nearest verb above a token: past, present, future; None where there is none."""
+    tokens = block.tokens
+    if not tokens:
+        return None
+    for _ in range(30):
+        t = tokens[token]
+        if t.pos in ("VERB", "AUX"):
+            return _verb_tense(block, token)
+        if t.head == token:
+            return None
+        token = t.head
+    return None
+
+
+def _verb_tense(block: Block, verb: int) -> str | None:
+    tokens = block.tokens
+    helpers = [tokens[c] for c in block.parse.children[verb] if tokens[c].dep in ("aux", "auxpass")]
+    words = {h.text.lower() for h in helpers}
+    if words & {"will", "'ll", "’ll", "shall", "wo"} or ("to" in words and tokens[verb].dep == "xcomp"):
+        return "future"
+    tags = [h.tag for h in helpers] + [tokens[verb].tag]
+    if "VBD" in tags or (tokens[verb].tag == "VBN"):
+        return "past"
+    if any(tag in ("VBZ", "VBP") for tag in tags):
+        return "present"
+    head = tokens[verb].head
+    return None if head == verb or tokens[head].pos not in ("VERB", "AUX") else _verb_tense(block, head)
+
+
+# --- resolving --------------------------------------------------------------------------------------------------------
+def _resolve_all(found: Sequence[_Found], published: str | None) -> Iterator[Timex]:
+    said: list[tuple[int, int, str]] = []  # end, sentence, value
+    quarter: tuple[int, str] | None = None
+    for n, item in enumerate(found):
+        value = resolve(item.expression, _scene(found, n, published, said, quarter))
+        if value is None:
+            continue
+        yield _to_timex(item, value)
+        if _is_date(item.expression, value):
+            said.append((item.span.end, item.sentence, value.value))
+        if item.expression.kind == "quarter" and value.value[0] != "X":
+            quarter = (item.span.end, value.value)
+
+
+def _is_date(expression: Expression, value: Value) -> bool:
+    return expression.kind not in ("duration", "set", "window", "clock") and bool(
+        re.match(r"[\dX]{4}(-\d\d(-\d\d)?)?(T|$)", value.value)
+    )
+
+
+def _scene(
+    found: Sequence[_Found],
+    n: int,
+    published: str | None,
+    said: Sequence[tuple[int, int, str]],
+    quarter: tuple[int, str] | None,
+) -> Scene:
+    item = found[n]
+    last = said[-1] if said and item.span.start - said[-1][0] <= CONTEXT_REACH else None
+    day = next((v for end, s, v in reversed(said[-6:]) if len(v) >= 10 and v[0] != "X" and s == item.sentence), None)
+    return Scene(
+        published=published,
+        tense=item.tense,
+        said=last[2] if last else None,
+        said_day=day[:10] if day else None,
+        quarter=quarter[1] if quarter and item.span.start - quarter[0] <= CONTEXT_REACH else None,
+    )
+
+
+def _to_timex(item: _Found, value: Value) -> Timex:
+    mod = item.expression.mod
+    if value.anchor == "none" and mod is None and item.tense == FUTURE:
+        mod = FUTURE
+    return Timex(
+        span=item.span,
+        type=item.expression.type,
+        value=value.value,
+        interval=value.interval,
+        anchor=value.anchor,
+        mod=mod,
+    )
+
+
+def _reanchored(timexes: Sequence[Timex], day: str) -> Iterable[Timex]:
+    found: list[_Found] = []
+    for timex in timexes:
+        expression = read_words(timex.span.quote, find_lexemes)
+        tense = FUTURE if timex.mod == FUTURE else "past"
+        if expression is None:
+            expression = Expression(kind="fixed", type=timex.type, code=timex.value, mod=timex.mod)
+        found.append(_Found(timex.span, expression, tense, timex.span.start // SAME_SENTENCE))
+    fresh = {t.span: t for t in _resolve_all(found, day)}
+    for timex in timexes:
+        new = fresh.get(timex.span)
+        if timex.anchor != "none" or new is None:
+            yield timex
+        else:
+            yield replace(new, mod=None if timex.mod == FUTURE else timex.mod)
