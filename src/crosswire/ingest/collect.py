@@ -50,7 +50,12 @@ def iter_reports(paths: Sequence[str | Path], *, now: date, language: str | None
     `paths` are files (.txt, .html, .htm, .jsonl, .csv), folders, or `-` for standard input. `now` only flags later
     dates; `language` is the code taken for reports that bring none (None: detect).
     """
-    yield from settle_reports(find_raw(paths), now=now, language=language)
+    yield from read_sources(list_sources(paths), now=now, language=language)
+
+
+def read_sources(sources: Iterable[Source | Issue], *, now: date, language: str | None) -> Iterator[Report | Issue]:
+    """As iter_reports, from sources already listed."""
+    yield from settle_reports(find_raw(sources), now=now, language=language)
 
 
 def rows_to_reports(rows: Iterable[Mapping[str, object]], *, now: date) -> Iterator[Report | Issue]:
@@ -66,9 +71,9 @@ def rows_to_reports(rows: Iterable[Mapping[str, object]], *, now: date) -> Itera
     yield from settle_reports(read_rows(), now=now, language=None)
 
 
-def find_raw(paths: Sequence[str | Path]) -> Found:
-    """The documents behind `paths`, in order, before anything is worked out."""
-    for source in list_sources(paths):
+def find_raw(sources: Iterable[Source | Issue]) -> Found:
+    """The documents of `sources`, in order, before anything is worked out."""
+    for source in sources:
         if isinstance(source, Issue):
             yield source
             continue

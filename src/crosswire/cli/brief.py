@@ -1,0 +1,33 @@
+"""`crosswire brief`: reports (or a record) in, the sourced brief of one story out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from crosswire.cli.options import reading_options, take_options
+from crosswire.cli.record import build_record
+from crosswire.cli.records import load_record
+from crosswire.cli.work import has_faults
+from crosswire.products.brief import render
+
+
+@click.command("brief")
+@reading_options
+@click.option("--story", metavar="ID", help="The story to tell. Default: the one with most reports.")
+@click.option(
+    "--format", "form", type=click.Choice(["terminal", "markdown", "json"]), default="terminal", show_default=True
+)
+@click.option(
+    "--record", "kept", type=click.Path(path_type=Path, dir_okay=False), help="Take this record; read nothing."
+)
+def command(reports: tuple[str, ...], story: str | None, form: str, kept: Path | None, **values: Any) -> int:
+    """Print the brief of a story: what happened, what is disputed, the toll, and the words behind each sentence."""
+    options = take_options(values)
+    if kept and reports:
+        raise click.UsageError("give REPORTS or --record, not both")
+    record = load_record(kept) if kept else build_record(reports, options)
+    click.echo(render(record, story, form))
+    return 1 if options.strict and has_faults(record.issues) else 0

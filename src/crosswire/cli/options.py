@@ -1,0 +1,59 @@
+"""Options that several commands share, and the record that carries them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOptions:
+    """How reports are read. `now` only flags later dates; `jobs` is a number of processes, `cache` remembers parses."""
+
+    now: datetime.date
+    strict: bool = False
+    places: Path | None = None
+    jobs: int = 1
+    cache: bool = True
+    language: str | None = None
+
+
+def take_options(values: dict[str, Any]) -> RunOptions:
+    """The RunOptions among a command's values; the clock is asked here and nowhere else."""
+    now = values.pop("now", None)
+    return RunOptions(now=now.date() if now else datetime.date.today(), **values)
+
+
+def reading_options(command: F) -> F:
+    """REPORTS and the options of every command that reads them."""
+    for decorate in reversed(_DECORATORS):
+        command = decorate(command)
+    return command
+
+
+_DECORATORS: tuple[Callable[[Any], Any], ...] = (
+    click.argument("reports", nargs=-1, required=False, type=click.Path(allow_dash=True)),
+    click.option(
+        "--now",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help="Take DATE (YYYY-MM-DD) for today: later dates are flagged. Default: the clock.",
+    ),
+    click.option("--strict", is_flag=True, help="Exit with 1 where there are issues."),
+    click.option(
+        "--places",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Your own places: CSV with name, lat, lon; optional country, kind, precision, within, aliases.",
+    ),
+    click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read."),
+    click.option("--no-cache", "cache", flag_value=False, type=bool, default=True, help="Remember no parses."),
+    click.option("--language", metavar="CODE", help="Language of reports that do not bring theirs. Default: detect."),
+)

@@ -1,0 +1,17 @@
+"""`crosswire schema`: the JSON Schema of an output, made from the records themselves."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from crosswire.model.codec import json_schema
+
+
+@click.command("schema")
+@click.argument("name", type=click.Choice(["annotations", "record"]))
+def command(name: str) -> int:
+    """Print the JSON Schema of `annotate` lines (annotations) or of a record."""
+    click.echo(json.dumps(json_schema(name), indent=2, sort_keys=True))
+    return 0

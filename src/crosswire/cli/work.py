@@ -1,0 +1,138 @@
+"""Work: reports in, readings out, by one process or several, always in input order; issues and progress to stderr."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+import click
+
+from crosswire.cli.escape import escape_controls
+from crosswire.cli.options import RunOptions
+from crosswire.ingest.collect import read_sources
+from crosswire.ingest.readers.html import LEFT_OUT
+from crosswire.ingest.sources import Source, list_sources
+from crosswire.model.errors import InputError
+from crosswire.model.issue import Issue
+from crosswire.model.reading import Reading
+from crosswire.model.report import Report
+from crosswire.nlp.cache import DiskCache
+from crosswire.nlp.gazetteer import open_gazetteer
+from crosswire.nlp.model import MemoryCache, Parser
+from crosswire.nlp.reader import Tools, read_reports
+
+REPORTS_PER_TASK = 16
+"""Reports handed to a process at once: one batch of the model, so that any number of processes gives the same bytes."""
+
+Step = Callable[[], None]
+
+
+def open_tools(options: RunOptions) -> Tools:
+    """Model and places; the index of places is built first where it is missing. Raises SetupError, InputError."""
+    parser = Parser(DiskCache() if options.cache else MemoryCache())
+    with show_progress("building the index of places") as tell:
+        return Tools(parser, open_gazetteer(options.places, tell))
+
+
+def load_reports(paths: Sequence[str], options: RunOptions) -> tuple[list[Report], list[Issue]]:
+    """The reports behind `paths` and the issues of no single one. Raises InputError where there is no report."""
+    return collect_reports(list_sources(check_paths(paths)), options)
+
+
+def collect_reports(sources: Iterable[Source | Issue], options: RunOptions) -> tuple[list[Report], list[Issue]]:
+    """As load_reports, from sources already listed; issues are printed as they come."""
+    reports: list[Report] = []
+    issues: list[Issue] = []
+    for item in read_sources(sources, now=options.now, language=options.language):
+        if isinstance(item, Issue):
+            issues.append(item)
+            print_issue(item)
+        else:
+            reports.append(item)
+    if not reports:
+        raise InputError("there is no readable report; give .txt, .html, .jsonl or .csv files, folders, or -")
+    return reports, issues
+
+
+def check_paths(paths: Sequence[str]) -> Sequence[str]:
+    """`paths`; raises a usage error where there are none."""
+    if not paths:
+        raise click.UsageError("REPORTS is missing; give files, folders, or - for standard input")
+    return paths
+
+
+def read_all(reports: Sequence[Report], options: RunOptions) -> Iterator[Reading]:
+    """A Reading for each report, in order. The bytes do not depend on `options.jobs`."""
+    with show_progress("reading") as tell:
+        for n, reading in enumerate(_read(reports, options), 1):
+            tell("reading", n / len(reports))
+            yield reading
+
+
+def _read(reports: Sequence[Report], options: RunOptions) -> Iterator[Reading]:
+    if options.jobs == 1 or len(reports) <= REPORTS_PER_TASK:
+        yield from read_reports(reports, open_tools(options))
+        return
+    open_tools(options)  # builds the index once, before several processes need it
+    queue = iter(reports)
+    waiting: deque[Future[list[Reading]]] = deque()
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(options.jobs, context, initializer=_prepare, initargs=(options,)) as pool:
+        while batch := list(islice(queue, REPORTS_PER_TASK)):
+            waiting.append(pool.submit(_read_batch, batch))
+            if len(waiting) > 2 * options.jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+_tools: list[Tools] = []
+"""The tools of a worker process, made once when it starts."""
+
+
+def _prepare(options: RunOptions) -> None:
+    _tools.append(open_tools(options))
+
+
+def _read_batch(reports: list[Report]) -> list[Reading]:
+    return list(read_reports(reports, _tools[0]))
+
+
+def print_issue(issue: Issue) -> None:
+    """One line on stderr; a note on what a page held beside its article is left to the output."""
+    if issue.stage != LEFT_OUT:
+        hint = f"; {issue.hint}" if issue.hint else ""
+        click.echo(f"crosswire: {escape_controls(issue.reason + hint)}", err=True)
+
+
+def has_faults(issues: Iterable[Issue]) -> bool:
+    """True where --strict must fail: any issue but the note on what was left out of a page."""
+    return any(issue.stage != LEFT_OUT for issue in issues)
+
+
+@contextmanager
+def show_progress(label: str) -> Iterator[Callable[[str, float], None]]:
+    """A bar on stderr where that is a terminal, else nothing. The share done runs from 0 to 1."""
+    if not sys.stderr.isatty():
+        yield lambda _what, _share: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=1.0, visible=False)
+        yield lambda what, share: bar.update(task, description=what, completed=share, visible=True)
+
+
+def write_bytes(data: bytes, output: Path | None = None) -> None:
+    """Write to a file, or to standard output."""
+    if output:
+        output.write_bytes(data)
+    else:
+        sys.stdout.buffer.write(data)
