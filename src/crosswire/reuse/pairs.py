@@ -1,0 +1,209 @@
+"""Pairs: which two reports share words, and which of their sentences render which.
+
+In: wordings and alignments of candidate wordings. Out: for every pair of reports that is tied by enough evidence, the
+links between their sentences, one to one where they overlap. Two reports are tied where the words they share, in
+stretches too long to be chance, weigh TIED in all; a stock phrase, a name with its titles or one short sentence ties
+nothing. Only between tied reports do short and loosely alike sentences count.
+
+Wordings of more than HUBS places are paired with their HUBS earliest places only, so that the work stays linear.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from crosswire.reuse.alignment import Alignment, align
+from crosswire.reuse.fingerprints import Place, Wording
+
+TIED = 9.0
+"""Evidence from which two reports are tied: about eleven content words (measured: see the method page)."""
+STRETCH = 6.0
+"""Weight from which one shared stretch is evidence at all."""
+LOOSE_STRETCH = 9.0
+"""The same for a stretch that is a part of both sentences."""
+LONG_RUN = 12
+"""Words in one unbroken run that tie two reports by themselves."""
+ALIKE = 0.5
+"""Similarity below which a shared stretch is no evidence."""
+HUBS = 24
+MIN_INNER = 6.0
+"""Weight of a shared stretch that is whole in neither sentence, between tied reports."""
+MIN_WEIGHT = 0.3
+MIN_ALIKE = 0.4
+NEAR = 2
+"""Sentences on either side of a link that are tried against each other."""
+GAP_ALIKE = 0.33
+GAP_WEIGHT = 1.0
+
+Order = Callable[[Place], tuple[object, ...]]
+Key = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Sentence `a` of the first report renders sentence `b` of the second, as `alignment` of their wordings tells."""
+
+    a: Place
+    b: Place
+    wording_a: int
+    wording_b: int
+    alignment: Alignment
+
+    @property
+    def value(self) -> float:
+        return self.alignment.weight * self.alignment.similarity
+
+
+class Aligner:
+    """Alignments of wordings by number, each made once."""
+
+    def __init__(self, wordings: Sequence[Wording]) -> None:
+        self._wordings = wordings
+        self._known: dict[Key, Alignment | None] = {}
+
+    def __call__(self, i: int, j: int) -> Alignment | None:
+        if (i, j) not in self._known:
+            self._known[i, j] = align(self._wordings[i].words, self._wordings[j].words)
+        return self._known[i, j]
+
+
+def find_links(
+    wordings: Sequence[Wording], candidates: Iterable[Key], order: Order
+) -> dict[Key, tuple[Link, ...]]:
+    """The links of every two tied reports (numbers, smaller first), by place in the first."""
+    aligner = Aligner(wordings)
+    raw: dict[Key, list[Link]] = defaultdict(list)
+    for number, wording in enumerate(wordings):
+        if len(wording.places) > 1:
+            same = align(wording.words, wording.words)
+            for a, b in _within(sorted(wording.places, key=order)):
+                _add(raw, a, b, number, number, same)
+    for i, j in candidates:
+        found = aligner(i, j)
+        if found and found.weight >= MIN_WEIGHT and found.similarity >= MIN_ALIKE:
+            for a, b in _across(sorted(wordings[i].places, key=order), sorted(wordings[j].places, key=order)):
+                _add(raw, a, b, i, j, found)
+    by_place = {place: n for n, wording in enumerate(wordings) for place in wording.places}
+    sentences = _by_report(by_place)
+    out = {}
+    for key in sorted(raw):
+        links = _resolve(raw[key])
+        if _evidence(links) >= TIED:
+            kept = [link for link in links if _is_kept(link.alignment)]
+            out[key] = tuple(sorted(_fill(kept, key, sentences, aligner), key=lambda link: (link.a, link.b)))
+    return out
+
+
+def _within(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
+    for n, a in enumerate(places[:HUBS]):
+        for b in places[n + 1 :]:
+            yield a, b
+
+
+def _across(first: Sequence[Place], second: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
+    for n, a in enumerate(first):
+        for b in second if n < HUBS else second[:HUBS]:
+            yield a, b
+
+
+def _add(raw: dict[Key, list[Link]], a: Place, b: Place, i: int, j: int, found: Alignment | None) -> None:
+    if a.report == b.report or found is None:
+        return
+    if a.report < b.report:
+        raw[a.report, b.report].append(Link(a, b, i, j, found))
+    else:
+        raw[b.report, a.report].append(Link(b, a, j, i, mirror(found)))
+
+
+def mirror(found: Alignment) -> Alignment:
+    """The alignment with its two sides exchanged."""
+    swaps = tuple(type(s)(s.b, s.a) for s in found.swaps)
+    return Alignment(
+        found.b, found.a, found.weight, found.similarity, found.run, found.whole_b, found.whole_a, swaps, found.respelt
+    )
+
+
+def measure_evidence(found: Alignment) -> float:
+    """How much this stretch by itself speaks for copying; 0 where it may be chance.
+
+    Differing words count against it the more, the less it is a whole sentence: the same facts, told independently,
+    share stretches with differences in them, but hardly a whole sentence.
+    """
+    wholes = found.whole_a + found.whole_b
+    if found.run >= LONG_RUN:
+        return max(TIED, found.weight)
+    if found.weight < (STRETCH if wholes else LOOSE_STRETCH) or found.similarity < ALIKE:
+        return 0.0
+    return found.weight * float(found.similarity ** (2 - wholes))
+
+
+def _evidence(links: Iterable[Link]) -> float:
+    return sum(measure_evidence(link.alignment) for link in links)
+
+
+def _is_kept(found: Alignment) -> bool:
+    return found.whole_a or found.whole_b or (found.weight >= MIN_INNER and found.similarity >= ALIKE)
+
+
+def _resolve(links: Iterable[Link]) -> list[Link]:
+    """The best links of two reports such that no word of either is linked twice."""
+    taken_a: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    taken_b: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    out = []
+    for link in sorted(links, key=lambda x: (-x.value, abs(x.a.position - x.b.position), x.a, x.b)):
+        rows_a, rows_b = taken_a[link.a.position], taken_b[link.b.position]
+        if _is_free(rows_a, link.alignment.a) and _is_free(rows_b, link.alignment.b):
+            insort(rows_a, link.alignment.a)
+            insort(rows_b, link.alignment.b)
+            out.append(link)
+    return out
+
+
+def _is_free(rows: list[tuple[int, int]], wanted: tuple[int, int]) -> bool:
+    n = bisect_left(rows, wanted)
+    return not any(a < wanted[1] and wanted[0] < b for a, b in rows[max(n - 1, 0) : n + 1])
+
+
+def _by_report(by_place: Mapping[Place, int]) -> dict[int, dict[int, tuple[Place, int]]]:
+    out: dict[int, dict[int, tuple[Place, int]]] = defaultdict(dict)
+    for place, number in by_place.items():
+        out[place.report][place.position] = (place, number)
+    return out
+
+
+def _fill(
+    links: list[Link], key: Key, sentences: Mapping[int, Mapping[int, tuple[Place, int]]], aligner: Aligner
+) -> list[Link]:
+    """The links and those found between their unlinked neighbours, where a spun sentence kept little but its place."""
+    rows_a, rows_b = sentences[key[0]], sentences[key[1]]
+    linked_a, linked_b = {x.a.position for x in links}, {x.b.position for x in links}
+    tried: set[Key] = set()
+    found: list[Link] = []
+    todo = [(x.a.position, x.b.position) for x in links]
+    while todo:
+        at_a, at_b = todo.pop()
+        for p, q in _around(at_a, at_b):
+            if p in linked_a or q in linked_b or (p, q) in tried or p not in rows_a or q not in rows_b:
+                continue
+            tried.add((p, q))
+            (a, i), (b, j) = rows_a[p], rows_b[q]
+            shared = aligner(i, j) if i <= j else mirror(other) if (other := aligner(j, i)) else None
+            if shared and _fits_gap(shared):
+                found.append(Link(a, b, i, j, shared))
+                todo.append((p, q))
+    return _resolve([*links, *found]) if found else links
+
+
+def _around(p: int, q: int) -> Iterator[Key]:
+    for step in (1, -1):
+        yield p + step, q + step
+        for far in range(2, NEAR + 1):
+            yield p + step * far, q + step
+            yield p + step, q + step * far
+
+
+def _fits_gap(found: Alignment) -> bool:
+    return (found.whole_a or found.whole_b) and found.similarity >= GAP_ALIKE and found.weight >= GAP_WEIGHT
