@@ -15,6 +15,8 @@ from crosswire.resources.loader import load_table
 Range = tuple[int, int]
 MAX_CLIMB = 6
 """Heads climbed in search of a subject: more than a sentence of news has, few enough to end in a broken parse."""
+MAX_REACH = 16
+"""Tokens between a verb and a that-clause parted from it."""
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _AUX = frozenset({"aux", "auxpass", "neg", "advmod"})
@@ -96,7 +98,7 @@ class Clause:
         kids = [c for c in self.parse.children[self.v] if c > self.v]
         frames = self.row.frames
         for c in kids:
-            if self.tokens[c].dep == "ccomp" and "that" in frames:
+            if self.tokens[c].dep == "ccomp" and ("that" in frames or "as" in frames):
                 return self._span(c), None
         for c in kids:
             if self.tokens[c].dep == "xcomp" and self._takes_xcomp(c):
@@ -108,9 +110,22 @@ class Clause:
         for c in kids:
             t = self.tokens[c]
             if t.dep in ("prep", "prt", "agent") and f"p:{t.lower}" in frames:
-                found = self._behind(c)
+                found = self._behind(c, kids)
                 if found:
                     return found, c
+        return self._far_clause()
+
+    def _far_clause(self) -> tuple[Range, None] | None:
+        """A that-clause parted from its verb ("said in a statement on Friday that"), which the parse hung elsewhere."""
+        if "that" not in self.row.frames or self.row.family != "speech":
+            return None
+        _, end = self.parse.sentences[self.parse.sentence_of[self.v]]
+        for i in range(self.v + 1, min(end, self.v + MAX_REACH)):
+            t = self.tokens[i]
+            if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.text in (";", ":"):
+                return None
+            if t.lower == "that" and t.dep == "mark":
+                return (i, max(self.parse.subtree(t.head)[1], i + 2)), None
         return None
 
     def _takes_xcomp(self, c: int) -> bool:
@@ -138,14 +153,20 @@ class Clause:
                     last = max(last, b)
         return first, last
 
-    def _behind(self, c: int) -> Range | None:
+    def _behind(self, c: int, kids: list[int]) -> Range | None:
         if self.tokens[c].dep == "prt":
             after = [
                 k for k in self.parse.children[self.v] if k > c and self.tokens[k].dep in ("dobj", "ccomp", "prep")
             ]
             return self._span(after[0]) if after else None
         _, last = self.parse.subtree(c)
-        return (c + 1, last) if last > c + 1 else None
+        if last <= c + 1:
+            return None
+        for k in kids:  # "called on X to leave"
+            if k > c and self.tokens[k].dep in ("xcomp", "advcl") and self.parse.subtree(k)[0] == last:
+                if self.parse.lowers[last] in ("to", "for"):
+                    last = self.parse.subtree(k)[1]
+        return c + 1, last
 
     def subject(self) -> Range | None:
         """Who says it, or None where the sentence does not name anybody."""

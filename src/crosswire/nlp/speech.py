@@ -12,15 +12,20 @@ from dataclasses import dataclass
 
 from crosswire.nlp.clauses import Clause, Range, Verb, clip_noun_phrase, find_subject, nouns, verbs
 from crosswire.nlp.page import Block
+from crosswire.nlp.speakers import source_kinds, words_of
 from crosswire.nlp.quotes import Quote, find_quotes
 
 MAX_GAP = 14
 """Tokens between a saying and the quotation that follows it ("told reporters in the capital on Monday:")."""
+MAX_LABEL = 8
+"""Tokens of a label before a colon, the colon included."""
 MAX_SOURCE = 12
 """Tokens of a source found by commas and quotation marks alone."""
 
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 _STOPS = frozenset(",.;:!?")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MAIN = frozenset({"ROOT", "parataxis", "ccomp", "conj", "advcl"})
 _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 
 
@@ -41,6 +46,7 @@ class Saying:
     quoted: bool = False
     end_block: int = -1
     relay: Range | None = None
+    main: bool = True
 
 
 class Paragraph:
@@ -100,6 +106,20 @@ class Paragraph:
                 return None
         return None
 
+    def stands_alone(self, n: int) -> bool:
+        """Whether quotation `n` is a sentence or more by itself: nothing runs into it, and it ends with a stop."""
+        first, last = self.quote_ranges[n]
+        q = self.quotes[n]
+        before = (
+            first == 0
+            or self.tokens[first - 1].text in (".", "!", "?", ":")
+            or self.tokens[first - 1].text.isspace()
+            or first in self.ends_at
+        )
+        inner = self.text[q.start : q.end].rstrip("\"'”’» ")
+        after = self.text[q.end : q.end + 1] in (".", "!", "?", "")
+        return before and (inner.endswith((".", "!", "?", "…")) or after)
+
 
 def find_sayings(block: Block, text: str) -> Paragraph:
     """All sayings of a block, in order of their words of saying."""
@@ -117,6 +137,8 @@ def find_sayings(block: Block, text: str) -> Paragraph:
                 paragraph.add(_read_noun(paragraph, t.i))
         if t.text in ("according", "According"):
             paragraph.add(_read_according(paragraph, t.i))
+    paragraph.add(_read_label(paragraph))
+    _read_signatures(paragraph)
     _extend_quotations(paragraph)
     return paragraph
 
@@ -132,6 +154,21 @@ def _extend_quotations(p: Paragraph) -> None:
             p.last_quote[m] = saying
         else:
             p.last_quote[n] = saying
+
+
+def follow_up(p: Paragraph) -> None:
+    """A whole-sentence quotation right behind a sentence in which somebody speaks is that somebody's: joined to it."""
+    for n, (first, last) in enumerate(p.quote_ranges):
+        if n in p.claimed or first == 0 or first >= len(p.tokens) or not p.stands_alone(n) or p.quotes[n].single:
+            continue
+        begin = p.sentence(first - 1)[0]
+        near = [
+            s for s in p.sayings if s.cue and s.source and begin <= s.cue[0] < first and s.main and s.family == "speech"
+        ]
+        if near and near[-1].end_block < 0 and near[-1].end <= p.tokens[first].start:
+            near[-1].end = p.offsets(first, last)[1]
+            near[-1].quoted = False
+            p.claimed[n] = p.last_quote[n] = near[-1]
 
 
 def _goes_on(p: Paragraph, m: int, saying: Saying | None) -> bool:
@@ -156,10 +193,11 @@ def _read_verb(p: Paragraph, v: int, row: Verb) -> Saying | None:
         made = _read_clause(p, cue, source, found[0], "quote" in row.frames)
     if made is None and row.family == "speech" and source is not None and not clause.passive:
         made = _read_preposed(p, clause, source)
-    if made is None and clause.passive and source is not None:
-        made = _read_passive(p, clause, source)
+    if made is None and clause.passive:
+        made = _read_passive(p, clause, source) if source is not None else _read_unsourced(p, clause)
     if made is None:
         return None
+    made.main = p.tokens[v].dep in _MAIN
     made.stance = _stance(clause)
     made.family = row.family
     return made
@@ -186,14 +224,9 @@ def _is_told(p: Paragraph, v: int, row: Verb) -> bool:
         return False
     for c in p.parse.children[v]:
         t = p.tokens[c]
-        if (t.dep == "aux" and t.lower in UNREAL) or (t.dep == "mark" and t.lower in ("if", "unless")):
+        if (t.dep == "aux" and t.lower in words_of("unreal")) or (t.dep == "mark" and t.lower in words_of("condition")):
             return False
     return True
-
-
-UNREAL = frozenset(
-    {"to", "would", "could", "should", "can", "might", "may", "must", "will", "shall", "’ll", "'ll", "’d"}
-)
 
 
 def _stance(clause: Clause) -> str:
@@ -216,6 +249,8 @@ def _read_direct(p: Paragraph, clause: Clause, source: Range | None, has_content
     n = p.left_quote(first)
     if n is not None and n not in p.claimed and _leads_on(p, n, has_content):
         a = p.quote_ranges[n][0]
+        if has_content and _is_setting(p, n):
+            return None
         start = min(a, p.sentence(a)[0]) if p.sentence(a)[0] == p.sentence(first)[0] else a
         saying = Saying(p.block.index, cue, source, *p.offsets(start, p.quote_ranges[n][1]), quoted=start == a)
         p.claimed[n] = saying
@@ -228,6 +263,13 @@ def _read_direct(p: Paragraph, clause: Clause, source: Range | None, has_content
     saying = Saying(p.block.index, cue, source, *p.offsets(*p.quote_ranges[m]), quoted=True)
     p.claimed[m] = saying
     return saying
+
+
+def _is_setting(p: Paragraph, n: int) -> bool:
+    """True for a quoted name within an opening phrase: "In the film “Ash,” the minister said that ..." """
+    a, b = p.quote_ranges[n]
+    begin = p.sentence(a)[0]
+    return begin < a and not any(p.tokens[i].tag in _FINITE for i in range(begin, b))
 
 
 def _leads_on(p: Paragraph, n: int, has_content: bool) -> bool:
@@ -301,6 +343,59 @@ def _read_passive(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
     return Saying(p.block.index, cue, source, *p.offsets(*clip_noun_phrase(p.parse, what, clause.v)))
 
 
+def _read_unsourced(p: Paragraph, clause: Clause) -> Saying | None:
+    """ "X is believed to have fled", "it was reported that": said by nobody named."""
+    if clause.row.family == "attitude" or not {"that", "to"} & set(clause.row.frames):
+        return None
+    what = p.parse.child(clause.v, "xcomp", "ccomp")
+    if what is None or what < clause.v:
+        return None
+    first, last = p.parse.subtree(what)
+    subject = p.parse.child(clause.v, "nsubjpass")
+    if subject is not None and p.lowers[subject] != "it" and p.tokens[what].dep == "xcomp":
+        first = p.parse.subtree(subject)[0]
+    return Saying(p.block.index, clause.cue(), None, *p.offsets(first, last))
+
+
+def _read_label(p: Paragraph) -> Saying | None:
+    """ "Monitor: 58 killed" and a transcript's "ABLE: We left." at the head of a paragraph."""
+    colon = next((i for i in range(1, min(MAX_LABEL, len(p.tokens))) if p.tokens[i].text == ":"), None)
+    if colon is None or colon + 2 >= len(p.tokens) or p.block.kind not in ("body", "title"):
+        return None
+    head = range(colon)
+    if any(p.tokens[i].tag in _FINITE or p.tokens[i].text in _STOPS for i in head) or not is_speaker(p, colon - 1):
+        return None
+    start, end = p.offsets(colon + 1, len(p.tokens))
+    return Saying(p.block.index, (colon, colon + 1), (0, colon), start, end)
+
+
+def _read_signatures(p: Paragraph) -> None:
+    """ "We left." - Able Baker: a quotation, a dash, a name, and no more."""
+    for n, (first, last) in enumerate(p.quote_ranges):
+        if n in p.claimed or last + 1 >= len(p.tokens) or p.tokens[last].text not in _DASHES:
+            continue
+        end = next(
+            (i for i in range(last + 1, len(p.tokens)) if p.tokens[i].text in _STOPS or i in p.opens_at), len(p.tokens)
+        )
+        if end - last > MAX_LABEL or not any(p.tokens[i].pos in _NOMINAL for i in range(last + 1, end)):
+            continue
+        if any(p.tokens[i].tag in _FINITE for i in range(last + 1, end)) or not is_speaker(p, end - 1):
+            continue
+        saying = Saying(p.block.index, (last, last + 1), (last + 1, end), *p.offsets(first, last), quoted=True)
+        p.claimed[n] = saying
+        p.add(saying)
+
+
+def is_speaker(p: Paragraph, i: int) -> bool:
+    """Whether the noun phrase ending in token `i` can be somebody who speaks: a name, or a word for a source."""
+    t = p.tokens[i]
+    return (
+        t.ent in ("PERSON", "ORG", "NORP")
+        or t.lemma.lower() in source_kinds()
+        or (t.text.isupper() and len(t.text) > 2)
+    )
+
+
 def _read_noun(p: Paragraph, n: int) -> Saying | None:
     """ "X's claim that", "her call for", "made allegations of"."""
     row = nouns()[p.tokens[n].lemma]
@@ -342,16 +437,13 @@ def _own_noun(p: Paragraph, n: int, content: Range, last: int, stance: str, fami
     else:
         t = p.tokens[n]
         verb = p.tokens[t.head]
-        if t.dep == "dobj" and verb.pos == "VERB" and verb.i < n and verb.lemma in LIGHT:
+        if t.dep == "dobj" and verb.pos == "VERB" and verb.i < n and verb.lemma in words_of("light"):
             source = find_subject(p.parse, verb.i)
             first = verb.i
     if source is None:
         return None
     start, end = p.offsets(*content)
     return Saying(p.block.index, (first, last), source, start, end, stance=stance, family=family)
-
-
-LIGHT = frozenset({"make", "have", "give", "express", "voice", "repeat", "renew", "raise", "issue", "deliver"})
 
 
 def _read_according(p: Paragraph, i: int) -> Saying | None:
