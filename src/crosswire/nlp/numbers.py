@@ -1,0 +1,289 @@
+"""Numbers: how many, with bounds, by a grammar over the words of a paragraph.
+
+In: a Parse. Out: Number records in text order (token ranges; the table of bounds is that of the formats page). Says
+nothing of what is counted and leaves nothing out but what no count can look like. Own grammar: the libraries tried read
+"half a million" as 1.5 million or have no bounds. Measured through `figures.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from crosswire.nlp.parse import Parse
+from crosswire.resources.loader import load_table
+
+LONGEST_PHRASE = 5
+"""Tokens of the longest bound phrase or vague number that is looked for."""
+
+_DIGITS = re.compile(r"[$£€]?(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d{1,6})?(k|m|mn|mln|bn)?(\+)?")
+_RANGE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})[-–—](\d{1,3}(?:,\d{3})+|\d{1,9})")
+_ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
+_COMPOUND = re.compile(r"([a-z]+)[-–]([a-z]+)")
+_DASHES = frozenset({"-", "–", "—"})
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """A row of number_words.csv."""
+
+    word: str
+    value: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class VagueNumber:
+    """A row of vague_numbers.csv: `low`, `best` and `high` of a phrase; None where the phrase gives none."""
+
+    phrase: str
+    low: float
+    best: float | None = None
+    high: float | None = None
+    vague: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BoundWord:
+    """A row of bound_words.csv."""
+
+    phrase: str
+    place: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number as written: tokens `first:last` with its bound words, `core:core_end` the number alone.
+
+    `low`, `best`, `high` and the flags are those of a Figure; `more` marks an addition ("12 more"), `ordinal` a rank,
+    `range_` that it has two ends in words; `glued` that a hyphen ties it to the next word ("12-member").
+    """
+
+    first: int
+    last: int
+    core: int
+    core_end: int
+    low: float | None
+    best: float | None
+    high: float | None
+    lower_bound: bool = False
+    upper_bound: bool = False
+    exclusive: bool = False
+    approximate: bool = False
+    vague: bool = False
+    more: bool = False
+    ordinal: bool = False
+    range_: bool = False
+    glued: bool = False
+
+
+@cache
+def number_words() -> dict[str, NumberWord]:
+    """Number words by word."""
+    return {row.word: row for row in load_table("number_words.csv", NumberWord)}
+
+
+@cache
+def _vague() -> dict[tuple[str, ...], VagueNumber]:
+    return {tuple(row.phrase.split()): row for row in load_table("vague_numbers.csv", VagueNumber)}
+
+
+@cache
+def _bounds(place: str) -> dict[tuple[str, ...], str]:
+    rows = load_table("bound_words.csv", BoundWord, unique=False)
+    return {tuple(row.phrase.split()): row.kind for row in rows if row.place == place}
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Words with which a number may begin (a number of digits begins with a digit)."""
+    words = {w for w, row in number_words().items() if len(w) > 2 or row.kind == "unit"}
+    return frozenset(words | {phrase[0] for phrase in _vague()})
+
+
+def find_numbers(parse: Parse) -> list[Number]:
+    """All numbers of a paragraph, none overlapping another, in text order."""
+    out: list[Number] = []
+    lowers, starters = parse.lowers, _starters()
+    free = at = 0
+    while at < len(lowers):
+        word = lowers[at]
+        if word[:1].isdecimal() or word in starters or word[:1] in "$£€" or ("-" in word and len(word) > 2):
+            number = _read(lowers, at)
+            if number is not None:
+                number = _add_bounds(_join_range(lowers, number, free), lowers, free)
+                out.append(number)
+                free = at = number.last
+                continue
+        at += 1
+    return out
+
+
+def _read(words: list[str], at: int) -> Number | None:
+    """The number alone that begins at token `at`."""
+    return _read_vague(words, at) or _read_digits(words, at) or _read_words(words, at)
+
+
+def _make(first: int, last: int, value: float) -> Number:
+    return Number(first=first, last=last, core=first, core_end=last, low=value, best=value, high=value)
+
+
+def _read_vague(words: list[str], at: int) -> Number | None:
+    table = _vague()
+    for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+        row = table.get(tuple(words[at : at + length]))
+        if row is not None:
+            made = _make(at, at + length, row.low)
+            return replace(made, best=row.best, high=row.high, vague=row.vague)
+    return None
+
+
+def _read_digits(words: list[str], at: int) -> Number | None:
+    word = words[at]
+    if match := _DIGITS.fullmatch(word):
+        value = float((match[1] + (match[2] or "")).replace(",", ""))
+        end = at + 1
+        if match[3]:
+            value *= number_words()[match[3] if match[3] != "mn" else "m"].value
+        elif end < len(words) and (scale := number_words().get(words[end])) and scale.kind == "scale":
+            value, end = value * scale.value, end + 1
+        made = _make(at, end, _tidy(value))
+        return replace(made, best=made.low, high=None, lower_bound=True) if match[4] else made
+    if match := _RANGE.fullmatch(word):
+        low, high = (float(match[n].replace(",", "")) for n in (1, 2))
+        return replace(_make(at, at + 1, low), best=None, high=high, range_=True) if low < high else None
+    if match := _ORDINAL.fullmatch(word):
+        return replace(_make(at, at + 1, float(match[1])), ordinal=True)
+    return None
+
+
+def _tidy(value: float) -> float:
+    """Without the dust of binary fractions: 1.6 million is 1600000."""
+    return round(value, 3)
+
+
+def _read_words(words: list[str], at: int) -> Number | None:
+    """A number in words: "twenty-six", "two hundred and five", "a hundred", "third"."""
+    table = number_words()
+    end, total, group, seen = at, 0.0, 0.0, False
+    if words[at] in ("a", "an"):
+        after = table.get(words[at + 1]) if at + 1 < len(words) else None
+        if after is None or after.kind != "scale" or len(after.word) < 3:
+            return None
+        end += 1
+    while end < len(words):
+        word = words[end]
+        row = table.get(word)
+        if row is None and (pair := _COMPOUND.fullmatch(word)) and _is_pair(pair[1], pair[2]):
+            value = table[pair[1]].value + table[pair[2]].value
+            if seen and group % 100:
+                break
+            group, seen = group + value, True
+        elif row is None:
+            if seen and _joins(words, end, group):
+                end += 1
+                continue
+            break
+        elif row.kind == "ordinal":
+            return replace(_make(at, end + 1, row.value), ordinal=True) if not seen else None
+        elif row.kind == "scale":
+            if not seen and len(word) < 3:
+                break
+            group = (group or 1) * row.value
+            if row.value >= 1000:
+                total, group = total + group, 0.0
+            seen = True
+        else:
+            place = 100 if row.kind == "tens" or row.value >= 10 else 10
+            if seen and (group % place or not (group or total)):
+                break
+            group, seen = group + row.value, True
+        end += 1
+    return _make(at, end, _tidy(total + group)) if seen else None
+
+
+def _is_pair(tens: str, unit: str) -> bool:
+    a, b = number_words().get(tens), number_words().get(unit)
+    return a is not None and b is not None and a.kind == "tens" and b.kind == "unit" and 0 < b.value < 10
+
+
+def _joins(words: list[str], at: int, group: float) -> bool:
+    """Whether the word at `at` ties two parts of one number: "twenty - six", "a hundred and five"."""
+    after = number_words().get(words[at + 1]) if at + 1 < len(words) else None
+    if after is None or after.kind not in ("unit", "tens"):
+        return False
+    if words[at] in _DASHES:
+        return group % 100 >= 20 and group % 10 == 0 and 0 < after.value < 10
+    return words[at] == "and" and group >= 100 and group % 100 == 0
+
+
+def _join_range(words: list[str], number: Number, free: int) -> Number:
+    """The number with its other end: "20 to 30", "between 20 and 30", "two or three"."""
+    at = number.core_end
+    if number.ordinal or number.vague or number.high is None or at + 1 >= len(words):
+        return number
+    before = words[number.core - 1] if number.core > free else ""
+    joined = words[at] in _DASHES or (words[at] in ("to", "or") and before != "from")
+    if not joined and not (words[at] == "and" and before == "between"):
+        return number
+    second = _read(words, at + 1)
+    if second is None or second.ordinal or second.range_ or second.high is None or number.low is None:
+        return number
+    high, scale = second.high, number_words().get(words[second.core_end - 1])
+    shares_scale = scale is not None and scale.kind == "scale" and second.core_end - second.core > 1
+    low = number.low * scale.value if scale and shares_scale and number.core_end - number.core == 1 else number.low
+    if words[at] == "or" and high != low + 1:
+        return number
+    if low >= high:
+        return number
+    first = number.core - 1 if before == "between" else number.core
+    return replace(
+        number, first=first, last=second.last, core=first, core_end=second.core_end, low=low, best=None, high=high, range_=True
+    )
+
+
+def _add_bounds(number: Number, words: list[str], free: int) -> Number:
+    """The number with the bound words before and after it."""
+    while found := _match_before(words, number.first, free):
+        length, kind = found
+        number = replace(_apply(number, kind), first=number.first - length)
+    while found := _match_after(words, number.last):
+        length, kind = found
+        number = replace(_apply(number, kind), last=number.last + length)
+    glued = words[number.last] in _DASHES if number.last < len(words) else False
+    return replace(number, glued=glued) if glued else number
+
+
+def _match_before(words: list[str], first: int, free: int) -> tuple[int, str] | None:
+    for length in range(min(LONGEST_PHRASE, first - free), 0, -1):
+        kind = _bounds("before").get(tuple(words[first - length : first]))
+        if kind is not None:
+            return length, kind
+    return None
+
+
+def _match_after(words: list[str], last: int) -> tuple[int, str] | None:
+    for length in range(min(3, len(words) - last), 0, -1):
+        kind = _bounds("after").get(tuple(words[last : last + length]))
+        if kind is not None:
+            if kind == "more" and words[last + length : last + length + 1] == ["than"]:
+                return None
+            return length, kind
+    return None
+
+
+def _apply(number: Number, kind: str) -> Number:
+    """The number as a bound word of `kind` leaves it; a bound around a range or a vague number keeps its ends."""
+    if kind == "more":
+        return replace(number, more=True)
+    if kind == "approximate":
+        return replace(number, approximate=True)
+    if kind in ("lower", "above") and not number.upper_bound:
+        best = number.best if number.best is not None or number.vague or number.range_ else number.low
+        return replace(number, best=best, high=None, lower_bound=True, exclusive=kind == "above")
+    if kind in ("upper", "below") and not number.lower_bound:
+        top = number.high if number.high is not None else number.best
+        return replace(number, low=None, best=top, high=top, upper_bound=True, exclusive=kind == "below")
+    return number
