@@ -1,0 +1,208 @@
+"""Roles: the participants and places of an event, by the grammar around its trigger.
+
+In: a Scene, a trigger and its type. Out: EventActor and EventPlace records. Slots of the grammar (subject, object, poss,
+prepositions) are turned into roles by the type's own table, else by the general one. Measured on plover-dev: see
+docs/method/events.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosswire.model.reading import EventActor
+from crosswire.nlp.arguments import NOMINAL, VERBAL
+from crosswire.nlp.event_types import EventType
+from crosswire.nlp.page import Page
+from crosswire.nlp.scene import Scene
+
+GENERAL = {"subject": "actor", "object": "target", "poss": "subject", "by": "actor"}
+"""Roles of slots where the type says nothing; a noun's possessor fills its subject slot."""
+PARTICIPANTS = frozenset({"actor", "target", "party", "mediator", "instrument"})
+PLACE_ROLES = {"from": "origin", "out of": "origin", "near": "near", "outside": "near", "around": "near", "off": "near"}
+TOWARD = frozenset({"to", "into", "toward", "towards", "for", "onto"})
+MAX_ACTORS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that name an event: tokens `first:last` of the scene's block, `head` the one the grammar hangs on.
+
+    `verbal` is true where the head takes subject and object. `coded` is false where the words only modify another noun.
+    """
+
+    head: int
+    first: int
+    last: int
+    type: EventType | None
+    verbal: bool
+    coded: bool = True
+
+
+def find_actors(page: Page, scene: Scene, trigger: Trigger) -> tuple[EventActor, ...]:
+    """Participants in the order of the text; one record a participant and role."""
+    roles = trigger.type.roles if trigger.type else {}
+    found: dict[tuple[int, str], None] = {}
+    for slot, i in _fillers(scene, trigger):
+        role = roles.get(slot) or GENERAL.get(slot)
+        role = roles.get(role, GENERAL.get(role, role)) if role in ("subject", "object") else role
+        if role in PARTICIPANTS:
+            for j in scene.grammar.conjuncts(i):
+                if _can_take_part(scene, trigger, j):
+                    found.setdefault((_aimed_at(scene, j) if role == "target" else j, role))
+    if trigger.type and not any(role in ("target", "party") for _, role in found):
+        below = _target_below(scene, trigger, {j for j, _ in found})
+        if below is not None:
+            found.setdefault((below, "target"))
+    rows = sorted(found, key=lambda r: r)[:MAX_ACTORS]
+    return tuple(
+        EventActor(span=page.span(scene.block, *_words(scene, j)), role=role, entity=_entity(scene, j))
+        for j, role in rows
+    )
+
+
+def place_role(scene: Scene, trigger: Trigger, i: int) -> str:
+    """Role of the place at token `i`, by the preposition over it and whether the type moves people."""
+    at = i
+    for _ in range(6):
+        token = scene.tokens[at]
+        if (token.dep in ("pobj", "prep") and scene.tokens[token.head].pos in ("ADP", "SCONJ")) or token.dep == "prep":
+            prep = scene.grammar.lemmas[token.head] if token.dep == "pobj" else scene.grammar.lemmas[at]
+            if prep in PLACE_ROLES:
+                return PLACE_ROLES[prep]
+            if prep in TOWARD:
+                return "destination" if trigger.type is not None and trigger.type.moves else "location"
+            return "location"
+        if token.dep in ("dobj", "nsubjpass") and trigger.type is not None and trigger.type.moves:
+            return "origin"
+        if token.dep not in ("compound", "nmod", "conj", "appos", "poss", "amod"):
+            return "location"
+        at = token.head
+    return "location"
+
+
+def _fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
+    if trigger.verbal:
+        yield from _verb_fillers(scene, trigger.head)
+    else:
+        yield from _noun_fillers(scene, trigger)
+
+
+def _verb_fillers(scene: Scene, verb: int) -> Iterator[tuple[str, int]]:
+    grammar = scene.grammar
+    if scene.tokens[verb].pos == "AUX" and scene.tokens[verb].dep == "aux":
+        yield from _modal_fillers(scene, verb)
+        return
+    passive = grammar.is_passive(verb)
+    subject = grammar.subject(verb)
+    if subject and not (passive or subject[1]):
+        yield "subject", subject[0]
+    for i in grammar.objects(verb):
+        yield "object", i
+    by = grammar.agent(verb)
+    if by is not None:
+        yield "subject", by
+    for c in grammar.children[verb]:
+        if scene.tokens[c].dep == "dative" and scene.tokens[c].pos != "ADP":
+            yield "to", c
+    for prep, _, i in grammar.prepositions(verb):
+        if prep != "by":
+            yield prep, i
+
+
+def _modal_fillers(scene: Scene, modal: int) -> Iterator[tuple[str, int]]:
+    """ "X said that Y must …": X demands of Y."""
+    below = scene.tokens[modal].head
+    subject = scene.grammar.subject(below)
+    if subject:
+        yield "object", subject[0]
+    above = scene.tokens[below].head
+    if above != below and scene.tokens[below].dep == "ccomp":
+        speaker = scene.grammar.subject(above)
+        if speaker:
+            yield "subject", speaker[0]
+
+
+def _noun_fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
+    grammar, noun = scene.grammar, trigger.head
+    for c in grammar.children[noun]:
+        dep = scene.tokens[c].dep
+        if dep in ("poss", "compound", "amod", "nmod") and not trigger.first <= c < trigger.last:
+            if dep == "poss" or scene.is_actor(c):
+                yield "poss" if dep == "poss" else "subject", c
+    for prep, _, i in grammar.prepositions(noun):
+        yield prep, i
+    token = scene.tokens[noun]
+    above = token.head
+    if above == noun or scene.tokens[above].pos not in VERBAL:
+        return
+    if token.dep in ("dobj", "attr", "nsubjpass"):
+        subject = grammar.subject(above) if token.dep != "nsubjpass" else None
+        if subject and subject[0] != noun:
+            yield "subject", subject[0]
+        by = grammar.agent(above)
+        if by is not None:
+            yield "subject", by
+        for prep, _, i in grammar.prepositions(above):
+            if prep in ("on", "against", "with", "to"):
+                yield prep, i
+    elif token.dep == "nsubj" and trigger.type is not None and trigger.type.is_harm:
+        for i in grammar.objects(above):
+            yield "object", i
+
+
+def _can_take_part(scene: Scene, trigger: Trigger, i: int) -> bool:
+    token = scene.tokens[i]
+    if token.pos not in NOMINAL or token.start == token.end or trigger.first <= i < trigger.last:
+        return False
+    return token.ent not in ("DATE", "TIME", "MONEY", "PERCENT") and token.tag not in ("WDT", "WP", "EX")
+
+
+def _aimed_at(scene: Scene, i: int) -> int:
+    """Who stands behind a target that is no actor ("rejected a request by Norland"): a name after the noun phrase, if any."""
+    if scene.is_actor(i):
+        return i
+    first, last = scene.grammar.noun_phrase(i)
+    if any(scene.is_actor(j) for j in range(first, last)):
+        return i
+    found = scene.descend(i)
+    return i if found is None else found
+
+
+def _target_below(scene: Scene, trigger: Trigger, known: set[int]) -> int | None:
+    """The one an act is aimed at, where no slot names it: in what the object or the complement says, first name first."""
+    grammar = scene.grammar
+    at = scene.tokens[trigger.head].head if scene.tokens[trigger.head].dep == "aux" else trigger.head
+    below = grammar.complement(at)
+    starts: list[int] = []
+    if below is not None:
+        own = grammar.parse.child(below, "nsubj", "nsubjpass")
+        starts += [own] if own is not None and scene.tokens[own].pos != "PRON" else []
+        starts += [*grammar.objects(below), *(i for _, _, i in grammar.prepositions(below))]
+    starts += [i for _, _, i in grammar.prepositions(at)]
+    for start in starts:
+        found = scene.descend(start)
+        if found is not None and found not in known and _can_take_part(scene, trigger, found):
+            return found
+    return None
+
+
+def _words(scene: Scene, i: int) -> tuple[int, int]:
+    """Tokens of a participant: its noun phrase, or its head alone where the phrase covers no letter."""
+    first, last = scene.grammar.noun_phrase(i)
+    while first < i and scene.tokens[first].start == scene.tokens[first].end:
+        first += 1
+    return first, last
+
+
+def _entity(scene: Scene, i: int) -> int | None:
+    """The entity at the head, else the name that stands before a common noun ("Norland troops")."""
+    if i in scene.entity_at:
+        return scene.entity_at[i]
+    for j in scene.content(i)[1:]:
+        if j in scene.entity_at:
+            return scene.entity_at[j]
+    for c in scene.grammar.children[i]:
+        if c in scene.entity_at and scene.tokens[c].dep in ("compound", "amod", "nmod", "poss"):
+            return scene.entity_at[c]
+    return None

@@ -1,0 +1,160 @@
+"""Scene: one paragraph with what the other layers found in it, by token; and whether a rule's conditions hold there.
+
+In: a Block, and the entities, places and timexes of its page. Out: look-ups by token for `nlp.triggers` and its helpers.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from crosswire.model.reading import Entity
+from crosswire.nlp.arguments import NOMINAL, Arguments
+from crosswire.nlp.event_types import Candidate, word_classes
+from crosswire.nlp.page import Block
+
+WINDOW = 10
+"""Tokens looked at on either side for a rule's `with_words`."""
+COUNTERS = frozenset({"hundred", "thousand", "dozen", "number", "score", "group", "member", "part", "series", "lot", "rest", "majority",
+                      "most", "some", "many", "all", "half", "third", "quarter", "million", "none", "one", "several", "couple", "leader",
+                      "remains", "wave", "batch", "convoy", "column", "unit", "element", "body", "town", "city", "village"})  # fmt: skip
+"""Nouns that only measure or part what their of-phrase names; a closed class."""
+
+
+@cache
+def actor_nouns() -> frozenset[str]:
+    """Common nouns that can act: forces, officials, people."""
+    classes = word_classes()
+    return classes["force"] | classes["official"] | classes["people"]
+
+
+class Scene:
+    """A paragraph's grammar with entities and places by token."""
+
+    def __init__(
+        self, block: Block, entities: tuple[Entity, ...], entity_at: dict[int, int], place_at: dict[int, int]
+    ) -> None:
+        self.block = block
+        self.grammar = Arguments(block.parse)
+        self.tokens = block.tokens
+        self.entities = entities
+        self.entity_at = entity_at
+        self.place_at = place_at
+
+    def content(self, i: int) -> list[int]:
+        """Token `i`, and what its of-phrase names where `i` only counts or parts it ("hundreds of fighters")."""
+        grammar = self.grammar
+        if grammar.lemmas[i] in COUNTERS or self.tokens[i].pos in ("NUM", "ADJ", "DET", "PRON"):
+            for c in grammar.children[i]:
+                if grammar.lemmas[c] == "of":
+                    inner = grammar.parse.child(c, "pobj")
+                    if inner is not None:
+                        return [i, inner]
+        return [i]
+
+    def is_one_of(self, i: int, plain: frozenset[str], named: frozenset[str]) -> bool:
+        """True where the word at `i` is listed, or is of a class that the page decides."""
+        return any(self._is_one_of(j, plain, named) for j in self.content(i))
+
+    def _is_one_of(self, i: int, plain: frozenset[str], named: frozenset[str]) -> bool:
+        if self.grammar.lemmas[i] in plain or self.grammar.parse.lowers[i] in plain or "any" in named:
+            return True
+        if not named:
+            return False
+        if "place" in named and i in self.place_at:
+            return True
+        kind = self.kind(i)
+        if "actor" in named and (kind is not None or self.grammar.lemmas[i] in actor_nouns()):
+            return True
+        if kind is None:
+            return False
+        if "force" in named and kind in ("group", "organisation", "nationality"):
+            return True
+        if "force" in named and kind == "place":
+            return self.tokens[i].dep in ("nsubj", "pobj") and "place" not in named
+        return (kind == "person" and bool(named & {"people", "person", "official"})) or (
+            kind == "nationality" and "people" in named
+        )
+
+    def kind(self, i: int) -> str | None:
+        """Type of the entity at token `i`; the model's label serves where no layer found one; None for none."""
+        known = self.entity_at.get(i)
+        if known is not None:
+            return self.entities[known].type
+        label = self.tokens[i].ent
+        if self.tokens[i].pos not in ("PROPN", "NOUN", "ADJ"):
+            return None
+        return {
+            "PERSON": "person",
+            "NORP": "nationality",
+            "ORG": "organisation",
+            "GPE": "place",
+            "LOC": "place",
+            "FAC": "place",
+        }.get(label)
+
+    def holds(self, candidate: Candidate, i: int, first: int, last: int) -> bool:
+        """True where all conditions of a candidate hold of the word at `i`, in the sentence `first:last`."""
+        return all(self._holds(name, plain, named, i, first, last) for name, plain, named in candidate.conditions)
+
+    def _holds(self, name: str, plain: frozenset[str], named: frozenset[str], i: int, first: int, last: int) -> bool:
+        if name in ("with_words", "of_words"):
+            return self._near(name, plain, named, i, first, last)
+        found = [j for j in self._fill(name.removeprefix("not_"), i) if self.is_one_of(j, plain, named)]
+        return not found if name.startswith("not_") else bool(found)
+
+    def _near(self, name: str, plain: frozenset[str], named: frozenset[str], i: int, first: int, last: int) -> bool:
+        if name == "with_words":
+            around = range(max(first, i - WINDOW), min(last, i + WINDOW + 1))
+            return any(j != i and self._is_one_of(j, plain, named) for j in around)
+        grammar = self.grammar
+        near = [c for c in grammar.children[i] if self.tokens[c].dep in ("compound", "amod", "poss", "nmod")]
+        near += [o for p, _, o in grammar.prepositions(i) if p in ("of", "in", "at", "by", "on", "from", "for")]
+        return any(self.is_one_of(j, plain, named) for top in near for j in grammar.conjuncts(top))
+
+    def _fill(self, name: str, i: int) -> list[int]:
+        """Tokens that fill a condition's slot of the word at `i`."""
+        grammar = self.grammar
+        if name == "subject":
+            found = grammar.subject(i)
+            return grammar.conjuncts(found[0]) if found and not found[1] else []
+        if name == "passive_subject":
+            found = grammar.subject(i) if grammar.is_passive(i) else None
+            return grammar.conjuncts(found[0]) if found else []
+        if name == "object":
+            return [j for top in grammar.objects(i) for j in grammar.conjuncts(top)]
+        if name == "agent":
+            by = grammar.agent(i)
+            return [] if by is None else grammar.conjuncts(by)
+        if name == "complement":
+            below = grammar.complement(i)
+            return [] if below is None else [below]
+        if name == "prep":
+            return [
+                c for c in grammar.children[i] if self.tokens[c].dep in ("prep", "prt", "advmod", "agent", "dative")
+            ]
+        if name == "verb":
+            return [self.tokens[i].head] if self.tokens[i].dep in ("nsubj", "dobj", "nsubjpass", "pobj") else []
+        labels = {"compound": ("compound", "nmod"), "adjectives": ("amod", "compound", "nmod", "poss")}[name]
+        return [c for c in grammar.children[i] if self.tokens[c].dep in labels]
+
+    def is_actor(self, i: int) -> bool:
+        """True for a name, a nationality, or a noun that can act."""
+        return self.kind(i) is not None or i in self.place_at or self.grammar.lemmas[i] in actor_nouns()
+
+    def descend(self, i: int, depth: int = 0) -> int | None:
+        """The first name, or noun that can act, at or below token `i`, nearest first; None where there is none."""
+        if self.tokens[i].pos in NOMINAL and self.is_actor(i) and self.tokens[i].pos != "NUM":
+            return i
+        queue = [i]
+        for _ in range(24):
+            if not queue:
+                break
+            at = queue.pop(0)
+            if at != i and self.is_actor(at) and self.tokens[at].ent not in ("DATE", "TIME"):
+                return at
+            queue += [
+                c
+                for c in self.grammar.children[at]
+                if self.tokens[c].dep not in ("relcl", "advcl", "punct", "appos", "parataxis")
+            ]
+        return None
