@@ -19,7 +19,7 @@ from crosswire.model.report import Report
 from crosswire.resources.loader import load_table
 
 WINDOW_DAYS = 14
-"""Reports further apart tell too seldom of one happening to be worth the false merges (tried 14, 30, 400 on gva-dev)."""
+"""Reports further apart are too seldom of one happening to be worth the false merges (14, 30, 400 tried on gva-dev)."""
 LINK = 0.16
 """Least average similarity for two groups to be one story (tried .12 to .24 on gva-dev: BCubed best at .15 to .18)."""
 EDGE = 0.11
@@ -115,7 +115,7 @@ def _dot(a: Vector, b: Vector) -> float:
 
 
 def _link(vectors: list[Vector], edges: list[tuple[float, int, int]]) -> list[int]:
-    """For each vector the root of its group; sums of vectors give the average similarity of two groups in one product."""
+    """For each vector the root of its group; sums of vectors give the average similarity of two groups at once."""
     parent = list(range(len(vectors)))
     sums, sizes = [dict(v) for v in vectors], [1] * len(vectors)
 

@@ -1,1 +1,1 @@
-"""From claims to conclusions: dates, quantities, disagreements, responsibility, control, status. Each states its rule."""
+"""From claims to conclusions: dates, quantities, disagreements, responsibility, control, status, each with its rule."""

@@ -54,6 +54,7 @@ class ClaimFigure:
     who: str | None = None
     who_class: str = "unknown"
     demographic: str | None = None
+    unit: str | None = None
     party: str | None = None
     scope: str = "event"
     window: Interval | None = None

@@ -1,0 +1,71 @@
+"""Control: who is said to hold a place, since when, by whose claims.
+
+In: the claims of one story whose event type says who gains or loses (`gains`, `loses` in its file). Out: Control
+records, one for each place, holder and status. `claimed`: the holder's own word, or an officer's; `held`: said by
+another; `lost`: the loser's side of it; `contested`: two holders are claimed for one place at one time. Background
+claims are left out: who held it years ago is history, not control.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crosswire.coreference.sources import SourceTable
+from crosswire.fusion.status import is_denial
+from crosswire.model.claim import Claim
+from crosswire.model.reading import Interval
+from crosswire.model.record import Control
+from crosswire.nlp.event_types import load_event_types
+
+Key = tuple[str, str | None, str]
+
+
+def find_control(claims: Sequence[Claim], sources: SourceTable) -> list[Control]:
+    """Control of places, sorted by place, holder and status."""
+    rows: dict[Key, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.temporal == "background" or claim.modality != "actual" or is_denial(claim):
+            continue
+        for place in sorted({p.entity for p in claim.places if p.entity and p.role == "location"}):
+            for holder, status in _holders(claim, sources):
+                rows[place, holder, status].append(claim)
+    found = [_control(key, rows[key]) for key in sorted(rows, key=lambda k: (k[0], k[1] or "", k[2]))]
+    return _contest(found)
+
+
+def _holders(claim: Claim, sources: SourceTable) -> list[tuple[str | None, str]]:
+    known = load_event_types().get(claim.type)
+    if known is None or not (known.gains or known.loses):
+        return []
+    speaker = claim.attribution.source
+    voice = sources.by_id[speaker].entity if speaker else None
+    gains = [a.entity for a in claim.actors if a.role == known.gains and a.entity]
+    loses = [a.entity for a in claim.actors if a.role == known.loses and a.entity]
+    own = voice in gains or (speaker is not None and sources.by_id[speaker].kind == "official")
+    return [(g, "claimed" if own else "held") for g in gains] + [(g, "lost") for g in loses]
+
+
+def _control(key: Key, claims: Sequence[Claim]) -> Control:
+    place, holder, status = key
+    starts = sorted(c.time.interval.start for c in claims if c.time and c.time.interval and c.time.interval.start)
+    return Control(
+        place=place,
+        holder=holder,
+        interval=Interval(start=starts[0][:10], end=None) if starts else None,
+        status=status,
+        claims=tuple(sorted({c.id for c in claims})),
+    )
+
+
+def _contest(rows: Sequence[Control]) -> list[Control]:
+    """Places that two hold at once are contested."""
+    holders: dict[str, set[str | None]] = defaultdict(set)
+    for row in rows:
+        if row.status in ("held", "claimed"):
+            holders[row.place].add(row.holder)
+    return [
+        replace(r, status="contested") if r.status in ("held", "claimed") and len(holders[r.place]) > 1 else r
+        for r in rows
+    ]

@@ -1,0 +1,173 @@
+"""Figures: the value that stands for each quantity, by a stated rule, with all that was set aside and why.
+
+In: the bins of values of one story. Out: Quantity records, and for each figure the quantity it is a value of. Rules:
+
+- one origin is one voice: of its figures the latest stands, an earlier one is superseded, a copy adds nothing;
+- figures that agree (equal, or one's bounds hold the other) are `agree`; a later and other figure is `updated`, also
+  where it is lower; different figures of different origins at one time are `disputed`;
+- best is the figure of most reports among the latest day's; of equals the sourced one, then the larger. Never an
+  average. low and high are the range of all figures that stand, open where the words leave it open.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from crosswire.fusion.quantities import PERSON, Bin, Value, bin_values
+from crosswire.model.claim import Claim
+from crosswire.model.ids import make_id
+from crosswire.model.record import Event, Quantity, QuantityValue, Rejected
+from crosswire.model.wording import describe_number
+
+HARM_RISES = frozenset({"killed", "injured", "missing", "killed_or_missing", "casualties", "displaced", "evacuated"})
+
+
+def reconcile_quantities(
+    claims: Sequence[Claim], events: Sequence[Event], published: Mapping[str, str | None]
+) -> tuple[tuple[Quantity, ...], dict[tuple[str, int], str]]:
+    """The quantities of one story sorted by id; and (claim id, figure's start) to the id of its quantity."""
+    bins = bin_values(claims, events, published)
+    ids = {id(b): _quantity_id(b) for b in bins}
+    event_ids = {e.id for e in events}
+    quantities, owner = [], {}
+    for b in bins:
+        quantities.append(_quantity(b, ids, event_ids, events))
+        owner.update({(v.claim.id, v.figure.span.start): ids[id(b)] for v in b.values})
+    return tuple(sorted(quantities, key=lambda q: q.id)), owner
+
+
+def _quantity_id(b: Bin) -> str:
+    return make_id("q", *min((v.claim.id, v.figure.span.start) for v in b.values))
+
+
+def _quantity(b: Bin, ids: Mapping[int, str], event_ids: set[str], events: Sequence[Event]) -> Quantity:
+    standing, rejected = _standing(b.values)
+    verdict = _verdict(b.values, standing)
+    best = _best(standing)
+    event = b.root if b.root in event_ids else next((e.id for e in events if b.root in e.claims), b.root)
+    lows, highs = [v.figure.low for v in standing], [v.figure.high for v in standing]
+    first = best.figure
+    return Quantity(
+        id=ids[id(b)], event=event, counted=b.counted, who=first.who or "", who_class=_class(b.values),
+        party=first.party, demographic=b.demographic, scope=b.scope, window=b.window,
+        low=min((x for x in lows if x is not None), default=None),
+        best=_chosen(best), high=None if None in highs else max(x for x in highs if x is not None),
+        verdict=verdict, relation=b.relation, part_of=ids[id(b.part_of)] if b.part_of else None,
+        values=tuple(_value(v) for v in sorted(b.values, key=_when)),
+        basis=tuple(sorted({v.claim.id for v in standing if _agree(v, best)})),
+        rejected=tuple(sorted(rejected.values(), key=lambda r: r.claim)),
+        rule=_rule(verdict, best), reason=_reason(verdict, b.values, standing, best),
+    )  # fmt: skip
+
+
+def _standing(values: Sequence[Value]) -> tuple[list[Value], dict[str, Rejected]]:
+    """The latest figures of each voice, and what was set aside."""
+    rejected: dict[str, Rejected] = {}
+    counts = [v for v in values if v.figure.unit != PERSON]
+    if counts and len(counts) < len(values):
+        values = counts  # a stated toll stands before a person told of
+    voices: dict[str, list[Value]] = defaultdict(list)
+    for value in values:
+        voices[value.claim.origin or value.claim.report].append(value)
+    standing = []
+    for rows in voices.values():
+        latest = max(rows, key=_rank)
+        for value in rows:
+            if _agree(value, latest):
+                standing.append(value)
+            else:
+                rejected[value.claim.id] = Rejected(claim=value.claim.id, reason=_why_not(value, latest))
+    kept = {v.claim.id for v in standing}
+    return sorted(standing, key=_when), {c: r for c, r in rejected.items() if c not in kept}
+
+
+def _rank(value: Value) -> tuple[bool, str, float, str]:
+    """Which of one voice's figures is its last word: the latest; of one time the larger, for tolls grow."""
+    stale = bool(value.figure.modifier and "previous" in value.figure.modifier)
+    return not stale, (value.as_of or "")[:10], value.size, value.claim.id
+
+
+def _agree(a: Value, b: Value) -> bool:
+    """True where two figures can both be right: equal, or rounded words for the same number."""
+    f, g = a.figure, b.figure
+    if (f.low, f.high) == (g.low, g.high) or a.size == b.size:
+        return True
+    if f.vague or g.vague or f.approximate or g.approximate:
+        vague, other = (a, b) if f.vague or f.approximate else (b, a)
+        low = vague.figure.low if vague.figure.vague else vague.size * 0.95
+        high = vague.figure.high if vague.figure.vague else vague.size * 1.05
+        return (low is None or other.size >= low) and (high is None or other.size <= high)
+    return False
+
+
+def _verdict(values: Sequence[Value], standing: Sequence[Value]) -> str:
+    different = [(a, b) for n, a in enumerate(standing) for b in standing[n + 1 :] if not _agree(a, b)]
+    if any((a.as_of or "")[:10] == (b.as_of or "")[:10] for a, b in different):
+        return "disputed"
+    if different or any(not _agree(v, s) for v in values for s in standing if v.figure.unit != PERSON):
+        return "updated"
+    return "agree" if len({v.claim.report for v in values}) > 1 else "single"
+
+
+def _best(standing: Sequence[Value]) -> Value:
+    """The figure of most reports among the latest day's."""
+    last = max((v.as_of or "")[:10] for v in standing)
+    late = [v for v in standing if (v.as_of or "")[:10] == last]
+    exact = [v for v in late if not v.figure.vague] or late
+
+    def support(value: Value) -> tuple[int, bool, float, str]:
+        carriers = {v.claim.report for v in standing if v.size == value.size}
+        return len(carriers), value.claim.origin is not None, value.size, value.claim.id
+
+    return max(exact, key=support)
+
+
+def _chosen(best: Value) -> float | None:
+    f = best.figure
+    return f.best if f.best is not None else f.low if f.high is None else f.high if f.low is None else None
+
+
+def _value(v: Value) -> QuantityValue:
+    f = v.figure
+    return QuantityValue(
+        claim=v.claim.id, span=f.span, low=f.low, best=f.best, high=f.high, as_of=v.as_of,
+        source=v.claim.attribution.source, origin=v.claim.origin,
+    )  # fmt: skip
+
+
+def _when(v: Value) -> tuple[str, str, int, str]:
+    return v.as_of or "", v.claim.report, v.figure.span.start, v.claim.id
+
+
+def _class(values: Sequence[Value]) -> str:
+    told = sorted({v.figure.who_class for v in values} - {"unknown"})
+    return told[0] if len(told) == 1 else "mixed" if told else "unknown"
+
+
+def _rule(verdict: str, best: Value) -> str:
+    if best.figure.unit == PERSON:
+        return "person told of"
+    return {"single": "only figure", "agree": "figures agree", "updated": "latest figure"}.get(verdict, "most reports")
+
+
+def _why_not(value: Value, latest: Value) -> str:
+    said, later = describe_number(value.figure), describe_number(latest.figure)
+    if (value.as_of or "")[:10] < (latest.as_of or "")[:10]:
+        return f"{said} was superseded by {later} from the same origin on {(latest.as_of or '')[:10]}"
+    return f"{said} stands beside {later} from the same origin, which is taken as its fuller count"
+
+
+def _reason(verdict: str, values: Sequence[Value], standing: Sequence[Value], best: Value) -> str:
+    """One sentence a reader understands."""
+    reports = len({v.claim.report for v in values})
+    origins = len({v.claim.origin for v in values if v.claim.origin})
+    told = f"{reports} report{'s' * (reports != 1)}"
+    behind = f"{origins} known origin{'s' * (origins != 1)}" if origins else "no known origin"
+    number = describe_number(best.figure)
+    if verdict == "disputed":
+        others = sorted({describe_number(v.figure) for v in standing if not _agree(v, best)})
+        return f"{told} from {behind} do not agree: {number} leads, beside {', '.join(others)}."
+    if verdict == "updated":
+        return f"{number} is the latest figure of {told} from {behind}; earlier ones are kept."
+    return f"{number} is what {told} give{'s' * (reports == 1)}, from {behind}."

@@ -1,0 +1,149 @@
+"""Happenings: groups of claims become events, with when, where, who, and which is part of which.
+
+In: the groups of claims of one story. Out: Event records (status and responsibility are set by `fusion.status`).
+When: the day that most reports give (ties: the earlier). Where: the finest place that most reports give as location.
+The story's main event is the one told by most reports, what happened before what was said of it; current harm, rescue
+and movement of the same time and place are parts of it, so that its tolls stand under it and are counted once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from crosswire.coreference.entities import EntityTable
+from crosswire.coreference.events import days_of
+from crosswire.model.claim import Claim
+from crosswire.model.reading import Interval
+from crosswire.model.record import Event, RecordActor
+from crosswire.nlp.event_types import load_event_types
+
+WEIGHT = {"violence": 3.0, "disaster": 3.0, "unrest": 2.5, "crime": 2.5, "control": 2.0, "movement": 2.0,
+          "coercion": 1.5, "deal": 1.5, "harm": 1.2, "relief": 1.0}  # fmt: skip
+"""How much a report's telling counts towards an event's being the story's main one, by the group of its type."""
+PARTS = ("harm", "violence", "disaster", "relief", "movement", "crime")
+"""Groups of types that may be parts of a main event."""
+SLACK_DAYS = 3
+"""A part may be dated this many days off its whole: the dead are counted, and people leave, in the days after."""
+FINE = {"exact": 0, "district": 1, "near": 2, "province": 3, "region": 4, "country": 5}
+
+
+def make_events(groups: Sequence[Sequence[Claim]], story: str, entities: EntityTable) -> list[Event]:
+    """The events of one story, sorted by id."""
+    claims = {c.id: c for group in groups for c in group}
+    events = [_event(group, story, entities) for group in groups]
+    main = _main(events, claims)
+    if main is not None:
+        events = [_part(e, main, claims) for e in events]
+    return sorted(events, key=lambda e: e.id)
+
+
+def group_of(event_type: str) -> str:
+    """The group of an event type ("violence"), "" for `other` and for stative claims."""
+    known = load_event_types().get(event_type)
+    return known.group if known else ""
+
+
+def _event(group: Sequence[Claim], story: str, entities: EntityTable) -> Event:
+    claims = sorted(group, key=lambda c: c.id)
+    kind = claims[0].type
+    interval, precision = _when(claims)
+    place = _where(claims, entities)
+    row = entities.by_id.get(place or "")
+    known = load_event_types().get(kind)
+    label = known.label if known else (claims[0].trigger.quote if claims[0].trigger else kind)
+    return Event(
+        id="ev-" + claims[0].id.partition("-")[2],
+        story=story,
+        type=kind,
+        title=label + (f", {row.name}" if row else ""),
+        claims=tuple(c.id for c in claims),
+        plover=next((c.plover for c in claims if c.plover), None),
+        acled=next((c.acled for c in claims if c.acled), None),
+        interval=interval,
+        date_precision=precision,
+        place=place,
+        place_precision=row.precision if row else None,
+        actors=_actors(claims),
+        reports=len({c.report for c in claims}),
+        origins=len({c.origin for c in claims if c.origin}),
+        unknown_origin=sum(c.origin is None for c in claims),
+        why=_why(claims),
+    )
+
+
+def _when(claims: Sequence[Claim]) -> tuple[Interval | None, str | None]:
+    """The days that most reports give; a report that says nothing has no vote."""
+    votes: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for claim in claims:
+        days = days_of(claim)
+        if days and claim.modality == "actual":
+            votes[days].add(claim.report)
+    if not votes:
+        return None, None
+    start, end = min(votes, key=lambda d: (d[1] - d[0] > 7, -len(votes[d]), d[1] - d[0], d))
+    interval = Interval(start=date.fromordinal(start).isoformat(), end=date.fromordinal(end).isoformat())
+    return interval, "day" if end - start == 1 else "days" if end - start <= 7 else "weeks"
+
+
+def _where(claims: Sequence[Claim], entities: EntityTable) -> str | None:
+    """The finest of the places that a third of the placing reports give as the location."""
+    votes: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        for place in claim.places:
+            if place.entity and place.role in ("location", "origin"):
+                votes[place.entity].add(claim.report)
+    if not votes:
+        return None
+    most = max(len(v) for v in votes.values())
+
+    def rank(entity: str) -> tuple[bool, int, int, str]:
+        row = entities.by_id[entity]
+        fine = FINE.get(row.precision or "", 6)
+        return 3 * len(votes[entity]) < most, fine if row.lat is not None else 7, -len(votes[entity]), entity
+
+    return min(votes, key=rank)
+
+
+def _actors(claims: Sequence[Claim]) -> tuple[RecordActor, ...]:
+    told = Counter((a.entity, a.role) for c in claims for a in c.actors if a.entity)
+    rows = sorted(told, key=lambda k: (-told[k], k))
+    return tuple(RecordActor(entity=entity, role=role) for entity, role in rows if entity)
+
+
+def _why(claims: Sequence[Claim]) -> tuple[str, ...]:
+    if len(claims) == 1:
+        return ()
+    words = sorted({c.trigger.quote.lower() for c in claims if c.trigger})
+    return (f"{len(claims)} claims of one type, not in conflict over day, place or parties: {', '.join(words[:8])}",)
+
+
+def _main(events: Sequence[Event], claims: Mapping[str, Claim]) -> Event | None:
+    """The event told by most reports, weighed by the group of its type; None where only ordinary things are told."""
+
+    def weight(event: Event) -> float:
+        current = {claims[c].report for c in event.claims if claims[c].temporal != "background"}
+        return WEIGHT.get(group_of(event.type), 0.0) * len(current)
+
+    ranked = sorted(events, key=lambda e: (-weight(e), -len(e.claims), e.id))
+    return ranked[0] if ranked and weight(ranked[0]) > 0 else None
+
+
+def _part(event: Event, main: Event, claims: Mapping[str, Claim]) -> Event:
+    """The event, as part of the main one where its type, time and telling allow."""
+    told = [claims[c] for c in event.claims]
+    if event.id == main.id or group_of(event.type) not in PARTS or all(c.temporal == "background" for c in told):
+        return event
+    if _apart(event.interval, main.interval) > SLACK_DAYS:
+        return event
+    return replace(event, part_of=main.id)
+
+
+def _apart(a: Interval | None, b: Interval | None) -> int:
+    """Days between two intervals; 0 where they meet or one is unknown."""
+    if not (a and b and a.start and a.end and b.start and b.end):
+        return 0
+    a_start, a_end, b_start, b_end = (date.fromisoformat(x[:10]) for x in (a.start, a.end, b.start, b.end))
+    return max(0, (b_start - a_end).days + 1, (a_start - b_end).days + 1)

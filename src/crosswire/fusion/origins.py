@@ -1,0 +1,117 @@
+"""Origins: behind each claim, the independent beginning of the chain of copies and relays that brought it.
+
+In: claims with their sources, and which of them stand in copied words. Out: one Origin for each beginning, and the
+claims with their origin. Copies never count as confirmation: a source is one origin however many outlets carry it, and
+unattributed words that stand in several reports have one beginning. Rules, the first that applies:
+
+1. a named source: the body it speaks for in the end (a government and its state media are one);
+2. an unnamed source ("a military source"): its words within the story; independence is not established;
+3. the report's own voice in copied words: the agency that any of the copies credits, else the shared words themselves;
+4. the report's own voice under an agency's credit: the agency; independence is not established;
+5. nothing of these: the lineage is unknown (None), and counted apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from crosswire.coreference.entities import EntityTable
+from crosswire.coreference.sources import SourceTable
+from crosswire.model.claim import Claim
+from crosswire.model.record import Origin
+from crosswire.model.report import Report
+from crosswire.nlp.names import actors, fold_name
+
+MAX_SPANS = 20
+STATE_VOICES = ("government", "media", "agency")
+"""Kinds of actors of a government's side whose word is the government's word."""
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    key: Key
+    source: str | None
+    side: str | None
+    name: str
+    basis: str
+    established: bool
+
+
+def trace_origins(
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    sources: SourceTable,
+    entities: EntityTable,
+    twins: Mapping[str, str],
+) -> tuple[tuple[Origin, ...], tuple[Claim, ...]]:
+    """The origins (sorted by id) and the claims with `origin` set."""
+    agencies = _agencies(claims, reports, twins)
+    held: dict[Key, list[Claim]] = defaultdict(list)
+    begun: dict[Key, _Beginning] = {}
+    for claim in claims:
+        found = _spoken(claim, sources, entities) or _copied(claim, reports, twins, agencies)
+        if found:
+            begun.setdefault(found.key, found)
+            held[found.key].append(claim)
+    origin_of, origins = {}, []
+    for key, members in held.items():
+        origin = _origin(begun[key], members, reports)
+        origins.append(origin)
+        origin_of.update({c.id: origin.id for c in members})
+    placed = tuple(replace(c, origin=origin_of.get(c.id)) for c in claims)
+    return tuple(sorted(origins, key=lambda o: o.id)), placed
+
+
+def _spoken(claim: Claim, sources: SourceTable, entities: EntityTable) -> _Beginning | None:
+    chain = claim.attribution.chain
+    speaker = claim.attribution.source or (chain[-1] if chain else None)
+    if speaker is None:
+        return None
+    root = sources.root(speaker)
+    row, side = sources.by_id[root], sources.side(speaker)
+    actor = actors().get(entities.actor_keys.get(row.entity or "", ""))
+    if actor and side and side.endswith("-government") and actor.kind in STATE_VOICES:
+        return _Beginning(("side", side), root, side, row.name, "named source", True)
+    return _Beginning(("source", root), root, side, row.name, "named source", row.entity is not None)
+
+
+def _agencies(claims: Sequence[Claim], reports: Mapping[str, Report], twins: Mapping[str, str]) -> dict[str, str]:
+    """For each key of copied words the agency that a copy credits (the first by report id)."""
+    out: dict[str, str] = {}
+    for claim in sorted(claims, key=lambda c: (c.report, c.id)):
+        agency = reports[claim.report].agency
+        if agency and claim.id in twins:
+            out.setdefault(twins[claim.id], agency)
+    return out
+
+
+def _copied(
+    claim: Claim, reports: Mapping[str, Report], twins: Mapping[str, str], agencies: Mapping[str, str]
+) -> _Beginning | None:
+    twin = twins.get(claim.id)
+    agency = agencies.get(twin) if twin else reports[claim.report].agency
+    if agency:
+        return _Beginning(("agency", fold_name(agency), claim.story or ""), None, None, agency, "agency credit", False)
+    if twin:
+        return _Beginning(("copied", twin), None, None, "words shared by several reports", "shared words", False)
+    return None
+
+
+def _origin(begun: _Beginning, members: Sequence[Claim], reports: Mapping[str, Report]) -> Origin:
+    smallest = min(c.id for c in members)
+    carriers = sorted({a for c in members if (a := reports[c.report].agency) and a != begun.name})
+    label = begun.name + (f", carried by {', '.join(carriers)}" if carriers else "")
+    spans = sorted({c.attribution.source_span or c.span for c in members}, key=lambda s: (s.report, s.start, s.end))
+    return Origin(
+        id="o-" + smallest.partition("-")[2],
+        label=label,
+        basis=begun.basis,
+        independence="established" if begun.established else "not_established",
+        source=begun.source,
+        side=begun.side,
+        spans=tuple(spans[:MAX_SPANS]),
+    )

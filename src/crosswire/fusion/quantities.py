@@ -1,0 +1,220 @@
+"""Quantities: which figures of a story count the same thing.
+
+In: the claims of one story with their events. Out: bins of values, each one thing counted, and which bin is a part of
+which. Figures meet in a bin when they count the same (`counted`), of the same happening (an event with its parts), of
+the same people or things. Kept apart, and linked as parts: figures said to be some of others ("68 of them children"),
+a smaller figure that one speaker gives beside a larger, and one for a shorter time within ("six buses at dawn").
+Kept out of each other's way: background, cumulative counts, rates and shares, and what is only planned.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from crosswire.coreference.events import stem_of
+from crosswire.model.claim import Claim, ClaimFigure
+from crosswire.model.reading import Interval
+from crosswire.model.record import Event
+
+NEVER = frozenset({"duration", "ordinal", "distance", "money"})
+"""What measures rather than counts: kept with its claim, reconciled nowhere."""
+THINGS = frozenset({"vehicles", "strikes", "buildings", "other", "population", "participants", "affected"})
+"""Kinds for which what is counted is told by the words alone."""
+ARMED = frozenset({"combatant", "security"})
+PERSON = "person"
+"""Unit of a figure that is a single described or named person, not a stated count."""
+PART_SHARE = 0.8
+"""A figure under this share of the largest that one speaker gives in one report is taken for a part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One figure of one claim, with what tells it from others."""
+
+    claim: Claim
+    figure: ClaimFigure
+    as_of: str | None
+    root: str
+
+    @property
+    def size(self) -> float:
+        """The number to compare by: best, else the bound that is given."""
+        f = self.figure
+        return next((x for x in (f.best, f.low, f.high) if x is not None), 0.0)
+
+    @property
+    def days(self) -> tuple[str, str] | None:
+        """First and last moment of what the claim dates, as ISO prefixes; None where it dates nothing."""
+        spans = [t.interval for t in self.claim.times if t.role == "occurred" and t.interval and t.interval.start]
+        ends = [t.end for t in spans if t.end]
+        return (min(t.start for t in spans if t.start), max(ends)) if spans and ends else None
+
+
+@dataclass(slots=True)
+class Bin:
+    """One thing counted: its values, and the bin of which it is a part."""
+
+    root: str
+    counted: str
+    values: list[Value] = field(default_factory=list)
+    demographic: str | None = None
+    scope: str = "event"
+    window: Interval | None = None
+    part_of: Bin | None = None
+    relation: str | None = None
+    background: bool = False
+
+
+def bin_values(claims: Sequence[Claim], events: Sequence[Event], published: Mapping[str, str | None]) -> list[Bin]:
+    """The bins of one story. `published` gives reports' dates, the as-of time of a value that states none."""
+    roots = {c: e.part_of or e.id for e in events for c in e.claims}
+    main = next((e.part_of for e in events if e.part_of), None)
+    buckets: dict[tuple[str, ...], list[Value]] = defaultdict(list)
+    for claim in claims:
+        for figure in claim.figures:
+            if figure.counted in NEVER or claim.polarity == "negated" or figure.scope in ("rate", "share"):
+                continue
+            root = roots.get(claim.id) or (main if claim.temporal != "background" else None) or claim.id
+            value = Value(claim, figure, _as_of(claim, published), root)
+            buckets[_bucket(value)].append(value)
+    bins: list[Bin] = []
+    for key in sorted(buckets):
+        bins += _split(buckets[key])
+    _link_parts(bins)
+    return bins
+
+
+def _as_of(claim: Claim, published: Mapping[str, str | None]) -> str | None:
+    stated = [t.interval.start for t in claim.times if t.role == "as_of" and t.interval and t.interval.start]
+    return stated[0] if stated else published.get(claim.report)
+
+
+def _bucket(value: Value) -> tuple[str, ...]:
+    """What figures must share to be of one thing at all."""
+    figure, claim = value.figure, value.claim
+    people = "armed" if figure.who_class in ARMED else "people"
+    if figure.counted in THINGS or figure.counted in ("fighters",):
+        people = stem_of(figure.who.split()[-1]) if figure.who else ""
+    planned = "planned" if claim.modality in ("planned", "demanded") or claim.temporal == "future" else ""
+    background = claim.id if _is_background(value) else ""
+    return (value.root, figure.counted, people, figure.demographic or "", figure.scope, planned, background)
+
+
+def _is_background(value: Value) -> bool:
+    return value.claim.temporal == "background" or value.figure.scope == "background"
+
+
+def _split(bucket: list[Value]) -> list[Bin]:
+    """The bins of a bucket: one a party where armed people are counted, parts apart from wholes."""
+    parties: dict[str, list[Value]] = defaultdict(list)
+    for value in sorted(bucket, key=_order):
+        armed = value.figure.who_class in ARMED
+        parties[(value.figure.party or value.figure.who or "") if armed else ""].append(value)
+    out = []
+    for values in _join_equal(list(parties.values())):
+        wholes, parts = _parts(values)
+        if wholes:
+            whole = _bin(wholes)
+            out += [whole, *(_bin(p, whole) for p in parts)]
+        else:
+            out += [_bin(p) for p in parts]
+    return out
+
+
+def _join_equal(parties: list[list[Value]]) -> list[list[Value]]:
+    """Parties under two names ("pro-government fighters", "allied forces") whose figures agree are one party."""
+    out: list[list[Value]] = []
+    for values in parties:
+        numbers = {(v.figure.low, v.figure.high) for v in values}
+        twin = next((o for o in out if numbers & {(v.figure.low, v.figure.high) for v in o}), None)
+        if twin is not None:
+            twin += values
+        else:
+            out.append(values)
+    return out
+
+
+def _parts(values: list[Value]) -> tuple[list[Value], list[list[Value]]]:
+    """Values of the whole, and groups of values of its parts."""
+    parts: dict[tuple[object, ...], list[Value]] = defaultdict(list)
+    wholes: list[Value] = []
+    for value in values:
+        if value.figure.subset_of is not None or value.figure.increment:
+            parts["subset", value.size].append(value)
+        else:
+            wholes.append(value)
+    counts = [v for v in wholes if v.figure.unit != PERSON]
+    kept = []
+    for value in wholes:
+        if _is_part(value, counts):
+            parts["smaller", value.size, value.figure.who if value.figure.unit == PERSON else None].append(value)
+        else:
+            kept.append(value)
+    return kept, [parts[k] for k in sorted(parts, key=repr)]
+
+
+def _is_part(value: Value, others: Sequence[Value]) -> bool:
+    """True beside a larger figure of the same speaker in the same report, or of a longer time that holds this one's."""
+    for other in others:
+        if other is value or value.size >= PART_SHARE * other.size or _is_stale(value):
+            continue
+        same_report = other.claim.report == value.claim.report
+        if same_report and (value.figure.unit == PERSON or _same_voice(value, other)):
+            return True
+        if value.figure.unit != PERSON and _within(value.days, other.days):
+            return True
+    return False
+
+
+def _is_stale(value: Value) -> bool:
+    """True where the words call the figure an earlier one: it was superseded, not a part."""
+    return bool(value.figure.modifier and "previous" in value.figure.modifier)
+
+
+def _same_voice(a: Value, b: Value) -> bool:
+    return a.claim.origin == b.claim.origin or a.claim.attribution.source == b.claim.attribution.source
+
+
+def _within(inner: tuple[str, str] | None, outer: tuple[str, str] | None) -> bool:
+    """True where `inner` is a shorter stretch of `outer`."""
+    return bool(inner and outer and inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1])
+
+
+def _order(value: Value) -> tuple[str, str, int, str]:
+    return value.as_of or "", value.claim.report, value.figure.span.start, value.claim.id
+
+
+def _bin(values: list[Value], whole: Bin | None = None) -> Bin:
+    first = values[0]
+    return Bin(
+        root=first.root,
+        counted=first.figure.counted,
+        values=values,
+        demographic=first.figure.demographic,
+        scope=first.figure.scope,
+        window=first.figure.window,
+        part_of=whole,
+        relation="part_of" if whole else None,
+        background=_is_background(first),
+    )
+
+
+def _link_parts(bins: Sequence[Bin]) -> None:
+    """Children, women and armed people are parts of the people counted; a figure of other scope is kept beside."""
+    for part in bins:
+        if part.part_of is not None or part.background:
+            continue
+        same = [b for b in bins if b is not part and b.root == part.root and b.counted == part.counted]
+        whole = max(
+            (b for b in same if b.demographic is None and b.part_of is None and not b.background),
+            key=lambda b: (b.scope == "event", len({v.claim.report for v in b.values}), max(v.size for v in b.values)),
+            default=None,
+        )
+        if whole is None:
+            continue
+        if part.scope != whole.scope:
+            part.part_of, part.relation = whole, "other_scope"
+        elif part.demographic is not None or any(v.figure.subset_of for v in part.values):
+            part.part_of, part.relation = whole, "part_of"

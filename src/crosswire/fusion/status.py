@@ -1,0 +1,95 @@
+"""Status: how far an event is established, and who is said to be responsible for it.
+
+In: an event and its claims. Out: the event with `status` and `responsibility`. Status, the first rule that applies:
+
+- retracted: a source withdraws what it alone had asserted;
+- disputed: some deny (or say the contrary) while others assert;
+- denied: only denials are left;
+- corroborated: asserted by two origins whose independence is established and which are not of one side;
+- reported: all else. Refusals to confirm and doubts change nothing by themselves, and are kept as disagreements.
+
+Responsibility: a group's own claim is `claimed`, another's word against it `blamed`, its refusal `denied`; the party's
+own mention of itself as the actor of what it says it did is `admitted`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from crosswire.coreference.sources import SourceTable
+from crosswire.fusion.happenings import group_of
+from crosswire.model.claim import Claim
+from crosswire.model.record import Event, Origin, Responsibility
+
+CLAIMING, BLAMING = "claim_of_responsibility", "accusation"
+HARMFUL = ("violence", "crime")
+"""Groups of types for which somebody is to answer."""
+
+
+def set_status(event: Event, claims: Mapping[str, Claim], origins: Mapping[str, Origin]) -> Event:
+    """The event with its status."""
+    told = [claims[c] for c in event.claims]
+    denials = [c for c in told if is_denial(c)]
+    asserted = [c for c in told if not is_denial(c) and c.stance == "asserts" and c.modality == "actual"]
+    if denials:
+        return replace(event, status="disputed" if asserted else "denied")
+    voices = {c.origin for c in asserted if c.origin and origins[c.origin].independence == "established"}
+    sides = {origins[o].side or o for o in sorted(voices)}
+    return replace(event, status="corroborated" if len(sides) > 1 else "reported")
+
+
+def is_denial(claim: Claim) -> bool:
+    """True where the speaker denies the proposition, or the report says in its own voice that it is not so."""
+    return (claim.stance == "denies") != (claim.polarity == "negated")
+
+
+def assign_responsibility(events: Sequence[Event], claims: Mapping[str, Claim], sources: SourceTable) -> list[Event]:
+    """The events of one story with the responsibility claimed, blamed, denied or admitted for each."""
+    harmful = [e for e in events if group_of(e.type) in HARMFUL]
+    target = max(harmful, key=lambda e: (e.reports, len(e.claims), e.id), default=None)
+    rows: dict[str, dict[tuple[str, str, str | None], list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for event in events:
+        for claim in (claims[c] for c in event.claims):
+            for at, key in _responsible(claim, event, target, sources):
+                rows[at][key].append(claim)
+    return [replace(e, responsibility=_rows(rows[e.id])) if e.id in rows else e for e in events]
+
+
+def _responsible(
+    claim: Claim, event: Event, target: Event | None, sources: SourceTable
+) -> list[tuple[str, tuple[str, str, str | None]]]:
+    """(event id, (party, kind, by)) that one claim tells."""
+    speaker = claim.attribution.source
+    by_entity = sources.by_id[speaker].entity if speaker else None
+    actors = [a.entity for a in claim.actors if a.role == "actor" and a.entity]
+    targets = [a.entity for a in claim.actors if a.role == "target" and a.entity]
+    where = target.id if target else event.id
+    denied = is_denial(claim)
+    if claim.type == CLAIMING:
+        return [
+            (where, (p, "denied" if denied else "claimed", speaker))
+            for p in actors or ([by_entity] if by_entity else [])
+        ]
+    if claim.type == BLAMING and claim.temporal != "background":
+        return [(where, (p, "blamed", speaker)) for p in targets]
+    if group_of(claim.type) in HARMFUL and speaker and by_entity in actors:
+        return [(event.id, (str(by_entity), "denied" if denied else "admitted", speaker))]
+    return []
+
+
+def _rows(told: Mapping[tuple[str, str, str | None], list[Claim]]) -> tuple[Responsibility, ...]:
+    out = []
+    for party, kind, by in sorted(told, key=lambda k: (k[0], k[1], k[2] or "")):
+        rows = told[party, kind, by]
+        out.append(
+            Responsibility(
+                party=party,
+                kind=kind,
+                by=by,
+                claims=tuple(sorted({c.id for c in rows})),
+                origins=tuple(sorted({c.origin for c in rows if c.origin})),
+            )
+        )
+    return tuple(out)

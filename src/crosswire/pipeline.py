@@ -1,0 +1,170 @@
+"""THE list of stages: from reports and their readings to one record. Pure: no file, network, clock or chance.
+
+| stage | reads | writes |
+| --- | --- | --- |
+| `group_stories` | reports | stories |
+| `find_reuse` | reports, readings | passages, pairs |
+| `date_reports` | reports, readings, stories | inferred dates, times read again |
+| `link_entities`, `link_sources` | readings, stories | entities, sources |
+| `extract_claims` | readings, entities, sources | claims |
+| `recover_attributions`, `trace_origins` | claims, passages | attributions, origins |
+| `group_events`, `make_events` | claims of a story | events |
+| `reconcile_quantities` | claims, events | quantities |
+| `assign_responsibility`, `set_status`, `find_disagreements`, `find_control` | the same | conclusions |
+| `write_briefs` | the record | briefs |
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import crosswire
+from crosswire.claims.attribute import find_twins, recover_attributions
+from crosswire.claims.extract import Links, extract_claims
+from crosswire.coreference.entities import EntityTable, link_entities
+from crosswire.coreference.events import group_events
+from crosswire.coreference.sources import SourceTable, link_sources
+from crosswire.coreference.stories import group_stories
+from crosswire.fusion.control import find_control
+from crosswire.fusion.dates import date_reports
+from crosswire.fusion.disagreements import find_disagreements
+from crosswire.fusion.figures import reconcile_quantities
+from crosswire.fusion.happenings import make_events
+from crosswire.fusion.origins import trace_origins
+from crosswire.fusion.status import assign_responsibility, set_status
+from crosswire.model.claim import Claim
+from crosswire.model.codec import check_spans
+from crosswire.model.issue import Issue
+from crosswire.model.reading import Reading
+from crosswire.model.record import Control, Disagreement, Engine, Event, Origin, Quantity, Record, Story
+from crosswire.model.report import Report
+from crosswire.products.brief import write_briefs
+from crosswire.products.headline import make_story
+from crosswire.resources.loader import resources_hash
+from crosswire.reuse.lineage import Reuse, find_reuse
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What all stories share."""
+
+    reports: Mapping[str, Report]
+    entities: EntityTable
+    sources: SourceTable
+    twins: Mapping[str, str]
+    origins: Mapping[str, Origin]
+
+
+@dataclass(frozen=True, slots=True)
+class _Conclusions:
+    """What is concluded of one story."""
+
+    story: Story
+    claims: tuple[Claim, ...]
+    events: tuple[Event, ...]
+    quantities: tuple[Quantity, ...]
+    disagreements: tuple[Disagreement, ...]
+    control: tuple[Control, ...]
+
+
+def make_record(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    *,
+    as_of: str,
+    models: Mapping[str, str],
+    issues: Sequence[Issue] = (),
+) -> Record:
+    """One record of all reports; `readings` are theirs, in the same order.
+
+    `as_of` (ISO day) is recorded and flags dates in the future, and decides nothing else. Raises InvariantError where
+    a span does not quote its report: a defect.
+    """
+    order = sorted(range(len(reports)), key=lambda n: reports[n].id)
+    reports, readings = [reports[n] for n in order], [readings[n] for n in order]
+    stories = group_stories(reports)
+    reuse = find_reuse(reports, readings)
+    reports, readings = date_reports(reports, readings, stories)
+    reports = _mark_seams(reports, readings, reuse)
+    names = {reports[n].id: _story_id([reports[m] for m in s]) for s in stories for n in s}
+    base, claims = _read_claims(reports, readings, names, reuse)
+    done = [_conclude(_story_id([reports[n] for n in s]), [reports[n] for n in s], claims, base) for s in stories]
+    record = Record(
+        engine=Engine(version=crosswire.__version__, as_of=as_of, resources=resources_hash(), models=dict(models)),
+        reports=tuple(reports),
+        readings=tuple(readings),
+        stories=tuple(d.story for d in done),
+        sources=base.sources.sources,
+        entities=base.entities.entities,
+        claims=tuple(sorted((c for d in done for c in d.claims), key=lambda c: (c.report, c.span.start, c.id))),
+        passages=reuse.passages,
+        reuse=reuse.pairs,
+        origins=tuple(base.origins.values()),
+        events=tuple(e for d in done for e in d.events),
+        quantities=tuple(q for d in done for q in d.quantities),
+        disagreements=tuple(x for d in done for x in d.disagreements),
+        control=tuple(c for d in done for c in d.control),
+        issues=(*issues, *(i for r in readings for i in r.issues)),
+    )
+    record = replace(record, briefs=write_briefs(record))
+    check_spans(record, {r.id: r.text for r in reports}, {r.id: r.title or "" for r in reports})
+    return record
+
+
+def _story_id(reports: Sequence[Report]) -> str:
+    return "st-" + min(r.sha256 for r in reports)[:16]
+
+
+def _mark_seams(reports: Sequence[Report], readings: Sequence[Reading], reuse: Reuse) -> list[Report]:
+    return [
+        replace(r, composite=bool(reuse.seams.get(r.id)), seams=reuse.seams.get(r.id, ())) if reuse.seams else r
+        for r in reports
+    ]
+
+
+def _read_claims(
+    reports: Sequence[Report], readings: Sequence[Reading], names: Mapping[str, str], reuse: Reuse
+) -> tuple[_Base, dict[str, list[Claim]]]:
+    """What all stories share, and the claims of each story, attributed and traced to their origins."""
+    entities = link_entities(readings, names)
+    sources = link_sources(readings, entities, names)
+    claims: list[Claim] = []
+    for report, reading in zip(reports, readings, strict=True):
+        claims += extract_claims(report, reading, Links(entities, sources, names[report.id]))
+    by_id = {r.id: r for r in reports}
+    twins = find_twins(claims, reuse.passages)
+    found = recover_attributions(claims, twins)
+    origins, traced = trace_origins(found, by_id, sources, entities, twins)
+    by_story: dict[str, list[Claim]] = defaultdict(list)
+    for claim in traced:
+        by_story[claim.story or ""].append(claim)
+    return _Base(by_id, entities, sources, twins, {o.id: o for o in origins}), by_story
+
+
+def _conclude(
+    story: str, reports: Sequence[Report], by_story: Mapping[str, Sequence[Claim]], base: _Base
+) -> _Conclusions:
+    claims = by_story.get(story, [])
+    order = {r.id: (r.published.value or "", r.id) for r in reports}
+    groups = group_events(claims, base.entities, base.twins, order)
+    events = make_events(groups, story, base.entities)
+    owner = {c: e.id for e in events for c in e.claims}
+    claims = [replace(c, event=owner.get(c.id)) for c in claims]
+    by_id = {c.id: c for c in claims}
+    events = [set_status(e, by_id, base.origins) for e in assign_responsibility(events, by_id, base.sources)]
+    published = {r.id: r.published.value for r in reports}
+    quantities, figures = reconcile_quantities(claims, events, published)
+    claims = [
+        replace(c, figures=tuple(replace(f, quantity=figures.get((c.id, f.span.start))) for f in c.figures))
+        for c in claims
+    ]
+    return _Conclusions(
+        story=make_story(story, reports, events),
+        claims=tuple(claims),
+        events=tuple(events),
+        quantities=quantities,
+        disagreements=tuple(find_disagreements(events, quantities, by_id)),
+        control=tuple(find_control(claims, base.sources)),
+    )

@@ -1,0 +1,202 @@
+"""Brief: what a desk would write of a story, in sentences that each lead to claims; without claims no sentence.
+
+In: a record. Out: a Brief for each story: headline; what happened; disputed; toll; context; gaps. It is extractive: it
+quotes the report that says most, names who says it, and counts reports and origins apart. The order within a section is
+by the number of reports, then by the weight of the kind of event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosswire.fusion.happenings import WEIGHT, group_of
+from crosswire.fusion.status import is_denial
+from crosswire.model.claim import Claim
+from crosswire.model.record import Brief, BriefSentence, Disagreement, Event, Quantity, Record, Story
+from crosswire.products.index import RecordIndex
+from crosswire.products.phrases import counted_labels, name_interval, phrase_quantity, quote
+
+MOST = {"what": 8, "disputed": 6, "toll": 10, "context": 6, "gaps": 6}
+"""Sentences of a section: what a reader takes in at a glance; the record holds the rest."""
+TOO_SHORT = 30
+"""Characters: a proposition shorter than this tells a reader nothing."""
+
+
+def write_briefs(record: Record) -> tuple[Brief, ...]:
+    """A brief for each story that has claims, in the order of the stories."""
+    index = RecordIndex(record)
+    briefs = (_write(story, index) for story in record.stories)
+    return tuple(b for b in briefs if b is not None)
+
+
+def _write(story: Story, index: RecordIndex) -> Brief | None:
+    writer = _Writer(story, index)
+    sections = (
+        ("what", writer.what()),
+        ("disputed", writer.disputed()),
+        ("toll", writer.toll()),
+        ("context", writer.context()),
+        ("gaps", writer.gaps()),
+    )
+    sentences = []
+    for section, rows in sections:
+        kept = [(text, claims) for text, claims in rows if claims][: MOST[section]]
+        sentences += [BriefSentence(text=text, claims=tuple(claims), section=section) for text, claims in kept]
+    headline, claims = writer.headline()
+    if not sentences:
+        return None
+    return Brief(story=story.id, headline=headline, headline_claims=tuple(claims), sentences=tuple(sentences))
+
+
+Row = tuple[str, list[str]]
+
+
+class _Writer:
+    """Writes the sections of one story's brief."""
+
+    def __init__(self, story: Story, index: RecordIndex) -> None:
+        self.story, self.index = story, index
+        self.events = index.events_of[story.id]
+        self.quantities = index.quantities_of[story.id]
+        whole = {e.part_of for e in self.events if e.part_of}
+        self.main = next((e for e in self.events if e.id in whole), None) or max(
+            (e for e in self.events if group_of(e.type)), key=self._weight, default=None
+        )
+
+    def _weight(self, event: Event) -> tuple[float, int, str]:
+        return WEIGHT.get(group_of(event.type), 0.3) * event.reports, len(event.claims), event.id
+
+    def _current(self, event: Event) -> bool:
+        return any(self.index.claims[c].temporal == "current" for c in event.claims)
+
+    def headline(self) -> Row:
+        """The main event, who, its first toll, and the first dispute."""
+        if self.main is None:
+            return "", []
+        parties = [self.index.entities[a.entity].name for a in self.main.actors if a.entity in self.index.entities]
+        who = " and ".join(dict.fromkeys(parties[:2]))
+        text = self.main.title[:1].upper() + self.main.title[1:] + (f" ({who})" if who else "")
+        claims = list(self.main.claims)
+        tolls = self._tolls()
+        if tolls:
+            text += f": {phrase_quantity(tolls[0], self.index)}"
+            claims += tolls[0].basis
+        dispute = next(iter(self._disputes("denial")), None)
+        if dispute:
+            text += f"; {dispute.about} disputed"
+            claims += [c for side in dispute.sides for c in side.claims]
+        return text, sorted(set(claims))
+
+    def what(self) -> Iterator[Row]:
+        """The events told by most reports, each in the words of the claim that says most."""
+        rows = [e for e in self.events if group_of(e.type) and self._current(e)]
+        for event in sorted(rows, key=self._weight, reverse=True):
+            claim = self._best([c for c in event.claims if not is_denial(self.index.claims[c])])
+            if claim is None:
+                continue
+            when = name_interval(event.interval)
+            label = event.title[:1].upper() + event.title[1:] + (f", {when}" if when else "")
+            yield f"{label}: {self._told(claim)} ({self.index.support(event.claims)}).", list(event.claims)
+
+    def _best(self, claims: Sequence[str]) -> Claim | None:
+        """The claim that says most: current, sourced, with figures, places and times, of middling length."""
+        rows = [self.index.claims[c] for c in claims]
+        rows = [c for c in rows if len(c.span.quote) >= TOO_SHORT]
+
+        def fullness(claim: Claim) -> tuple[int, int, str]:
+            details = bool(claim.figures) + bool(claim.places) + bool(claim.times) + bool(claim.actors)
+            sourced = claim.attribution.source is not None
+            return (
+                2 * (claim.temporal == "current") + 2 * sourced + details + (claim.modality == "actual"),
+                -abs(len(claim.span.quote) - 140),
+                claim.id,
+            )
+
+        return max(rows, key=fullness, default=None)
+
+    def _told(self, claim: Claim) -> str:
+        speaker = self.index.speaker(claim)
+        words = quote(claim.span.quote)
+        if speaker:
+            return f"{words}, according to {speaker}"
+        return f"{words}, writes {self.index.outlet(claim.report)}"
+
+    def _disputes(self, *kinds: str) -> list[Disagreement]:
+        rows = [d for d in self.index.disagreements_of[self.story.id] if d.kind in kinds]
+        reach = {d.id: len({self.index.claims[c].report for s in d.sides for c in s.claims}) for d in rows}
+        return sorted(rows, key=lambda d: (-reach[d.id], d.id))
+
+    def disputed(self) -> Iterator[Row]:
+        """Denials and contradictions, every side with its speakers."""
+        for row in self._disputes("denial", "contradiction"):
+            sides = []
+            for side in row.sides:
+                voices = ", ".join(self.index.voices(side.claims)[:3]) or "the reports themselves"
+                words = self._best(side.claims)
+                said = f": {quote(words.span.quote)}" if words and row.kind == "denial" else ""
+                sides.append(f"{side.position} by {voices} ({self.index.support(side.claims)}){said}")
+            yield (
+                f"{row.about[:1].upper()}{row.about[1:]}: {'; '.join(sides)}.",
+                [c for s in row.sides for c in s.claims],
+            )
+
+    def _tolls(self) -> list[Quantity]:
+        """Current totals, those of most reports first within each kind's order."""
+        labels = counted_labels()
+        rows = [q for q in self.quantities if not self._is_background(q) and q.counted in labels]
+        reach = {q.id: len({self.index.claims[v.claim].report for v in q.values}) for q in rows}
+        main = {e.id for e in self.events if self.main and self.main.id in (e.id, e.part_of)}
+        return sorted(rows, key=lambda q: (q.relation is not None, q.event not in main, -reach[q.id],
+                                           labels[q.counted].order, -(q.best or 0), q.id))  # fmt: skip
+
+    def _is_background(self, quantity: Quantity) -> bool:
+        claims = [self.index.claims[v.claim] for v in quantity.values]
+        return quantity.scope in ("background", "cumulative") or all(c.temporal == "background" for c in claims)
+
+    def toll(self) -> Iterator[Row]:
+        """The quantities, each with its range, its speakers and why it stands."""
+        for quantity in self._tolls():
+            voices = ", ".join(self.index.voices(quantity.basis)[:3])
+            text = phrase_quantity(quantity, self.index)
+            part = f", part of {phrase_quantity(self.index.quantities[quantity.part_of], self.index)}" if (
+                quantity.relation == "part_of" and quantity.part_of) else ""  # fmt: skip
+            said = f", according to {voices}" if voices else ""
+            claims = sorted({v.claim for v in quantity.values})
+            yield f"{text[:1].upper()}{text[1:]}{part}{said}. {quantity.reason}", claims
+
+    def context(self) -> Iterator[Row]:
+        """What the reports recall and does not belong to this happening."""
+        for quantity in sorted(
+            (q for q in self.quantities if self._is_background(q)), key=lambda q: (-len(q.values), q.id)
+        ):
+            claim = self._best([v.claim for v in quantity.values])
+            if claim:
+                yield f"Not of this event: {self._told(claim)}.", [v.claim for v in quantity.values]
+        rows = [e for e in self.events if group_of(e.type) and not self._current(e)]
+        for event in sorted(rows, key=self._weight, reverse=True):
+            claim = self._best(event.claims)
+            if claim and not claim.figures:
+                yield f"Not of this event: {self._told(claim)}.", list(event.claims)
+
+    def gaps(self) -> Iterator[Row]:
+        """What rests on one origin, what has no known lineage, and which quotations have no speaker."""
+        for quantity in self._tolls()[:3]:
+            origins = {v.origin for v in quantity.values if v.origin}
+            reports = {self.index.claims[v.claim].report for v in quantity.values}
+            if len(origins) == 1 and len(reports) > 1:
+                name = self.index.origins[origins.pop()].label
+                text = phrase_quantity(quantity, self.index)
+                yield (
+                    f"All {len(reports)} reports of {text} lead back to one origin: {name}.",
+                    [v.claim for v in quantity.values],
+                )
+        for claim in self.index.claims_of[self.story.id]:
+            if claim.attribution.kind == "direct" and claim.attribution.source is None:
+                yield (
+                    f"No speaker is given in {self.index.outlet(claim.report)} for {quote(claim.span.quote)}.",
+                    [claim.id],
+                )
+        if self.main and self.main.interval is None:
+            yield f"No report says on which day: {self.main.title}.", list(self.main.claims)
+        if self.main and self.main.place is None:
+            yield f"No report says where, in words that could be placed: {self.main.title}.", list(self.main.claims)

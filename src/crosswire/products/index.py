@@ -1,0 +1,77 @@
+"""Index: a record's parts by id and by story, so that products look things up and never search.
+
+In: a Record (just made, or read from a file). Out: look-ups, and the wording that products share: who says it, from how
+many reports and origins.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from crosswire.model.claim import Claim
+from crosswire.model.record import Disagreement, Event, Quantity, Record, Source
+
+NARRATOR = "the report itself"
+
+
+class RecordIndex:
+    """Look-ups over one record."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.claims = {c.id: c for c in record.claims}
+        self.sources = {s.id: s for s in record.sources}
+        self.entities = {e.id: e for e in record.entities}
+        self.origins = {o.id: o for o in record.origins}
+        self.reports = {r.id: r for r in record.reports}
+        self.events = {e.id: e for e in record.events}
+        self.quantities = {q.id: q for q in record.quantities}
+        self.stories = {s.id: s for s in record.stories}
+        self.events_of: dict[str, list[Event]] = defaultdict(list)
+        self.quantities_of: dict[str, list[Quantity]] = defaultdict(list)
+        self.disagreements_of: dict[str, list[Disagreement]] = defaultdict(list)
+        self.claims_of: dict[str, list[Claim]] = defaultdict(list)
+        for claim in record.claims:
+            self.claims_of[claim.story or ""].append(claim)
+        for event in record.events:
+            self.events_of[event.story].append(event)
+        for quantity in record.quantities:
+            self.quantities_of[self.claims[quantity.values[0].claim].story or ""].append(quantity)
+        for row in record.disagreements:
+            self.disagreements_of[self.claims[row.sides[0].claims[0]].story or ""].append(row)
+
+    def speaker(self, claim: Claim) -> str | None:
+        """Who says a claim, with the body spoken for: "R. Idris (Marzul Monitor)"; None: the report's own voice."""
+        chain = claim.attribution.chain
+        source = self.sources.get(claim.attribution.source or (chain[-1] if chain else ""))
+        if source is None:
+            return None
+        body = self.sources.get(source.speaks_for or "")
+        return f"{source.name} ({body.name})" if body and body.name not in source.name else source.name
+
+    def voices(self, claims: Iterable[str]) -> list[str]:
+        """Distinct speakers of claims, most heard first."""
+        heard: dict[str, int] = defaultdict(int)
+        for claim in claims:
+            name = self.speaker(self.claims[claim])
+            if name:
+                heard[name] += 1
+        return sorted(heard, key=lambda n: (-heard[n], n))
+
+    def support(self, claims: Iterable[str]) -> str:
+        """How many reports and known origins stand behind claims: "4 reports, 1 known origin"."""
+        rows = [self.claims[c] for c in claims]
+        reports, origins = len({c.report for c in rows}), len({c.origin for c in rows if c.origin})
+        told = f"{reports} report{'s' * (reports != 1)}"
+        return f"{told}, {origins} known origin{'s' * (origins != 1)}" if origins else f"{told}, origin unknown"
+
+    def source_of(self, claim: Claim) -> Source | None:
+        """The speaker's source record; None for the report's own voice."""
+        return self.sources.get(claim.attribution.source or "")
+
+    def outlet(self, report: str) -> str:
+        """The name to cite a report by: its publisher, agency or file name."""
+        row = self.reports[report]
+        path = next((c.path for c in row.copies if c.path), None)
+        return row.publisher or row.agency or (path.replace("\\", "/").rsplit("/", 1)[-1] if path else row.id)

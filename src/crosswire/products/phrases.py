@@ -1,0 +1,90 @@
+"""Phrases: the small wordings of a brief, made from records and never from thin air.
+
+In: quantities, intervals, claims. Out: text. A report's own words appear only as quotations, so that no party's word
+for another becomes ours.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from crosswire.model.reading import Interval
+from crosswire.model.record import Quantity, QuantityValue
+from crosswire.model.wording import describe_number
+from crosswire.products.index import RecordIndex
+from crosswire.resources.loader import load_table
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")  # fmt: skip
+QUOTE_LENGTH = 280
+"""Characters of a quotation in a brief; a longer one is cut at a word, with an ellipsis."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedLabel:
+    """How a quantity is named; see the table."""
+
+    counted: str
+    label: str
+    people: bool
+    order: int
+
+
+@cache
+def counted_labels() -> dict[str, CountedLabel]:
+    """Labels by `counted` value."""
+    return {row.counted: row for row in load_table("counted_labels.csv", CountedLabel)}
+
+
+def quote(words: str) -> str:
+    """A report's words as a quotation on one line, its own quotation marks made single."""
+    text = re.sub(r"\s+", " ", words).strip().strip('"“”')
+    if len(text) > QUOTE_LENGTH:
+        text = text[: QUOTE_LENGTH + 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    return "“" + re.sub(r"[\"“”]", "'", text) + "”"
+
+
+def name_day(day: str) -> str:
+    """An ISO prefix as people write it: 2018-05-21 gives "21 May 2018", 2018-05 "May 2018"."""
+    parts = day[:10].split("-")
+    if len(parts) == 1:
+        return parts[0]
+    month = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return f"{int(parts[2])} {month}" if len(parts) == 3 else month
+
+
+def name_interval(interval: Interval | None) -> str | None:
+    """An interval as people write it: a day, or first and last day; None where a side is open or nothing is known."""
+    if interval is None or not interval.start or not interval.end:
+        return None
+    first = date.fromisoformat(interval.start[:10])
+    last = date.fromisoformat(interval.end[:10])
+    if len(interval.end) == 10 and last > first:
+        last -= timedelta(days=1)
+    if first == last:
+        return name_day(first.isoformat())
+    if first.year == last.year and first.month == last.month:
+        return f"{first.day}–{name_day(last.isoformat())}"
+    return f"{name_day(first.isoformat())} to {name_day(last.isoformat())}"
+
+
+def phrase_quantity(quantity: Quantity, index: RecordIndex) -> str:
+    """A quantity in words: "at least 12 civilians killed", "32 buses"; the number is the one that stands."""
+    value = standing_value(quantity)
+    figure = next((f for f in index.claims[value.claim].figures if f.span.start == value.span.start), None)
+    number = describe_number(figure) if figure else f"{quantity.best or quantity.low or 0:,.0f}"
+    label = counted_labels().get(quantity.counted)
+    who = quantity.demographic or (figure.who if figure and figure.who else "")
+    if label and label.people:
+        return f"{number} {label.label}" + (f" (counted as {quote(who)})" if who else "")
+    return f"{number} {who or (label.label if label else quantity.counted)}"
+
+
+def standing_value(quantity: Quantity) -> QuantityValue:
+    """The value that the quantity's best is taken from: the latest of its basis with that number."""
+    basis = [v for v in quantity.values if v.claim in quantity.basis] or list(quantity.values)
+    same = [v for v in basis if quantity.best in (v.best, v.low, v.high)]
+    return max(same or basis, key=lambda v: (v.as_of or "", v.claim))
