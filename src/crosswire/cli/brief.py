@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +14,11 @@ from crosswire.cli.options import reading_options, take_options
 from crosswire.cli.record import build_record
 from crosswire.cli.records import load_record
 from crosswire.cli.work import has_faults
-from crosswire.products.brief import render
+from crosswire.model.record import Record
+from crosswire.products.render import render
+
+WIDTH, MAX_WIDTH = 100, 140
+"""Columns in a pipe, and the most that are used of a terminal."""
 
 
 @click.command("brief")
@@ -29,5 +36,12 @@ def command(reports: tuple[str, ...], story: str | None, form: str, kept: Path |
     if kept and reports:
         raise click.UsageError("give REPORTS or --record, not both")
     record = load_record(kept) if kept else build_record(reports, options)
-    click.echo(render(record, story, form))
+    print_brief(record, story, form)
     return 1 if options.strict and has_faults(record.issues) else 0
+
+
+def print_brief(record: Record, story: str | None, form: str) -> None:
+    """The brief on standard output, as wide as the terminal and in its colours, or plain in a pipe."""
+    width = min(shutil.get_terminal_size((WIDTH, 24)).columns, MAX_WIDTH) if sys.stdout.isatty() else WIDTH
+    color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    click.echo(render(record, story, form, width=width, color=color).rstrip("\n"))

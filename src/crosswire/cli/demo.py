@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 import crosswire
+from crosswire.cli.brief import print_brief
 from crosswire.cli.options import RunOptions
 from crosswire.cli.record import build_record
 from crosswire.model.errors import SetupError
-from crosswire.products.brief import render
 
 EXAMPLE = Path(crosswire.__file__).parent / "examples" / "exercise"
 NOW = date(2031, 12, 31)
@@ -25,6 +25,6 @@ def command(form: str) -> int:
     if not EXAMPLE.is_dir():
         raise SetupError(f"{EXAMPLE}: the example is missing; reinstall crosswire")
     record = build_record([str(EXAMPLE)], RunOptions(now=NOW, places=EXAMPLE.parent / "places.csv"))
-    click.echo(render(record, None, form))
+    print_brief(record, None, form)
     click.echo(f"The reports: {EXAMPLE}", err=True)
     return 0

@@ -15,5 +15,5 @@ from crosswire.products.explain import explain
 @click.option("--record", "kept", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE")
 def command(id_: str, kept: Path) -> int:
     """Lead ID (a quantity, event, claim, source, origin …) back to its words and the rules that made it."""
-    click.echo(explain(load_record(kept), id_))
+    click.echo(explain(load_record(kept), id_), nl=False)
     return 0

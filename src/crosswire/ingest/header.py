@@ -93,6 +93,7 @@ def _ends_with(kind: str, words: str) -> bool:
 
 def _leftover(words: str, found: FoundDate) -> list[str]:
     rest = TIME.sub(" ", words[: found.start] + " | " + words[found.end :])
+    rest = _byline_pattern().sub(" ", rest)
     for kind in ("wire", "published", "updated"):
         rest = pattern_of(kind).sub(" ", rest)
     return _WORD.findall(rest)

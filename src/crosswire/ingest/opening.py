@@ -55,9 +55,11 @@ def _is_dateline(match: re.Match[str]) -> bool:
 def _note_dateline(header: Header, match: re.Match[str], line: Line) -> None:
     place = (match["place"] or "").strip(" ,")
     header.dateline = place or None
-    credited = pattern_of("agency").search(match["credit"])
-    if credited:
-        header.agency = wire_names()[credited.group()]
+    credited = pattern_of("wire").search(match["credit"])
+    if not credited:
+        header.agency = header.agency or match["credit"].strip() or None
+    elif credited.group() in wire_names("agency"):
+        header.agency = wire_names("agency")[credited.group()]
     dated = next(find_dates(match.group()), None)
     if dated and header.date is None:
         header.date = (dated.value, line.start + dated.start, line.start + dated.end)

@@ -1,0 +1,1 @@
+"""The example that comes with the package: an invented story, marked EXERCISE, in invented places (places.csv)."""
