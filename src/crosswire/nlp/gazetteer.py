@@ -106,6 +106,6 @@ def _index_rows(rows: Sequence[PlaceRow]) -> dict[str, tuple[Entry, ...]]:
 
 
 def _rank(rows: list[Any]) -> tuple[Entry, ...]:
-    found = [Entry(*row[:-1], bool(row[-1])) for row in rows]
+    found = [Entry(*row[:-1], primary=bool(row[-1])) for row in rows]  # type: ignore[misc]
     found.sort(key=lambda e: (_FIRST[e.source], not e.primary, -e.population, e.country or "", e.name, e.lat, e.lon))
     return tuple(found[:MAX_CANDIDATES])

@@ -28,12 +28,10 @@ from crosswire.nlp.cache import cache_folder
 from crosswire.nlp.toponyms import Entry, fold_name, sound_key
 from crosswire.resources.loader import FOLDER, load_table
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """Raise it when the shape of the index or the folding of names changes, so that remembered indexes are made anew."""
 TABLES = ("admin1.csv", "admin2.csv", "places.csv")
 CHUNK = 20_000
-CAPITAL_MIN = 500
-"""People: a hamlet that shares the name of its country's capital is not the capital."""
 CITIES = "cities500.json"
 SHARED_BY = 0.15
 """Share of the work that is done when the cities are read."""
@@ -220,9 +218,19 @@ def _all_rows(cities: dict[str, Any]) -> Iterator[Row]:
         yield entry, aliases
     yield from (row for row in provinces if row[0].geonameid not in told)
     yield from _admin_rows("admin2.csv", "district", "district")
-    capitals = {(c["iso"], fold_name(c["capital"])) for c in countries.values()}
+    capitals = _find_capitals(cities, {(c["iso"], fold_name(c["capital"])) for c in countries.values()})
     for city in cities.values():
         yield _city_row(city, capitals)
+
+
+def _find_capitals(cities: dict[str, Any], named: set[tuple[str, str]]) -> set[int]:
+    """GeoNames ids of the capitals: of the towns of a capital's name in its country, the largest."""
+    best: dict[tuple[str, str], tuple[int, int]] = {}
+    for city in cities.values():
+        key = (city["countrycode"], fold_name(city["name"]))
+        if key in named:
+            best[key] = max(best.get(key, (0, 0)), (city["population"], city["geonameid"]))
+    return {geonameid for _, geonameid in best.values()}
 
 
 def supplement_rows(rows: tuple[PlaceRow, ...], source: str) -> Iterator[Row]:
@@ -244,8 +252,8 @@ def _admin_rows(table: str, kind: str, precision: str) -> Iterator[Row]:
             yield entry, tuple(a for a in row["aliases"].split("|") if a)
 
 
-def _city_row(city: dict[str, Any], capitals: set[tuple[str, str]]) -> Row:
-    is_capital = (city["countrycode"], fold_name(city["name"])) in capitals and city["population"] > CAPITAL_MIN
+def _city_row(city: dict[str, Any], capitals: set[int]) -> Row:
+    is_capital = city["geonameid"] in capitals
     entry = Entry(
         city["geonameid"], city["name"], city["latitude"], city["longitude"], city["countrycode"], city["admin1code"],
         city["population"], "capital" if is_capital else "city", "exact", None, "geonames",

@@ -53,7 +53,7 @@ class Weights:
     size: float = 2.2
     country: float = 1.5
     capital: float = 0.5
-    state: float = 1.2
+    state: float = 2.0
     district: float = -0.2
     curated: float = 0.6
     other_name: float = -1.0
@@ -170,7 +170,7 @@ def _of_kind(candidates: tuple[Entry, ...], kind: str | None) -> tuple[Entry, ..
 
 def _prior(e: Entry, kind: str | None, w: Weights) -> float:
     score = w.size * math.log10(e.population + 10) / 7
-    if e.kind == "country":
+    if e.kind in _WIDE:
         score = w.size + w.country
     elif e.kind in {"province", "state", "territory"}:
         score += w.state
@@ -180,7 +180,7 @@ def _prior(e: Entry, kind: str | None, w: Weights) -> float:
         score += w.capital
     if e.source == "user":
         score += 10.0
-    elif e.source == "supplement" and e.kind != "country":
+    elif e.source == "supplement" and e.kind not in _WIDE:
         score += w.curated
     if not e.primary:
         score += w.other_name

@@ -24,12 +24,16 @@ MAX_NAME = 6
 """Tokens of the longest name sought inside a run of capitalised words."""
 LABELS = {"GPE": 2.2, "LOC": 2.0, "FAC": 1.0, "PERSON": -1.0, "ORG": -0.6, "NORP": -2.0, "DATE": -2.0, "TIME": -2.0}
 OTHER_LABEL = -0.5
-_PARTICLES = frozenset({"al", "el", "ez", "ed", "es", "as", "ash", "ar", "an", "ad", "at", "az", "de", "del", "la", "le",
-                        "du", "des", "da", "do", "dos", "di", "of", "on", "sur", "am", "ul", "bin", "abu", "e", "y"})  # fmt: skip
 _DASHES = frozenset({"-", "–", "‐"})
+_NO_NAME = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PRON", "AUX", "ADV", "INTJ", "PART", "PUNCT", "NUM"})
 _ENDS = frozenset({"'s", "’s", "'", "’", "-", "–", ","})
 _ARTICLES = frozenset({"the", "a", "an"})
 _STATE_KINDS = frozenset({"state", "province", "country", "territory", "county"})
+_UNIT_KINDS = frozenset({"county", "district", "province", "region"})
+_BUILT_KINDS = frozenset({"road", "airport", "park", "beach", "square", "bridge", "port", "checkpoint", "junction", "outskirts"})
+"""What a town has: "Aleppo airport" is near Aleppo, while "Aleppo river" would not be."""
+_BODY_GENERICS = frozenset({"department", "division", "state", "city", "sector", "zone", "territory", "region", "port", "town"})
+"""Generic words that, with a capital inside a longer name, name a body more often than a place (Illinois Department)."""
 _BIG_KINDS = frozenset({"country", "state", "continent"})
 
 
@@ -95,6 +99,17 @@ def _locatives() -> tuple[dict[str, int], frozenset[str], frozenset[str]]:
 
 
 @cache
+def _empty_words() -> frozenset[str]:
+    """Words that alone, or with each other, name no place."""
+    return frozenset(_generics()) | _locatives()[1] | _ARTICLES | {"of", "and"}
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(r.word for r in load_table("name_particles.csv", Word))
+
+
+@cache
 def _bodies() -> frozenset[str]:
     return frozenset(r.word for r in load_table("place_bodies.csv", Word))
 
@@ -112,7 +127,7 @@ class SpanFinder:
         """Accepted mentions in text order, containers linked."""
         found = [m for block in self.page.blocks for m in self._find_in(block)]
         sure = {fold_name(m.name) for m in found if m.weight >= ACCEPT}
-        kept = [m for m in found if m.weight >= ACCEPT or (m.weight >= 0.4 and fold_name(m.name) in sure)]
+        kept = [m for m in found if m.weight >= ACCEPT or (m.weight >= -0.4 and fold_name(m.name) in sure)]
         self._link(kept)
         return kept
 
@@ -120,7 +135,9 @@ class SpanFinder:
         """What known actors and persons cover, by (block, token)."""
         out: dict[tuple[int, int], str] = {}
         for entity in entities:
-            if entity.type in {"person", "group", "nationality"} and (at := self.page.at(entity.span)):
+            if entity.type not in {"person", "group", "nationality"} or not (at := self.page.at(entity.span)):
+                continue
+            if entity.key is not None or entity.type == "nationality" or at.last - at.first > 1:
                 out.update({(at.block, i): entity.type for i in range(at.first, at.last)})
         return out
 
@@ -152,12 +169,13 @@ class SpanFinder:
         tokens = block.tokens
         if tokens[at].text in _DASHES or tokens[at].start == tokens[at].end:
             return None
+        is_article = tokens[at].text.lower() in _ARTICLES
         ent_end = _label_end(tokens, at)
         for end in range(min(last, at + MAX_NAME), at, -1):
-            if tokens[end - 1].text in _ENDS or tokens[end - 1].text.lower() in _PARTICLES:
+            if tokens[end - 1].text in _ENDS or tokens[end - 1].text in _particles():
                 continue
             mention = self._judge(block, at, end, (first, last), ent_end == end)
-            if mention is not None:
+            if mention is not None and not (is_article and not any(e.name.startswith("The ") for e in mention.candidates)):
                 return mention
         return None
 
@@ -165,18 +183,24 @@ class SpanFinder:
         """A Mention for tokens `at:end`, None where neither gazetteer nor label nor generic word knows it."""
         tokens = block.tokens
         name = self.page.report.text[block.start + tokens[at].start : block.start + tokens[end - 1].end]
-        kind, bare = _kind_beside(tokens, at, end)
+        if all(w in _empty_words() for w in name.lower().replace("-", " ").split()):
+            return None
         entries = self._lookup(name, tokens, at, end)
-        if not entries and bare != name:
+        kind, bare, inner = _kind_beside(tokens, at, end, run[1])
+        if entries and inner:
+            kind = kind if kind in _UNIT_KINDS else None
+        elif not entries and bare != name:
             entries = self.gazetteer.lookup(bare)
-        is_generic = name.lower() in _generics() and not entries
-        if is_generic or not (entries or kind or (labelled and tokens[at].ent in {"GPE", "LOC", "FAC"})):
+        if not entries and _is_compound(tokens, at, end) and self.gazetteer.lookup(tokens[at].text):
             return None
-        if not entries and kind and end - at == 1 and name.lower() in _generics():
+        if not (entries or kind or (labelled and tokens[at].ent in {"GPE", "LOC", "FAC"})):
             return None
-        mention = Mention(block.index, at, end, name, 0.0, kind, candidates=entries)
+        last = end + 1 if _ends_in_stop(tokens, end, entries) else end
+        mention = Mention(block.index, at, last, name, 0.0, kind, candidates=entries)
         mention.weight = self._weigh(block, mention, run)
-        mention.part = _is_part(tokens, at)
+        mention.part = _is_part(tokens, at) or (kind in _BUILT_KINDS and not inner)
+        if kind in _BUILT_KINDS and not inner:
+            mention.kind = None
         return mention
 
     def _lookup(self, name: str, tokens: list[Token], at: int, end: int) -> tuple[Entry, ...]:
@@ -194,6 +218,8 @@ class SpanFinder:
                 )
             if len(key) == 2 and not name.isupper() and not dotted:
                 entries = ()
+            if "." in name.rstrip("."):
+                entries = tuple(e for e in entries if e.kind == "country" or len(e.name.split()) > 1 or " " in e.name)
         return entries
 
     def _weigh(self, block: Block, m: Mention, run: tuple[int, int]) -> float:
@@ -206,6 +232,8 @@ class SpanFinder:
             weight = min(weight, 0.0) - 2.0
         strength, state_after = _before(tokens, first), self._is_contained(block, m.last)
         m.state_after = state_after
+        if first > 1 and tokens[first - 1].text == "," and tokens[first - 2].text[:1].isupper():
+            weight += 1.2 * any(e.kind in _STATE_KINDS for e in m.candidates[:3])
         weight += strength + 3.0 * state_after + _gazetteer_weight(m.candidates)
         weight += 2.5 * (m.kind is not None and m.kind not in {"city"}) + 1.0 * (m.kind == "city")
         weight += 2.5 * _is_dateline(block, first, m.last)
@@ -301,13 +329,13 @@ def name_runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _is_name_word(token: Token) -> bool:
-    return token.text[:1].isupper() and token.start < token.end and token.pos != "PRON"
+    return token.text[:1].isupper() and token.start < token.end and (token.pos not in _NO_NAME or bool(token.ent))
 
 
 def _opens(tokens: list[Token], at: int) -> bool:
     if _is_name_word(tokens[at]):
         return True
-    particle = tokens[at].text.lower() in _PARTICLES and tokens[at].text.isalpha()
+    particle = tokens[at].text in _particles()
     return particle and at + 2 < len(tokens) and tokens[at + 1].text in _DASHES and tokens[at + 2].text[:1].isupper()
 
 
@@ -318,34 +346,53 @@ def _joins(tokens: list[Token], at: int) -> int:
     for step in (1, 2, 3):
         if at + step >= len(tokens):
             return 0
-        glue = tokens[at + step - 1]
-        if not (glue.text in _DASHES or glue.text.lower() in _PARTICLES or (step > 1 and glue.text == "the")):
+        if not _is_glue(tokens, at + step - 1):
             return 0
         if _is_name_word(tokens[at + step]):
             return step + 1
     return 0
 
 
-def _kind_beside(tokens: list[Token], at: int, end: int) -> tuple[str | None, str]:
-    """What a generic word in or beside `at:end` makes of it, and the name without that word."""
+def _is_glue(tokens: list[Token], at: int) -> bool:
+    """True for a small joining word, or a hyphen with no space on either side."""
+    if tokens[at].text not in _DASHES:
+        return tokens[at].text in _particles()
+    tight = tokens[at - 1].end == tokens[at].start
+    return tight and at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start
+
+
+def _kind_beside(tokens: list[Token], at: int, end: int, run_end: int) -> tuple[str | None, str, bool]:
+    """What a generic word in or beside `at:end` makes of it, the name without that word, and whether it stood within."""
     table = _generics()
     words = [t.text for t in tokens[at:end]]
     inner = table.get(words[-1].lower())
-    if inner and inner.side != "before" and len(words) > 1:
-        return inner.kind, " ".join(words[:-1])
+    if inner and inner.side != "before" and len(words) > 1 and not (inner.word in _BODY_GENERICS or (end < run_end and inner.kind != "county")):
+        return inner.kind, " ".join(words[:-1]), True
     inner = table.get(words[0].lower())
-    if inner and inner.side != "after" and len(words) > 1:
-        return inner.kind, " ".join(w for w in words[1:] if w.lower() != "of")
+    if inner and inner.side != "after" and len(words) > 1 and (inner.area == "no" or inner.kind == "county") and inner.kind not in {"city", "village", "neighbourhood"}:
+        return inner.kind, " ".join(w for w in words[1:] if w.lower() != "of"), True
     if end < len(tokens):
         after = table.get(tokens[end].text)
         if after and after.side != "before":
-            return after.kind, " ".join(words)
+            return after.kind, " ".join(words), False
         two = f"{tokens[end].text} {tokens[end + 1].text}" if end + 1 < len(tokens) else ""
         if two in table:
-            return table[two].kind, " ".join(words)
+            return table[two].kind, " ".join(words), False
     if at > 1 and tokens[at - 1].text == "of" and (before := table.get(tokens[at - 2].text.lower())):
-        return before.kind, " ".join(words)
-    return None, " ".join(words)
+        return before.kind, " ".join(words), False
+    return None, " ".join(words), False
+
+
+def _is_compound(tokens: list[Token], at: int, end: int) -> bool:
+    """True for names joined by a hyphen ("Paris-Henry County")."""
+    return end > at + 2 and tokens[at + 1].text in _DASHES and tokens[at].text[:1].isupper()
+
+
+def _ends_in_stop(tokens: list[Token], end: int, entries: tuple[Entry, ...]) -> bool:
+    """True where the stop after an abbreviation ("W.Va.") was split from it."""
+    if end >= len(tokens) or tokens[end].text != "." or tokens[end].start != tokens[end - 1].end or not entries:
+        return False
+    return not entries[0].primary and "." in tokens[end - 1].text
 
 
 def _before(tokens: list[Token], at: int) -> float:
@@ -382,7 +429,7 @@ def _gazetteer_weight(entries: tuple[Entry, ...]) -> float:
     best = 0.3
     for entry in entries[:8]:
         if entry.kind in _BIG_KINDS or entry.source == "user":
-            return 2.2 if entry.primary else 1.6
+            return 2.6 if entry.primary else 1.8
         if entry.kind in {"capital", "province", "territory"} or entry.population > 500_000:
             best = max(best, 1.5 if entry.primary else 0.8)
         elif entry.source == "supplement" or entry.population > 50_000:
