@@ -99,7 +99,7 @@ class Clause:
         frames = self.row.frames
         for c in kids:
             if self.tokens[c].dep == "ccomp" and ("that" in frames or "as" in frames):
-                return self._span(c), None
+                return self._with_rest(self._span(c), kids), None
         for c in kids:
             if self.tokens[c].dep == "xcomp" and self._takes_xcomp(c):
                 return self._open_clause(c)
@@ -114,6 +114,17 @@ class Clause:
                 if found:
                     return found, c
         return self._far_clause()
+
+    def _with_rest(self, found: Range, kids: list[int]) -> Range:
+        """The clause with an adverbial behind it that the parse hung on the verb ("said it was over, after ...")."""
+        first, last = found
+        for k in kids:
+            a, b = self.parse.subtree(k)
+            if k < last or self.tokens[k].dep not in ("advcl", "ccomp") or a > last + 1 or self.tokens[k].tag == "VBG":
+                continue
+            if not any(t.tag[:2] == "VB" and t.lemma in verbs() for t in self.tokens[a:b]):
+                last = b
+        return first, last
 
     def _far_clause(self) -> tuple[Range, None] | None:
         """A that-clause parted from its verb ("said in a statement on Friday that"), which the parse hung elsewhere."""
@@ -168,6 +179,45 @@ class Clause:
                     last = self.parse.subtree(k)[1]
         return c + 1, last
 
+    def carrier(self) -> Range | None:
+        """Whoever carries the words: "X said on state radio", "in a statement published by Y", "told the agency Z".
+
+        The caller must still ask whether it is a medium or an agency.
+        """
+        for c in self.parse.children[self.v]:
+            t = self.tokens[c]
+            if c < self.v:
+                continue
+            if "tell" in self.row.frames and t.dep in ("dobj", "dative") and t.pos in ("NOUN", "PROPN"):
+                return clip_noun_phrase(self.parse, c, self.v)
+            if t.dep == "prep":
+                found = self._carrier_in(c)
+                if found is not None:
+                    return found
+        return None
+
+    def _carrier_in(self, preposition: int) -> Range | None:
+        noun = self.parse.child(preposition, "pobj")
+        if noun is None:
+            return None
+        carried = self.parse.child(noun, "acl")
+        if carried is not None and self.tokens[carried].tag == "VBN":
+            inner = self.parse.child(carried, "agent", "prep")
+            noun = None if inner is None else self.parse.child(inner, "pobj")
+        return None if noun is None else clip_noun_phrase(self.parse, noun, self.v)
+
+    def quoter(self) -> Range | None:
+        """Y in "Y quoted X as saying" and in "X was quoted by Y as saying"."""
+        as_ = self.tokens[self.v].head
+        verb = self.tokens[as_].head
+        if self.tokens[self.v].dep != "pcomp" or self.parse.lowers[as_] != "as" or self.tokens[verb].pos != "VERB":
+            return None
+        who = self.parse.child(verb, "nsubj") if self.parse.child(verb, "dobj") is not None else None
+        if who is None:
+            by = self.parse.child(verb, "agent")
+            who = None if by is None else self.parse.child(by, "pobj")
+        return None if who is None else clip_noun_phrase(self.parse, who, verb)
+
     def subject(self) -> Range | None:
         """Who says it, or None where the sentence does not name anybody."""
         if self.passive:
@@ -186,7 +236,7 @@ def find_subject(parse: Parse, v: int) -> Range | None:
     """The subject of verb `v`, its own or that of the clause it hangs on; None where there is none."""
     tokens = parse.tokens
     for _ in range(MAX_CLIMB):
-        own = next((c for c in parse.children[v] if tokens[c].dep in _SUBJECTS), None)
+        own = _own_subject(parse, v)
         if own is not None:
             return None if _is_empty(parse, own) else clip_noun_phrase(parse, own, v)
         token = tokens[v]
@@ -207,6 +257,13 @@ def find_subject(parse: Parse, v: int) -> Range | None:
             return None
         v = head
     return None
+
+
+def _own_subject(parse: Parse, v: int) -> int | None:
+    """The subject nearest before the verb, else the first behind it: "which the monitor said left 20 dead"."""
+    found = [c for c in parse.children[v] if parse.tokens[c].dep in _SUBJECTS]
+    before = [c for c in found if c < v]
+    return before[-1] if before else found[0] if found else None
 
 
 def _raised(parse: Parse, preposition: int) -> Range | None:
@@ -232,4 +289,8 @@ def clip_noun_phrase(parse: Parse, noun: int, v: int) -> Range:
         if t.tag == "VBG" and t.lemma in verbs() and parse.lowers[i - 1] == ",":
             last = i - 1
             break
+    for c in parse.children[noun]:  # "state media on Sunday"
+        at = parse.child(c, "pobj") if parse.tokens[c].dep == "prep" else None
+        if at is not None and c > noun and parse.tokens[at].ent in ("DATE", "TIME") and parse.subtree(c)[1] == last:
+            last = c
     return first, last

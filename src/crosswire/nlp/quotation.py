@@ -82,15 +82,26 @@ def _relayed_by(
         return ()
     names: list[str] = []
     at = p.tokens[s.cue[0]].start
-    around = [(o.end - o.start, name) for o, name in relays if o is not s and o.start <= at < o.end and o.end_block < 0]
+    around = [(o.end - o.start, name) for o, name in relays if o is not s and _is_within(p, s, at, o)]
     for _, name in sorted(around, key=lambda row: -row[0]):
         if name not in names and (speaker is None or name != speaker.name):
             names.append(name)
     if s.relay is not None:
         carrier = cast.name(p.block, s.relay, main=s.main).name
-        if carrier and carrier not in names:
-            names.append(carrier)
+        if carrier and carrier not in names and (speaker is None or carrier != speaker.name):
+            names.insert(0, carrier)
+    if s.carrier is not None and s.carrier != s.source:
+        medium = cast.name(p.block, s.carrier, main=s.main)
+        if medium.name and medium.kind in ("media", "agency") and medium.name not in names:
+            names.append(medium.name)
     return tuple(names)
+
+
+def _is_within(p: Paragraph, s: Saying, at: int, outer: Saying) -> bool:
+    """Whether the words of saying at `at` stand in the content of `outer`, and not the other way round as well."""
+    if outer.end_block >= 0 or outer.cue is None or not outer.start <= at < outer.end:
+        return False
+    return not s.start <= p.tokens[outer.cue[0]].start < s.end
 
 
 def _orphans(p: Paragraph) -> Iterator[Saying]:

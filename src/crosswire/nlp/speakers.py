@@ -27,7 +27,6 @@ KINDS = {
 """Kinds of actor that are no kind of source, and the kind of source they are."""
 _PLURAL = frozenset({"NNS", "NNPS"})
 _CUT_BEFORE = frozenset({"relcl", "appos", "acl", "punct"})
-_HUMAN = frozenset({"person", "witness"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +122,8 @@ class Cast:
         source = source or (first, head + 1)
         named = head
         if tokens[head].pos == "NOUN":  # "an army spokesman, Col. Able Baker"
-            apposed = [c for c in block.parse.children[head] if tokens[c].dep == "appos" and c < source[1]]
-            named = next((c for c in apposed if tokens[c].ent == "PERSON"), head)
+            after = range(head + 1, source[1])
+            named = next((i for i in after if tokens[i].dep == "appos" and tokens[i].ent == "PERSON"), head)
         entity = self._entity(block, named)
         row = next((r for r in (_row(tokens[i]) for i in _title_tokens(block, head, source)) if r), None)
         gender = _gender(tokens, source)
@@ -132,7 +131,7 @@ class Cast:
         if entity is not None and (tokens[head].pos != "NOUN" or named != head or entity.kind is not None):
             return _from_entity(entity, row, gender)
         if tokens[named].ent in ("PERSON", "ORG", "GPE", "NORP") and tokens[named].pos == "PROPN":
-            words = _model_name(block, named)
+            words = _model_name(self.page, block, named)
             person = tokens[named].ent == "PERSON"
             return Speaker(
                 self._full_name(words) if person else words,
@@ -145,7 +144,7 @@ class Cast:
         if any(tokens[i].lower in words_of("anonymous") for i in range(*source)):
             kind = "anonymous"
         return Speaker(
-            _plain_words(block, first, head, source),
+            _plain_words(self.page, block, first, head, source),
             kind,
             row.person if row else False,
             plural,
@@ -193,12 +192,12 @@ class Cast:
                 )
             if near[-1].block == block.index:
                 return Speaker(None)
-        subject = self._subject_before(block, head, sentence)
+        subject = self._subject_before(block, head, sentence if not main else max(sentence - 1, 0))
         return subject if subject is not None and _fits(subject, role) else Speaker(None)
 
     def _subject_before(self, block: Block, head: int, sentence: int) -> Speaker | None:
         """The one who is subject of this sentence's or the last one's main clause, where no one else is named there."""
-        first = block.parse.sentences[max(sentence - 1, 0)][0]
+        first = block.parse.sentences[sentence][0]
         people = [i for i in range(first, head) if block.tokens[i].ent == "PERSON" and block.tokens[i].ent_begins]
         subjects = [
             i
@@ -261,27 +260,34 @@ def _from_entity(entity: Entity, row: SourceKind | None, gender: str | None) -> 
     return Speaker(entity.name, kind, person, False, gender)
 
 
-def _model_name(block: Block, i: int) -> str:
+def _model_name(page: Page, block: Block, i: int) -> str:
     tokens = block.tokens
     first = last = i
     while first > 0 and not tokens[first].ent_begins and tokens[first - 1].ent == tokens[i].ent:
         first -= 1
     while last + 1 < len(tokens) and tokens[last + 1].ent == tokens[i].ent and not tokens[last + 1].ent_begins:
         last += 1
-    words = [t.text for t in tokens[first : last + 1]]
-    if words and words[0].lower() in ("the", "a", "an"):
-        words = words[1:]
-    if words and words[-1] in ("'s", "’s"):
-        words = words[:-1]
-    return " ".join(words) or tokens[i].text
+    if first < last and tokens[first].tag == "DT":
+        first += 1
+    if first < last and tokens[last].tag == "POS":
+        last -= 1
+    return _words(page, block, first, last + 1) or tokens[i].text
 
 
-def _plain_words(block: Block, first: int, head: int, source: Range) -> str | None:
+def _plain_words(page: Page, block: Block, first: int, head: int, source: Range) -> str | None:
     """The noun phrase as written, without what is set off behind it."""
-    last = head + 1
-    while last < source[1] and block.tokens[last].dep not in _CUT_BEFORE and block.tokens[last].text != ",":
-        last += 1
+    last = source[1]
+    for i in range(head + 1, source[1]):
+        token = block.tokens[i]
+        if token.dep in _CUT_BEFORE and token.head < i:
+            last = min(last, max(block.parse.subtree(i)[0], head + 1), i)
+    return _words(page, block, first, last) or None
+
+
+def _words(page: Page, block: Block, first: int, last: int) -> str:
+    """The words of a token range as they stand in the report, white space made single."""
     tokens = block.tokens[first:last]
-    while tokens and tokens[0].start == tokens[0].end:
-        tokens = tokens[1:]
-    return " ".join(t.text for t in tokens if not t.text.isspace()) or None
+    if not tokens:
+        return ""
+    words = page.report.text[block.start + tokens[0].start : block.start + tokens[-1].end]
+    return " ".join(words.split()).strip(" ,;:•*-–—\"'“”‘’")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from crosswire.nlp.clauses import Clause, Range, Verb, clip_noun_phrase, find_subject, nouns, verbs
 from crosswire.nlp.page import Block
-from crosswire.nlp.speakers import source_kinds, words_of
+from crosswire.nlp.speakers import head_of, source_kinds, words_of
 from crosswire.nlp.quotes import Quote, find_quotes
 
 MAX_GAP = 14
@@ -33,7 +33,7 @@ _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 class Saying:
     """Source and cue as half-open token ranges of the block, content as half-open offsets in the paragraph.
 
-    `end_block` is the block the content ends in (a quotation may go on over paragraphs) and `end` an offset in it.
+    `relay` is who quotes the source; `carrier` who may carry the words, if it is a medium. `end_block` is the block the content ends in (a quotation may go on over paragraphs) and `end` an offset in it.
     """
 
     block: int
@@ -46,6 +46,7 @@ class Saying:
     quoted: bool = False
     end_block: int = -1
     relay: Range | None = None
+    carrier: Range | None = None
     main: bool = True
 
 
@@ -140,7 +141,23 @@ def find_sayings(block: Block, text: str) -> Paragraph:
     paragraph.add(_read_label(paragraph))
     _read_signatures(paragraph)
     _extend_quotations(paragraph)
+    _end_at_next(paragraph)
     return paragraph
+
+
+def _end_at_next(p: Paragraph) -> None:
+    """What one verb governs ends where the same speaker's next verb of saying begins: "denied A but confirmed B"."""
+    for s in p.sayings:
+        if s.cue is None or s.source is None or s.quoted:
+            continue
+        for t in p.sayings:
+            if t.cue is None or t.source != s.source or t is s or t.cue[0] <= s.cue[0]:
+                continue
+            at = t.cue[0]
+            if s.start < p.tokens[at].start < s.end and p.tokens[at - 1].dep in ("cc", "punct"):
+                while at > s.cue[1] and p.tokens[at - 1].dep in ("cc", "punct"):
+                    at -= 1
+                s.end = max(p.tokens[at - 1].end, s.start + 1)
 
 
 def _extend_quotations(p: Paragraph) -> None:
@@ -185,7 +202,9 @@ def _goes_on(p: Paragraph, m: int, saying: Saying | None) -> bool:
 
 def _read_verb(p: Paragraph, v: int, row: Verb) -> Saying | None:
     clause = Clause(p.parse, v, row)
-    source = clause.subject()
+    source = _settle(p, clause, clause.subject())
+    if row.family == "sight" and (source is None or not is_human(p, source)):
+        return None
     found = None if clause.passive else clause.content()
     cue = clause.cue(found[1] if found else None)
     made = _read_direct(p, clause, source, found is not None) if "quote" in row.frames else None
@@ -197,6 +216,8 @@ def _read_verb(p: Paragraph, v: int, row: Verb) -> Saying | None:
         made = _read_passive(p, clause, source) if source is not None else _read_unsourced(p, clause)
     if made is None:
         return None
+    made.relay = clause.quoter()
+    made.carrier = clause.carrier() if row.family == "speech" else None
     made.main = p.tokens[v].dep in _MAIN
     made.stance = _stance(clause)
     made.family = row.family
@@ -227,6 +248,39 @@ def _is_told(p: Paragraph, v: int, row: Verb) -> bool:
         if (t.dep == "aux" and t.lower in words_of("unreal")) or (t.dep == "mark" and t.lower in words_of("condition")):
             return False
     return True
+
+
+def _settle(p: Paragraph, clause: Clause, source: Range | None) -> Range | None:
+    """Mends two common faults of the parse: a thing as the subject where somebody who can speak stands beside it."""
+    if source is None or can_speak(p, source) or clause.row.family != "speech":
+        return source
+    first, last = source
+    comma = next((i for i in range(last - 2, first, -1) if p.tokens[i].text == ","), None)
+    if comma is not None and last == clause.cue()[0] and can_speak(p, (comma + 1, last)):
+        return comma + 1, last  # "Standing by a wall, a shop on a corner, a young soldier said"
+    t = p.tokens[clause.v]
+    if t.dep == "conj":  # "The ministry denied that the raids took place but did not say"
+        at = t.head
+        while p.tokens[at].dep in ("conj", "ccomp") and p.tokens[at].head != at:
+            at = p.tokens[at].head
+            if p.tokens[at].tag[:2] == "VB" and p.tokens[at].lemma in verbs():
+                outer = find_subject(p.parse, at)
+                return outer if outer is not None and can_speak(p, outer) else source
+    return source
+
+
+def can_speak(p: Paragraph, source: Range) -> bool:
+    """Whether a noun phrase is headed by a name, a pronoun or a word for a source."""
+    t = p.tokens[head_of(p.block, source)]
+    return t.pos in ("PROPN", "PRON") or t.ent in ("PERSON", "ORG", "NORP") or t.lemma.lower() in source_kinds()
+
+
+def is_human(p: Paragraph, source: Range) -> bool:
+    """Whether a noun phrase is headed by a person's name, a personal pronoun or a word for a human being."""
+    t = p.tokens[head_of(p.block, source)]
+    row = source_kinds().get(t.lemma.lower())
+    personal = any(t.lower in words_of(role) for role in ("he", "she", "they", "self")) or t.lower == "who"
+    return t.ent == "PERSON" or personal or (row is not None and row.person)
 
 
 def _stance(clause: Clause) -> str:
@@ -308,22 +362,29 @@ def _source_beside(p: Paragraph, cue: Range) -> Range | None:
 
 def _read_preposed(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
     """What stands before or around the words of saying, without marks: "A, the ministry said, B"."""
-    if not {"that", "quote"} & set(clause.row.frames):
+    if "that" not in clause.row.frames:
         return None
     cue = clause.cue()
     first, last = min(source[0], cue[0]), max(source[1], cue[1])
     begin, end = p.sentence(clause.v)
     if first - 2 >= begin and p.tokens[first - 1].text in (",", "--", "-", "—", "–"):
         a, b = begin, first - 1
-        finite = any(p.tokens[i].tag in _FINITE for i in range(a, b))
+        finite = any(p.tokens[i].tag in _FINITE or (p.tokens[i].tag == "VBN" and b - a > 4) for i in range(a, b))
         if not finite and last < end and p.tokens[last].text == "," and b - a >= 2:
             return Saying(p.block.index, cue, source, *p.offsets(begin, end))
         if finite:
             return Saying(p.block.index, cue, source, *p.offsets(a, b))
         return None
+    if first > begin and p.lowers[first - 1] in words_of("relative") and last == cue[1] and last + 1 < end:
+        return Saying(p.block.index, cue, source, *p.offsets(last, end))  # "which the monitor said also left 20 dead"
     if "that" in clause.row.frames and "np" not in clause.row.frames and last == cue[1] and last < end:
         t = p.tokens[last]
-        if t.text not in _STOPS and t.dep != "prep" and end - last >= 3:
+        if (
+            t.text not in _STOPS
+            and t.dep != "prep"
+            and end - last >= 3
+            and p.parse.child(clause.v, "dobj", "prep") is None
+        ):
             return Saying(p.block.index, cue, source, *p.offsets(last, end))
     return None
 
