@@ -1,0 +1,198 @@
+"""Passages: groups of stretches become the records of the format, with the edges that tell how each derives.
+
+In: groups, reports, and the parents of each report. Out: `Passage`s sorted by their first span, runs of neighbouring
+sentences joined into one, and `ReusePair`s of the passages with few places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations
+
+from crosswire.model.ids import make_id
+from crosswire.model.record import Passage, PassageEdge, ReusePair, WordChange
+from crosswire.model.report import Report
+from crosswire.model.span import Span
+from crosswire.reuse.alignment import Alignment, align
+from crosswire.reuse.direction import is_before, share_agency
+from crosswire.reuse.fingerprints import find_words
+from crosswire.reuse.grouping import Group
+
+PAIRED = 20
+"""Passages of up to so many spans are also listed pair by pair."""
+LISTED = 12
+"""Changes told of one edge; a spun copy has many more."""
+MANGLED_SWAPS = 3
+MANGLED_SHARE = 0.08
+"""Swaps of one or two words for others, at least so many and so large a share of the words, that make a spun copy."""
+
+_WORDS = re.compile(r"\w")
+_KINDS = ("verbatim", "edited", "mangled", "paraphrase", "translation")
+
+
+def build_passages(
+    groups: Sequence[Group], reports: Sequence[Report], parents: Mapping[int, tuple[int, ...]]
+) -> tuple[Passage, ...]:
+    """One passage for each group, sorted by first span."""
+    out = [_build(group, reports, parents) for group in groups]
+    return tuple(sorted(out, key=_sort_key))
+
+
+def _sort_key(passage: Passage) -> tuple[tuple[str, int, int], ...]:
+    return tuple((s.report, s.start, s.end) for s in passage.spans)
+
+
+def _build(group: Group, reports: Sequence[Report], parents: Mapping[int, tuple[int, ...]]) -> Passage:
+    numbers = [n for n, _, _ in group.nodes]
+    spans = tuple(reports[n].span(start, end) for n, start, end in group.nodes)
+    first_at = {n: at for at, n in reversed(list(enumerate(numbers)))}
+    edges, roots = [], []
+    for at, number in enumerate(numbers):
+        parent = next((p for p in parents.get(number, ()) if p in first_at), None)
+        if parent is not None:
+            edges.append(_edge(spans, first_at[parent], at, "forward"))
+        elif first_at[number] == at:
+            roots.append(at)
+    roots.sort(key=lambda at: (reports[numbers[at]].published.value or "9999", at))
+    for k, at in enumerate(roots[1:], 1):
+        edges.append(_tie(spans, [reports[n] for n in numbers], roots[:k], at))
+    first = roots[0] if len(roots) == 1 and edges and reports[numbers[roots[0]]].published.value else None
+    return Passage(
+        id=_passage_id(spans[0], reports[numbers[0]].sha256),
+        spans=spans,
+        first=first,
+        edges=tuple(sorted(edges, key=lambda e: (e.from_, e.to))),
+    )
+
+
+def _passage_id(span: Span, sha256: str) -> str:
+    return make_id("p", sha256, span.start, span.end)
+
+
+def _tie(spans: Sequence[Span], reports: Sequence[Report], earlier: Sequence[int], at: int) -> PassageEdge:
+    """The edge between two places neither of which is known to be the first: to the one most alike."""
+    best = max(earlier, key=lambda k: (_compare(spans[k].quote, spans[at].quote)[1], -k))
+    a, b = reports[best], reports[at]
+    common = share_agency(a, b) or is_before(a.published.value, b.published.value)
+    return _edge(spans, *sorted((best, at)), "common" if common else "unknown")
+
+
+def _edge(spans: Sequence[Span], a: int, b: int, direction: str) -> PassageEdge:
+    kind, similarity, changes = _compare(spans[a].quote, spans[b].quote)
+    return PassageEdge(from_=a, to=b, kind=kind, similarity=similarity, direction=direction, changes=changes)
+
+
+@lru_cache(maxsize=100_000)
+def _compare(a: str, b: str) -> tuple[str, float, tuple[WordChange, ...]]:
+    """Kind, similarity and changes of two renderings, the words of changes as they stand in the texts."""
+    words_a, words_b = find_words(a), find_words(b)
+    found = align(tuple(w for w, _, _ in words_a), tuple(w for w, _, _ in words_b))
+    if found is None:
+        return "mangled", 0.0, ()
+    changes = []
+    for swap in found.swaps[:LISTED]:
+        changes.append(WordChange(from_=" ".join(swap.a), to=" ".join(swap.b)))
+    return _kind(found), round(found.similarity, 3), tuple(changes)
+
+
+def _kind(found: Alignment) -> str:
+    if not found.swaps:
+        return "verbatim"
+    short = sum(bool(s.a) and bool(s.b) and len(s.a) <= 2 and len(s.b) <= 2 for s in found.swaps)
+    words = found.b[1] - found.b[0]
+    if short >= MANGLED_SWAPS and short >= MANGLED_SHARE * words:
+        return "mangled"
+    return "mangled" if found.respelt and found.respelt == len(found.swaps) else "edited"
+
+
+def join_runs(sentences: Sequence[Passage], reports: Sequence[Report]) -> tuple[Passage, ...]:
+    """Neighbouring sentences that stand in the same reports and derive alike, as one passage."""
+    texts = {r.id: (r.text, r.sha256) for r in reports}
+    done: list[Passage] = []
+    open_runs: dict[tuple[tuple[str, int], ...], Passage] = {}
+    for passage in sentences:
+        names = [s.report for s in passage.spans]
+        if len(set(names)) < len(names):
+            done.append(passage)
+            continue
+        before = tuple((s.report, _skip_back(texts[s.report][0], s.start)) for s in passage.spans)
+        last = open_runs.pop(before, None)
+        if last and _shape(last) == _shape(passage):
+            passage = _join(last, passage, texts)
+        elif last:
+            done.append(last)
+        after = tuple((s.report, _skip_back(texts[s.report][0], s.end)) for s in passage.spans)
+        if after in open_runs:
+            done.append(open_runs[after])
+        open_runs[after] = passage
+    return tuple(sorted([*done, *open_runs.values()], key=_sort_key))
+
+
+def _skip_back(text: str, at: int) -> int:
+    """The end of the last word before `at`."""
+    while at and not _WORDS.match(text[at - 1]):
+        at -= 1
+    return at
+
+
+def _shape(passage: Passage) -> tuple[object, ...]:
+    return tuple((e.from_, e.to, e.direction) for e in passage.edges)
+
+
+def _join(a: Passage, b: Passage, texts: Mapping[str, tuple[str, str]]) -> Passage:
+    spans = tuple(
+        Span(report=x.report, start=x.start, end=y.end, quote=texts[x.report][0][x.start : y.end])
+        for x, y in zip(a.spans, b.spans, strict=True)
+    )
+    edges = []
+    for x, y in zip(a.edges, b.edges, strict=True):
+        long, more = len(a.spans[x.to].quote), len(b.spans[y.to].quote)
+        edges.append(
+            PassageEdge(
+                from_=x.from_,
+                to=x.to,
+                kind=max(x.kind, y.kind, key=_KINDS.index),
+                similarity=round((x.similarity * long + y.similarity * more) / (long + more), 3),
+                direction=x.direction,
+                changes=(x.changes + y.changes)[:LISTED],
+            )
+        )
+    first = spans[0]
+    return Passage(id=_passage_id(first, texts[first.report][1]), spans=spans, first=a.first, edges=tuple(edges))
+
+
+def pair_up(passages: Sequence[Passage]) -> tuple[ReusePair, ...]:
+    """Every two spans in different reports of the passages with up to PAIRED spans."""
+    out = []
+    for passage in passages:
+        if len(passage.spans) <= PAIRED:
+            told = {(e.from_, e.to): e for e in passage.edges}
+            up = {e.to: e.from_ for e in passage.edges if e.direction == "forward"}
+            for i, j in combinations(range(len(passage.spans)), 2):
+                if passage.spans[i].report != passage.spans[j].report:
+                    out.append(_pair(passage.spans, i, j, told, up))
+    return tuple(out)
+
+
+def _pair(
+    spans: Sequence[Span], i: int, j: int, told: Mapping[tuple[int, int], PassageEdge], up: Mapping[int, int]
+) -> ReusePair:
+    edge = told.get((i, j)) or told.get((j, i))
+    kind, similarity = (edge.kind, edge.similarity) if edge else _compare(spans[i].quote, spans[j].quote)[:2]
+    if i in _ancestors(j, up):
+        direction = "a<b"
+    elif j in _ancestors(i, up):
+        direction = "b<a"
+    else:
+        direction = edge.direction if edge else "common" if i in up or j in up else "unknown"
+    return ReusePair(a=spans[i], b=spans[j], kind=kind, similarity=similarity, direction=direction)
+
+
+def _ancestors(at: int, up: Mapping[int, int]) -> list[int]:
+    out: list[int] = []
+    while at in up and up[at] not in out:
+        at = up[at]
+        out.append(at)
+    return out
