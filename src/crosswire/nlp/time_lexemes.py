@@ -36,6 +36,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:\.[^\W\d_]\b\.?|(?=\.)|(?:['’](?!s\b)[^\W\d_]+))*)"
     r"|(?P<mark>['’]s?|[^\w\s])"
 )
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,9 @@ def _shape(word: str, kind: str) -> tuple[str, str]:
             return OTHER, ""
         if len(word) == 4 and word.isdigit():
             return YEAR, word
+        dotted = _DOTTED.fullmatch(word)
+        if dotted:  # 20.05.2018 is day first everywhere it is written so
+            return SLASH, f"{dotted[2]}/{dotted[1]}/{dotted[3]}"
         return (SMALL if len(word) <= 2 else NUMBER), word.replace(",", "")
     if kind in ("word", "mark"):
         return (word if word in "-,." else "C" if word in ("'s", "’s") else OTHER), ""

@@ -1,7 +1,9 @@
 """Timex: time expressions, their TIMEX3 values and the interval each stands for.
 
 In: a Page, or the timexes of a page whose date has been inferred since. Out: Timex records. The grammar is our own
-(time_lexemes, time_expressions, timex_values); the parse gives only parts of speech and the tense of the verb.
+(time_lexemes, time_grammar, time_readings, timex_values); the parse gives only parts of speech and the verb's tense.
+Measured on TimeBank, AQUAINT and MEANTIME (376 pages, 2,306 timexes): spans strict F .88, relaxed F .94, value F .80,
+at 7 microseconds a word; a regular expression with the publication date has .63, .75, .65. See docs/method/time.md.
 """
 
 from __future__ import annotations
@@ -13,15 +15,18 @@ from dataclasses import dataclass, replace
 
 from crosswire.model import dates
 from crosswire.model.errors import InputError
-from crosswire.model.reading import Timex
+from crosswire.model.reading import Interval, Timex
 from crosswire.model.span import Span
 from crosswire.nlp.page import Block, Page
-from crosswire.nlp.time_expressions import Expression, Match, find_expressions, read_words
+from crosswire.nlp.time_expressions import Expression
+from crosswire.nlp.time_grammar import Match, find_expressions, read_words
 from crosswire.nlp.time_lexemes import Lexeme, find_lexemes
 from crosswire.nlp.timex_values import Scene, Value, resolve
 
 CONTEXT_REACH = 400
 """Characters: how far back a date may stand that "two days later" is counted from; about two sentences."""
+QUARTER_REACH = 800
+"""Characters: the same for the quarter that "a year earlier" compares with; 400 loses 0.3 points of value F."""
 SAME_SENTENCE = 160
 """Characters within which a day named before or after gives a bare clock time its day."""
 FUTURE = "future"
@@ -47,15 +52,15 @@ def find_timexes(page: Page) -> tuple[Timex, ...]:
     """
     found: list[_Found] = []
     for block in page.blocks:
-        found += _read_block(page, block, len(found))
+        found += _read_block(page, block)
     return tuple(_resolve_all(found, _published_day(page.report.published.value)))
 
 
 def reanchor(timexes: Sequence[Timex], published: str) -> tuple[Timex, ...]:
     """The timexes of one page, in text order, with those that waited for a date read against `published`.
 
-    Works from the words of the spans alone; the tense is the one kept in `mod`. Timexes that needed no date, or had one,
-    come back as they are. Raises InputError where `published` is not an ISO prefix; one that is less precise than a day changes nothing.
+    Works from the words of the spans alone; the tense is the one kept in `mod`. Timexes that needed no date, or had
+    one, come back as they are. `published` less precise than a day changes nothing; InputError where it is no ISO prefix.
     """
     day = _published_day(published)
     dates.precision_of(published)
@@ -86,11 +91,12 @@ def _published_day(published: str | None) -> str | None:
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------
-def _read_block(page: Page, block: Block, _n: int) -> Iterator[_Found]:
-    lexemes, symbols = find_lexemes(page.report.text[block.start : block.end])
+def _read_block(page: Page, block: Block) -> Iterator[_Found]:
+    text = page.report.text[block.start : block.end]
+    lexemes, symbols = find_lexemes(text)
     for match in find_expressions(lexemes, symbols):
         token = _token_at(block, lexemes[match.first].start)
-        if not _is_time(block, lexemes, match):
+        if not _is_time(text, block, lexemes, match):
             continue
         span = page.report.span(block.start + lexemes[match.first].start, block.start + lexemes[match.last - 1].end)
         sentence = block.parse.sentence_of[token] if block.tokens else 0
@@ -101,12 +107,47 @@ def _token_at(block: Block, offset: int) -> int:
     return max(bisect_right(block.parse.starts, offset) - 1, 0)
 
 
-def _is_time(block: Block, lexemes: Sequence[Lexeme], match: Match) -> bool:
+_NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART", "PRODUCT"))
+_GLUE = "$£€#+/-_@.:%"
+"""Characters that make digits they touch a price, a score, a phone number or an address, and no year."""
+
+
+def _is_time(text: str, block: Block, lexemes: Sequence[Lexeme], match: Match) -> bool:
     """False where the part of speech or the neighbours say that the words are something else."""
+    if match.last - match.first > 1 or not block.tokens:
+        return True
+    lexeme = lexemes[match.first]
+    at = _token_at(block, lexeme.start)
+    token = block.tokens[at]
+    if lexeme.symbol == "M":
+        led = match.first > 0 and lexemes[match.first - 1].symbol in "ie"
+        return token.ent not in _NAMES and token.tag != "MD" and (len(lexeme.text) > 5 or led or token.ent == "DATE")
+    if lexeme.symbol in "wvmH3":
+        return token.ent not in _NAMES
+    if lexeme.symbol == "Y":
+        return _is_year(text, block, at, lexeme)
     return True
 
 
-_PAST = {"VBD", "VBN"}
+def _is_year(text: str, block: Block, at: int, lexeme: Lexeme) -> bool:
+    """False for four digits that count or name something: "killed 1950 people", "Model 2000 Index", "555-2018"."""
+    if text[max(lexeme.start - 1, 0) : lexeme.start] in tuple(_GLUE) or text[lexeme.end : lexeme.end + 1] in tuple(
+        "%_@/:"
+    ):
+        return False
+    tokens = block.tokens
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or before is None:
+        return True
+    if after.tag == "NNS" and before.pos in ("VERB", "AUX", "NUM", "ADV"):
+        return False
+    return not (before.pos == "PROPN" and after.pos == "PROPN")
+
+
+_MODAL = frozenset(("will", "'ll", "’ll", "wo", "shall", "would", "could", "may", "might", "must", "should", "can"))
+_NAMING = frozenset(("poss", "compound", "amod", "nmod", "nummod"))
+"""Labels under which a date names something ("Wednesday's ruling", "the June agreement") and the verb tells nothing."""
 
 
 def _tense(block: Block, token: int) -> str | None:
@@ -118,7 +159,7 @@ def _tense(block: Block, token: int) -> str | None:
         t = tokens[token]
         if t.pos in ("VERB", "AUX"):
             return _verb_tense(block, token)
-        if t.head == token:
+        if t.head == token or t.dep in _NAMING:
             return None
         token = t.head
     return None
@@ -126,17 +167,23 @@ def _tense(block: Block, token: int) -> str | None:
 
 def _verb_tense(block: Block, verb: int) -> str | None:
     tokens = block.tokens
-    helpers = [tokens[c] for c in block.parse.children[verb] if tokens[c].dep in ("aux", "auxpass")]
-    words = {h.text.lower() for h in helpers}
-    if words & {"will", "'ll", "’ll", "shall", "wo"} or ("to" in words and tokens[verb].dep == "xcomp"):
-        return "future"
-    tags = [h.tag for h in helpers] + [tokens[verb].tag]
-    if "VBD" in tags or (tokens[verb].tag == "VBN"):
-        return "past"
-    if any(tag in ("VBZ", "VBP") for tag in tags):
-        return "present"
-    head = tokens[verb].head
-    return None if head == verb or tokens[head].pos not in ("VERB", "AUX") else _verb_tense(block, head)
+    for _ in range(5):
+        helpers = [tokens[c] for c in block.parse.children[verb] if tokens[c].dep in ("aux", "auxpass")]
+        words = {h.text.lower() for h in helpers}
+        tags = [h.tag for h in helpers] + [tokens[verb].tag]
+        if not _MODAL.isdisjoint(words):
+            return "past" if "have" in words else "future"
+        if "to" in words:
+            return None if "have" in words else "future"
+        if "VBD" in tags or tokens[verb].tag == "VBN":
+            return "past"
+        if "VBZ" in tags or "VBP" in tags:
+            return "present"
+        head = tokens[verb].head
+        if head == verb or tokens[head].pos not in ("VERB", "AUX"):
+            return None
+        verb = head
+    return None
 
 
 # --- resolving --------------------------------------------------------------------------------------------------------
@@ -175,7 +222,7 @@ def _scene(
         tense=item.tense,
         said=last[2] if last else None,
         said_day=day[:10] if day else None,
-        quarter=quarter[1] if quarter and item.span.start - quarter[0] <= CONTEXT_REACH else None,
+        quarter=quarter[1] if quarter and item.span.start - quarter[0] <= QUARTER_REACH else None,
     )
 
 
@@ -194,13 +241,10 @@ def _to_timex(item: _Found, value: Value) -> Timex:
 
 
 def _reanchored(timexes: Sequence[Timex], day: str) -> Iterable[Timex]:
-    found: list[_Found] = []
-    for timex in timexes:
-        expression = read_words(timex.span.quote, find_lexemes)
-        tense = FUTURE if timex.mod == FUTURE else "past"
-        if expression is None:
-            expression = Expression(kind="fixed", type=timex.type, code=timex.value, mod=timex.mod)
-        found.append(_Found(timex.span, expression, tense, timex.span.start // SAME_SENTENCE))
+    found = [
+        _Found(t.span, _read_again(t), FUTURE if t.mod == FUTURE else "past", t.span.start // SAME_SENTENCE)
+        for t in timexes
+    ]
     fresh = {t.span: t for t in _resolve_all(found, day)}
     for timex in timexes:
         new = fresh.get(timex.span)
@@ -208,3 +252,27 @@ def _reanchored(timexes: Sequence[Timex], day: str) -> Iterable[Timex]:
             yield timex
         else:
             yield replace(new, mod=None if timex.mod == FUTURE else timex.mod)
+
+
+def _read_again(timex: Timex) -> Expression:
+    """The expression in the words of a timex; a bare day ("20" of "20-22 May") has its month in its value."""
+    month_day = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", timex.value)
+    if month_day and timex.span.quote.isdigit():
+        return Expression(kind="date", month=int(month_day[1]), day=int(month_day[2]))
+    expression = read_words(timex.span.quote, find_lexemes) if timex.anchor == "none" else None
+    return expression or Expression(kind="fixed", type=timex.type, code=timex.value, mod=timex.mod)
+
+
+JOINED = re.compile(r"\s*(?:,?\s*(?:and|or|to|until|till|through)|[-–—])\s+(?:on\s+|the\s+)?|\s*[-–—]\s*")
+"""Words between two dates that make them one stretch: "Sunday and Monday", "from March to May", "May 20-22"."""
+
+
+def joined_interval(first: Timex, second: Timex, between: str) -> Interval | None:
+    """The stretch from `first` to `second` where the words `between` their spans join them; None where they do not.
+
+    "Sunday and Monday" are two timexes, as TimeML has it; what happened on both covers both days.
+    """
+    if first.interval is None or second.interval is None or not JOINED.fullmatch(between.lower()):
+        return None
+    joined = dates.hull(first.interval, second.interval)
+    return joined if first.interval.start == joined.start else None

@@ -47,8 +47,8 @@ _UNKNOWN = {
 class Scene:
     """What an expression is read against. All dates are ISO; None: not known.
 
-    `published`: day of publication. `tense` of the governing verb: past, present, future. `said`: value of the date the
-    text last spoke of; `said_day`: the last day among those of the same sentence; `quarter`: the last quarter spoken of.
+    `published`: day of publication. `tense` of the governing verb: past, present, future. `said`: value of the date
+    the text last spoke of; `said_day`: the last day named in the same sentence; `quarter`: the last quarter spoken of.
     """
 
     published: str | None = None
@@ -93,15 +93,15 @@ def _timeless(e: Expression, scene: Scene) -> Value:
     return Value(e.code or "", None, "absolute")
 
 
-def _nearest(candidates: Iterable[str], scene: Scene) -> str:
-    """The day nearest to publication, with AGAINST_TENSE added to days on the wrong side of the tense."""
+def _nearest(candidates: Iterable[str], scene: Scene, against: int = AGAINST_TENSE) -> str:
+    """The day nearest to publication, with `against` added to days on the wrong side of the tense."""
     published = scene.published or ""
 
     def cost(day: str) -> tuple[int, str]:
         ahead = dates.days_between(published, day)
         wrong = (scene.tense == "past" and ahead > 0) or (scene.tense == "future" and ahead < 0)
         rather = RATHER_PAST if ahead > 0 and scene.tense not in ("past", "future") else 0
-        return abs(ahead) + (AGAINST_TENSE if wrong else rather), day
+        return abs(ahead) + (against if wrong else rather), day
 
     return min(candidates, key=cost)
 
@@ -170,7 +170,10 @@ def _second_day(e: Expression, scene: Scene) -> Value | None:
 
 
 def _either_order(e: Expression, scene: Scene) -> Value | None:
-    """7/8/2007: both orders where both are dates; the one nearer to publication, month first where nothing is known."""
+    """7/8/2007: where both orders are dates the one nearer to publication, month first where that is not known.
+
+    A date much nearer by the other order is taken as a slip of the order that the words have.
+    """
     days = _possible([f"{e.year}-{e.month:02d}-{e.day:02d}", f"{e.year}-{e.day:02d}-{e.month:02d}"])
     if not days:
         return None
@@ -291,7 +294,7 @@ def _of_year(e: Expression, scene: Scene, tail: str) -> Value | None:
     under_way = [s for s, (_, end) in starts.items() if s <= scene.published < end]
     if under_way and tail[0] not in "QH":
         return _known(starts[under_way[0]][0], "published")
-    return _known(starts[_nearest(starts, scene)][0], "published")
+    return _known(starts[_nearest(starts, scene, RATHER_PAST)][0], "published")
 
 
 def _quarter(e: Expression, scene: Scene) -> Value | None:
@@ -384,12 +387,14 @@ def _anaphor(e: Expression, scene: Scene) -> Value:
 
 
 def _clock(e: Expression, scene: Scene) -> Value:
-    """A time of a day that the same sentence names, else of the day of publication ("last night": of the day before)."""
+    """A time of a day that the same sentence names, else of the day of publication; "last night" is of the one before."""
     origin, anchor = scene.published, "published"
     if scene.said_day and (e.n is None or e.origin == "context"):
         origin, anchor = scene.said_day, "context"
     if origin is None:
         return Value(f"XXXX-XX-XX{e.part}", None, "none")
+    if e.code == "dark" and scene.said_day:
+        origin, anchor = scene.said_day, "context"
     part = e.part
     if part == "T24:00" and scene.tense != "future":
         part = "T00:00"

@@ -1,0 +1,359 @@
+"""Time readings: what each pattern of the time grammar means, as an Expression.
+
+In: the lexemes of a match, by the groups of its pattern. Out: an Expression, or None where the words have the shape but
+not the sense (a 45th of May, a quarter of the votes); a shorter pattern is then tried. Measured with nlp/timex.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crosswire.nlp.time_expressions import (
+    AGE,
+    Expression,
+    Words,
+    amount,
+    clock_of,
+    direction_of,
+    format_duration,
+    mod_of,
+    origin_of,
+    year_of,
+)
+
+
+def read_fixed(words: Words) -> Expression | None:
+    value = words.lexemes[words.match.start()].value
+    return Expression(kind="fixed", code=value, type="time" if "T" in value else "date")
+
+
+def read_reference(words: Words) -> Expression | None:
+    return Expression(kind="fixed", code=words.value("ref"), origin="none")
+
+
+def read_slash(words: Words) -> Expression | None:
+    parts = [int(p) for p in (words.value("slash") or "").split("/")]
+    if len(parts) < 3:
+        return None
+    year = str(parts[2] if parts[2] > 99 else parts[2] + (2000 if parts[2] < 50 else 1900))
+    return Expression(kind="date", year=year, month=parts[0], day=parts[1], code="either")
+
+
+def read_date(words: Words) -> Expression | None:
+    """A month with or without day and year."""
+    day, month = words.number("day"), words.number("month")
+    if (day is not None and not 1 <= day <= 31) or _bad_clock(words):
+        return None
+    if words.all("short") and (words.value("short") or "") <= "31":  # "3 JAN 90", but not "May 3 12 people"
+        return None
+    name = words.all("month")[0].text
+    if (
+        day is None
+        and not words.all("year")
+        and len(name) <= 4
+        and name[-1] != "."
+        and name not in ("may", "june", "july")
+    ):
+        return None
+    year, unit = year_of(words), words.value("unit")
+    if unit not in (None, "Y"):
+        return None
+    return Expression(
+        kind="date", year=year, month=month, day=day, weekday=words.number("weekday"), unit=unit,
+        direction=direction_of(words), mod=mod_of(words), part=_part(words), type="time" if _part(words) else "date",
+    )  # fmt: skip
+
+
+def read_second_day(words: Words) -> Expression | None:
+    day = words.number("day")
+    return Expression(kind="date", day=day, code="day") if day and 1 <= day <= 31 else None
+
+
+def _part(words: Words) -> str:
+    """What a clock time or a part of the day adds to the value, "" for neither."""
+    clock = clock_of(words)
+    if clock:
+        return clock
+    code = words.value("part") or words.value("dark")
+    return "" if not code else "T" + {"early": "NI"}.get(code, code)
+
+
+def read_lone_year(words: Words) -> Expression | None:
+    year = year_of(words)
+    if year is None or not 1000 <= int(year) <= 2100:
+        return None
+    before = words.match.string[words.match.start("year") - 1 : words.match.start("year")] or "_"
+    if (words.all("year")[0].symbol == "y" or int(year) < 1850) and before not in "ijeEt&>":  # '60 Minutes, 1500 men
+        return None
+    return Expression(kind="fixed", code=year, mod=mod_of(words))
+
+
+def read_decade(words: Words) -> Expression | None:
+    value = words.value("decade") or ""
+    if len(value) == 2:
+        value = ("20" if value < "30" else "19") + value
+    return Expression(kind="fixed", code=value[:3], mod=mod_of(words))
+
+
+def read_century(words: Words) -> Expression | None:
+    n = words.number("nth")
+    if words.value("unit") != "C" or not n or n > 22:
+        return None
+    return Expression(kind="fixed", code=f"{n - 1:02d}", mod=mod_of(words))
+
+
+def _bad_clock(words: Words) -> bool:
+    """True where digits stand in the place of a time of day and are none."""
+    return bool(words.all("clock")) and clock_of(words) is None
+
+
+def read_weekday(words: Words) -> Expression | None:
+    """ "Monday", "last Friday", "Sunday night", "9 a.m. Tuesday"; "Sat" and "Sun" only with their stop."""
+    name = words.all("weekday")[0].text
+    if _bad_clock(words) or (len(name) < 6 and name[-1] != "."):
+        return None
+    part = _part(words)
+    direction = direction_of(words)
+    return Expression(
+        kind="weekday", weekday=words.number("weekday"), direction=direction, part=part, mod=mod_of(words),
+        type="time" if part else "date", origin=origin_of(words),
+    )  # fmt: skip
+
+
+def read_dayword(words: Words) -> Expression | None:
+    value = words.value("dayword") or "0"
+    if _bad_clock(words):
+        return None
+    n, part = (int(value[:-2]), "T" + value[-2:]) if value[-2:].isalpha() else (int(value), _part(words))
+    return Expression(kind="shift", n=n, unit="D", part=part, type="time" if part else "date", mod=mod_of(words))
+
+
+def read_day_part(words: Words) -> Expression | None:
+    """ "last night", "this morning", "the next morning", "the evening", "overnight", "at dawn"."""
+    part = _part(words)
+    if not part:
+        return None
+    direction = direction_of(words)
+    if words.all("clock") or words.all("named"):
+        return Expression(kind="clock", type="time", part=part, mod=mod_of(words))
+    if direction == -1 or words.value("dark") == "NI":
+        return Expression(kind="clock", type="time", n=-1, part=part, mod=mod_of(words), origin=origin_of(words))
+    if direction == 1:
+        return Expression(kind="shift", type="time", n=1, unit="D", part=part, origin="context")
+    return Expression(kind="clock", type="time", n=0 if direction == 0 else None, part=part, mod=mod_of(words))
+
+
+def read_military(words: Words) -> Expression | None:
+    """ "0630 hours"; without the leading nought ("2000 hours") it is a duration."""
+    digits = words.value("military") or ""
+    if digits[0] != "0" or int(digits[2:]) > 59 or words.lexemes[words.match.end() - 1].value != "H":
+        return None
+    return Expression(kind="clock", type="time", part=f"T{digits[:2]}:{digits[2:]}")
+
+
+def read_edge_part(words: Words) -> Expression | None:
+    """ "mid-afternoon (yesterday)"."""
+    return read_dayword(words) if words.all("dayword") else read_day_part(words)
+
+
+def read_dark(words: Words) -> Expression | None:
+    code = words.value("dark") or ""
+    part = "T" + {"early": "NI"}.get(code, code)
+    return Expression(
+        kind="clock",
+        type="time",
+        n=-1 if code == "NI" else None,
+        part=part,
+        code="early" if code == "early" else "dark",
+    )
+
+
+def read_directed_unit(words: Words) -> Expression | None:
+    """ "last week", "this year", "the following month", "early next year", "the end of this year"."""
+    unit, direction = words.value("unit"), direction_of(words)
+    if unit is None or direction is None or unit in ("TM", "H", "S"):
+        return None
+    expression = Expression(kind="shift", n=direction, unit=unit, mod=mod_of(words), origin=origin_of(words))
+    return replace(expression, code="fiscal") if words.all("fiscal") else expression
+
+
+def read_anaphor(words: Words) -> Expression | None:
+    unit, end = words.value("unit"), words.match.end()
+    if unit in (None, "TM", "H", "S", "2W"):
+        return None
+    after = words.lexemes[end].text if end < len(words.lexemes) else ""
+    if (
+        unit == "Y" and after in ("ended", "ending") and not mod_of(words)
+    ):  # "the year ended March 31" is a stretch of its own
+        return Expression(kind="duration", type="duration", code=format_duration(1, unit or "Y"), unit=unit)
+    if after in ("before", "after"):
+        return None
+    return Expression(kind="anaphor", unit=unit, origin="context", mod=mod_of(words))
+
+
+def read_quarter(words: Words) -> Expression | None:
+    """ "the third quarter (of last year)", "fiscal second-quarter", "the first half of 1990"."""
+    n = words.number("nth")
+    if words.all("half"):
+        kind, most = "half", 2
+        n = 2 if words.all("nth") and words.all("nth")[0].symbol == "L" else n
+    elif words.value("unit") == "Q":
+        kind, most = "quarter", 4
+    else:
+        return None
+    if n is None or not 1 <= n <= most:
+        return None
+    when = words.value("when")
+    if when not in (None, "Y"):
+        return None
+    fiscal = "f" in words.match.string[words.match.start() : words.match.end()]
+    direction = 0 if fiscal and not words.all("when") else direction_of(words)
+    return Expression(kind=kind, n=n, year=year_of(words), direction=direction, mod=mod_of(words))
+
+
+def read_season(words: Words) -> Expression | None:
+    first, end = words.match.span()
+    if words.match.string[first] == "t" and not words.all("dir") and not words.all("year") and not mod_of(words):
+        led = first > 0 and words.lexemes[first - 1].symbol == "i"
+        if words.match.string[end : end + 1] == "j" or (words.all("season")[0].text == "fall" and not led):
+            return None  # "the fall of the city"
+    return Expression(
+        kind="season", code=words.value("season"), year=year_of(words), direction=direction_of(words), mod=mod_of(words)
+    )
+
+
+def read_weekend(words: Words) -> Expression | None:
+    return Expression(kind="weekend", direction=direction_of(words), mod=mod_of(words))
+
+
+def read_holiday(words: Words) -> Expression | None:
+    return Expression(kind="holiday", code=words.value("holiday"), year=year_of(words), direction=direction_of(words))
+
+
+def _quantity(words: Words) -> float | None:
+    if words.all("one"):
+        return 1.5 if words.all("ahalf") else 1.0
+    if words.all("vague"):
+        value = words.value("vague")
+        return float(value) if value and value.isdigit() else None
+    return amount(words.all("num"))
+
+
+def _is_over(words: Words) -> bool:
+    """True where "over" is the preposition ("over the past week") and not a bound ("over two weeks")."""
+    bound = words.all("bound")
+    return bool(bound) and bound[0].text == "over"
+
+
+def read_duration(words: Words) -> Expression | None:
+    unit, n = words.value("unit"), _quantity(words)
+    if unit is None or (_is_over(words) and (n is None or words.lexemes[words.match.start() + 1].symbol == "t")):
+        return None
+    if words.all("age"):
+        return Expression(kind=AGE)
+    if unit == "Q" and (words.all("one") or words.match.string[words.match.end() - 2 : words.match.end()] == "-U"):
+        return None  # "a quarter of the votes", "three-quarters"
+    if words.all("vague") and words.value("vague") == "past":
+        return Expression(kind="fixed", code="PAST_REF")
+    return Expression(
+        kind="duration", type="duration", code=format_duration(n, unit), mod=mod_of(words), n=n, unit=unit
+    )
+
+
+def read_bare_units(words: Words) -> Expression | None:
+    """ "for weeks", "years", "decades-long", "month-long"."""
+    unit = words.value("unit") or ""
+    plural = words.all("unit")[0].symbol == "U"
+    if unit == "Q" or (not plural and not words.all("tail")):
+        return None
+    return Expression(kind="duration", type="duration", code=format_duration(None if plural else 1, unit), unit=unit)
+
+
+def read_window(words: Words) -> Expression | None:
+    """ "the past two months", "the next few days": a duration on one side of the date it is read against."""
+    unit, direction = words.value("unit"), direction_of(words)
+    if unit is None or direction is None or _is_over(words):
+        return None
+    n = _quantity(words)
+    code = format_duration(n, unit)
+    kind = "window" if direction else "duration"
+    return Expression(kind=kind, type="duration", n=n, unit=unit, direction=direction, code=code, mod=mod_of(words))
+
+
+def read_offset(words: Words) -> Expression | None:
+    """ "two days ago", "a year earlier", "three weeks later"."""
+    unit, n = words.value("unit"), _quantity(words)
+    if unit is None:
+        return None
+    rel = words.all("rel")[0].text
+    past = rel != "later"
+    origin = "published" if rel == "ago" else "context"
+    if n is None or unit in ("TM", "H", "S"):
+        if n is None and words.value("vague") is None and not words.all("unit"):
+            return None
+        if n is None:
+            return Expression(kind="fixed", code="PAST_REF" if past else "FUTURE_REF", mod=mod_of(words))
+        return Expression(kind="duration", type="duration", code=format_duration(n, unit), unit=unit, mod=mod_of(words))
+    mod = mod_of(words)
+    return Expression(kind="shift", n=-n if past else n, unit=unit, origin=origin, mod=mod, code="ago")
+
+
+def read_year_ago(words: Words) -> Expression | None:
+    """ "year-ago quarter", "the year-earlier period": the period under way, one unit before."""
+    return Expression(kind="shift", n=-1, unit=words.value("unit"), origin="context", code="ago")
+
+
+def read_period(words: Words) -> Expression | None:
+    """ "The 1988 period", "the same period last year", "the latest period"."""
+    if words.all("year"):
+        return Expression(kind="fixed", code=words.value("year"))
+    direction = direction_of(words)
+    if direction is not None and words.value("when") == "Y":
+        return Expression(kind="shift", n=direction, unit="Y", origin="context", code="ago")
+    return Expression(kind="anaphor", unit="Q", origin="context") if direction is None else None
+
+
+def read_unit_of_year(words: Words) -> Expression | None:
+    """ "The 1988 quarter": the quarter the text speaks of, in that year."""
+    if words.value("unit") != "Q":
+        return None
+    return Expression(kind="anaphor", unit="Q", year=words.value("year"), origin="context")
+
+
+def read_year_end(words: Words) -> Expression | None:
+    unit = words.value("unit")
+    if unit not in ("Y", "M", "W", "Q"):
+        return None
+    return Expression(kind="shift", n=0, unit=unit, mod=mod_of(words))
+
+
+def read_the_past(words: Words) -> Expression | None:
+    if words.lexemes[words.match.start()].text != "the" or words.lexemes[words.match.end() - 1].text != "past":
+        return None
+    return Expression(kind="fixed", code="PAST_REF")
+
+
+def read_recent(words: Words) -> Expression | None:
+    """ "recent" and "current" by themselves."""
+    text = words.lexemes[words.match.start()].text
+    code = {"recent": "PAST_REF", "current": "PRESENT_REF"}.get(text)
+    return Expression(kind="fixed", code=code) if code else None
+
+
+def read_set(words: Words) -> Expression | None:
+    """ "every Monday", "each year", "every two weeks", "twice a week"."""
+    weekday, month, unit = words.number("weekday"), words.number("month"), words.value("unit")
+    if weekday:
+        return Expression(kind="set", type="set", code=f"XXXX-WXX-{weekday}{_part(words)}")
+    if month:
+        return Expression(kind="set", type="set", code=f"XXXX-{month:02d}")
+    if words.value("season"):
+        return Expression(kind="set", type="set", code=f"XXXX-{words.value('season')}")
+    if unit is None:
+        return Expression(kind="set", type="set", code=f"XXXX-XX-XX{_part(words)}") if _part(words) else None
+    n = amount(words.all("num")) if words.all("num") else 1
+    return Expression(kind="set", type="set", code=format_duration(n, unit))
+
+
+def read_adjective(words: Words) -> Expression | None:
+    return Expression(kind="set", type="set", code=words.value("adjective"))
