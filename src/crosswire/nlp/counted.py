@@ -122,6 +122,8 @@ def combine(first: str, second: str) -> str:
 
 def classify(parse: Parse, target: Target) -> str:
     """What the target's number counts; "other" where no rule says."""
+    if parse.lowers[max(target.start, target.first - 2) : target.first] in (["home", "to"], ["population", "of"]):
+        return "population"
     own = _thing(parse, target)
     if own is not None:
         return own
@@ -167,6 +169,7 @@ def _by_fate_after(parse: Parse, target: Target) -> str | None:
     at = target.last
     if target.phrase.head is not None or target.phrase.reach is not None:
         at = target.phrase.last if target.phrase.reach is None else target.phrase.reach
+    at = _skip_aside(words, at, target.end)
     limit = min(target.end, at + 7)
     while at < limit and words[at] in grammar("helper") and words[at] not in states:
         at += 1
@@ -177,15 +180,34 @@ def _by_fate_after(parse: Parse, target: Target) -> str | None:
     return chain_fates(parse, at, target.end)
 
 
+def _skip_aside(words: list[str], at: int, end: int) -> int:
+    """Past an aside between commas or dashes: "12 people, including five children, were killed"."""
+    if at < end and words[at] in (",", "-", "–", "—", "("):
+        for close in range(at + 2, min(end - 1, at + 18)):
+            if words[close] in (",", "-", "–", "—", ")") and words[close + 1] in grammar("auxiliary"):
+                return close + 1
+    return at
+
+
 def _is_fate(parse: Parse, at: int) -> bool:
     """Whether the word tells the fate of what stands before it, and is no verb with an object of its own."""
     token = parse.tokens[at]
-    if token.tag in ("VBD", "VB", "VBP", "VBZ") and token.lower not in ("died", "fled", "surrendered", "perished", "drowned"):
+    if token.tag in ("VBD", "VB", "VBP", "VBZ") and token.lower not in (
+        "died",
+        "fled",
+        "surrendered",
+        "perished",
+        "drowned",
+    ):
         helped = at > 0 and parse.tokens[at - 1].lemma in ("be", "get")
         if not helped and parse.child(at, "dobj") is not None:
             return False
     follows = parse.tokens[at + 1] if at + 1 < len(parse.tokens) else None
-    if follows is not None and follows.pos == "NUM" and not any(w in state_words() for w in parse.lowers[at + 2 : at + 4]):
+    if (
+        follows is not None
+        and follows.pos == "NUM"
+        and not any(w in state_words() for w in parse.lowers[at + 2 : at + 4])
+    ):
         return False
     return not (follows is not None and token.pos == "ADJ" and token.dep == "amod" and token.head == at + 1)
 
@@ -236,7 +258,10 @@ def _by_toll(parse: Parse, target: Target) -> str | None:
     before = target.first - 1
     if before < target.start or words[before] not in grammar("toll_link"):
         return None
-    moved = any(t.lemma.lower() in grammar("change") or t.lemma in ("stand", "put", "bring") for t in parse.tokens[max(target.start, before - 2) : before])
+    moved = any(
+        t.lemma.lower() in grammar("change") or t.lemma in ("stand", "put", "bring")
+        for t in parse.tokens[max(target.start, before - 2) : before]
+    )
     reach = _FAR_REACH if moved else _REACH
     for at in range(before, max(target.start, target.first - reach) - 1, -1):
         if words[at] not in table or parse.tokens[at].pos == "VERB":
@@ -300,7 +325,11 @@ def fate_by_parse(parse: Parse, anchor: int, target: Target) -> str | None:
                 return None
             anchor = token.head
             continue
-        if token.dep == "pobj" and tokens[token.head].lower in ("of", "for", "between") and tokens[token.head].head != token.head:
+        if (
+            token.dep == "pobj"
+            and tokens[token.head].lower in ("of", "for", "between")
+            and tokens[token.head].head != token.head
+        ):
             found = _of_noun(parse, tokens[token.head].head)
             if found:
                 return found
@@ -370,7 +399,10 @@ def _verb_chain(parse: Parse, verb: int) -> list[int]:
         token = parse.tokens[child]
         own = parse.child(child, "nsubj", "nsubjpass") is not None
         if token.dep in ("conj", "xcomp") and token.pos == "VERB" and not own:
-            out += [child, *(c for c in parse.children[child] if parse.tokens[c].dep == "conj" and parse.tokens[c].pos == "VERB")]
+            out += [
+                child,
+                *(c for c in parse.children[child] if parse.tokens[c].dep == "conj" and parse.tokens[c].pos == "VERB"),
+            ]
     return out
 
 
@@ -380,7 +412,9 @@ def _complement(parse: Parse, verb: int, role: str) -> str | None:
         return None
     for child in parse.children[verb]:
         token = parse.tokens[child]
-        told = token.dep in ("acomp", "oprd", "attr", "xcomp", "advmod") or (token.dep == "ccomp" and child > verb and role == "object")
+        told = token.dep in ("acomp", "oprd", "attr", "xcomp", "advmod") or (
+            token.dep == "ccomp" and child > verb and role == "object"
+        )
         if told and token.lower in state_words():
             return chain_fates(parse, child, len(parse.tokens))
     return None
@@ -404,7 +438,8 @@ def _accept(parse: Parse, row: CountedVerb, verb: int, target: Target) -> str | 
             return "hospitalised"
         if row.verb == "leave" and (parse.child(verb, "dobj") is not None or target.first < verb):
             return row.counted
-    return row.counted if any(w in grammar(row.needs) for w in tail) else None
+    near = tail + words[max(target.start, verb - 8) : verb] if row.needs == "rubble" else tail
+    return row.counted if any(w in grammar(row.needs) for w in near) else None
 
 
 def _shot(parse: Parse, verb: int, target: Target) -> str:
@@ -461,7 +496,7 @@ def _told_later(parse: Parse, target: Target) -> str | None:
 
 
 def _among(parse: Parse, target: Target) -> str | None:
-    """"12 children among the dead", "12 were among those killed"."""
+    """ "12 children among the dead", "12 were among those killed"."""
     words = parse.lowers
     stop = min(target.end, target.last + 8)
     for at in range(target.last, stop):

@@ -95,7 +95,11 @@ def phrase_after(parse: Parse, number: Number, end: int) -> NounPhrase:
         inner = at
         while at < end and words[at] in grammar("determiner"):
             at += 1
-        if words[inner : inner + 1] and words[inner] in grammar("pronoun") and (at == inner or not _is_noun(parse.tokens, at, end)):
+        if (
+            words[inner : inner + 1]
+            and words[inner] in grammar("pronoun")
+            and (at == inner or not _is_noun(parse.tokens, at, end))
+        ):
             said = _said_of_part(parse, inner + 1, end)
             return replace(said, reach=said.last if said.first == inner + 1 else inner + 1)
         if at == inner and not number.vague and number.low != number.high:
@@ -104,7 +108,11 @@ def phrase_after(parse: Parse, number: Number, end: int) -> NounPhrase:
         if partitive:
             found = _scan(parse, number.last, at, end, True)
             said = _said_of_part(parse, found.last, end)
-            return replace(said, whole=found.head, reach=found.last) if found.head is not None and said.head is not None else found
+            return (
+                replace(said, whole=found.head, reach=found.last)
+                if found.head is not None and said.head is not None
+                else found
+            )
     return _scan(parse, number.last, at, end, partitive)
 
 
@@ -158,9 +166,14 @@ def _modifies(tokens: list[Token], words: list[str], at: int, end: int, head: in
         return False
     if token.pos == "ADJ" or words[at] in ("other", "others", "more", "additional", "different", "separate"):
         return True
-    if token.tag in ("VBN", "VBG"):
+    if token.tag == "VBN" or (token.tag == "VBG" and token.dep == "amod"):
         return _noun_follows(tokens, at + 1, end)
-    return words[at] in (",", "and", "or") and at > 0 and tokens[at - 1].pos == "ADJ" and _noun_follows(tokens, at + 1, end)
+    return (
+        words[at] in (",", "and", "or")
+        and at > 0
+        and tokens[at - 1].pos == "ADJ"
+        and _noun_follows(tokens, at + 1, end)
+    )
 
 
 def _noun_follows(tokens: list[Token], at: int, end: int) -> bool:
@@ -175,7 +188,11 @@ def _coordinated(parse: Parse, head: int, at: int, end: int) -> int | None:
     if at >= end or words[at] not in ("and", "or") or tokens[head].pos not in ("NOUN", "PROPN"):
         return None
     at += 1
-    while at < end and (words[at] in ("their", "his", "her") or tokens[at].pos == "ADJ") and words[at] not in number_words():
+    while (
+        at < end
+        and (words[at] in ("their", "his", "her") or tokens[at].pos == "ADJ")
+        and words[at] not in number_words()
+    ):
         at += 1
     while at + 1 < end and tokens[at].pos in ("NOUN", "PROPN") and tokens[at + 1].pos in ("NOUN", "PROPN"):
         at += 1

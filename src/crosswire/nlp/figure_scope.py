@@ -66,7 +66,8 @@ def settle_scopes(page: Page, found: list[Found], timexes: tuple[Timex, ...]) ->
         if _is_previous(page, item):
             figure = replace(figure, modifier=f"previous {figure.modifier}" if figure.modifier else "previous")
         if figure.scope == "event" and figure.counted not in ("duration", "distance", "ordinal"):
-            figure = _scope(page, item, figure, dated, today)
+            told = any(f.scope == "event" and f.counted in HARM for f in out)
+            figure = _scope(page, item, figure, dated, today if told else None)
         out.append(figure)
     return tuple(out)
 
@@ -89,10 +90,17 @@ def _find_parents(page: Page, found: list[Found]) -> dict[int, int]:
         listed = item.figure.unit == "people" or item.figure.counted == PART
         if not cued and listed and n and n - 1 in parents and found[n - 1].block == item.block:
             between = words[found[n - 1].last : item.first]
-            if between and len(between) < 4 and set(between) <= _LINKS and _agrees(found[parents[n - 1]].figure, item.figure):
+            if (
+                between
+                and len(between) < 4
+                and set(between) <= _LINKS
+                and _agrees(found[parents[n - 1]].figure, item.figure)
+            ):
                 parents[n] = parents[n - 1]
                 continue
-        if "among" in after or ("among" in words[item.last : item.last + 4] and words[item.last] in ("is", "was", "were", "are")):
+        if "among" in after or (
+            "among" in words[item.last : item.last + 4] and words[item.last] in ("is", "was", "were", "are")
+        ):
             whole = _whole_after(found, n, words)
         elif cued:
             whole = _whole_before(page, found, n)
@@ -105,7 +113,12 @@ def _find_parents(page: Page, found: list[Found]) -> dict[int, int]:
 
 def _agrees(whole: Figure, part: Figure) -> bool:
     """Whether one may be a part of the other: same class or none of its own, and not larger."""
-    if part.counted in HARM and whole.counted in HARM and part.counted != whole.counted and whole.counted != "casualties":
+    if (
+        part.counted in HARM
+        and whole.counted in HARM
+        and part.counted != whole.counted
+        and whole.counted != "casualties"
+    ):
         return False
     top = whole.high if whole.high is not None else whole.best
     low = part.low if part.low is not None else part.best
@@ -132,7 +145,12 @@ def _whole_after(found: list[Found], n: int, words: list[str]) -> int | None:
         if not 0 <= at < len(found) or found[at].block != item.block:
             continue
         near = found[at].first - item.last <= 4 if at > n else True
-        if near and found[at].figure.unit == "people" and _agrees(found[at].figure, item.figure) and found[at].figure.counted in HARM:
+        if (
+            near
+            and found[at].figure.unit == "people"
+            and _agrees(found[at].figure, item.figure)
+            and found[at].figure.counted in HARM
+        ):
             return at
     return None
 
@@ -152,7 +170,9 @@ def _is_previous(page: Page, item: Found) -> bool:
         ):
             return "of" in tail[n + 1 :] or "was" in tail[n + 1 :] or "at" in tail[n + 1 :]
     after = words[item.last : item.last + 4]
-    return any(w in ("previously", "initially", "originally") for w in after[:2]) and any(w in ("reported", "announced", "given", "estimated") for w in after)
+    return any(w in ("previously", "initially", "originally") for w in after[:2]) and any(
+        w in ("reported", "announced", "given", "estimated") for w in after
+    )
 
 
 def _timexes_by_sentence(page: Page, timexes: tuple[Timex, ...]) -> dict[tuple[int, int], list[tuple[At, Timex]]]:
@@ -206,8 +226,15 @@ def _scope_cue(page: Page, item: Found) -> tuple[int, str] | None:
             if phrase == ("since",) and not _is_since_time(page, item, at):
                 continue
             return at, scope
-        if at >= item.last and words[at] in ("in", "over", "during", "within") and not words[at + 1 : at + 2] == ["the"]:
-            if any(w in ("years", "months", "decades") for w in words[at + 2 : min(end, at + 5)]) and "ago" not in words[at : at + 6]:
+        if (
+            at >= item.last
+            and words[at] in ("in", "over", "during", "within")
+            and not words[at + 1 : at + 2] == ["the"]
+        ):
+            if (
+                any(w in ("years", "months", "decades") for w in words[at + 2 : min(end, at + 5)])
+                and "ago" not in words[at : at + 6]
+            ):
                 return at, "cumulative"
     return None
 
@@ -222,7 +249,7 @@ def _is_since_time(page: Page, item: Found, at: int) -> bool:
 
 
 def _old_interval(near: list[tuple[At, Timex]], today: date | None, item: Found) -> Interval | None:
-    """The interval of the sentence's only date, where it lies long before the report's own day."""
+    """The interval of the sentence's only date, where it lies long before the report's own day (None: not asked)."""
     dates = [t for _, t in near if t.type in ("date", "time") and t.interval is not None]
     if today is None or not dates or len(dates) > 1:
         return None

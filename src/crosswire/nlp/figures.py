@@ -130,7 +130,11 @@ def _share_of(counted: str) -> str:
 def _says_nothing(block: Block, number: Number, phrase: NounPhrase) -> bool:
     """A bare number, or "one" of something not worth counting ("one military source")."""
     if phrase.head is None and not phrase.partitive:
-        return not number.vague and not number.more and not (number.lower_bound or number.upper_bound or number.approximate)
+        return (
+            not number.vague
+            and not number.more
+            and not (number.lower_bound or number.upper_bound or number.approximate)
+        )
     return number.high == 1
 
 

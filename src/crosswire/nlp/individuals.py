@@ -36,7 +36,17 @@ class Individual:
 
 
 _TOLD = HARM | {"hospitalised"}
-_WORST = ("killed", "killed_or_missing", "abducted", "captured", "missing", "arrested", "trapped", "injured", "hospitalised")
+_WORST = (
+    "killed",
+    "killed_or_missing",
+    "abducted",
+    "captured",
+    "missing",
+    "arrested",
+    "trapped",
+    "injured",
+    "hospitalised",
+)
 """Of several fates told of one person the first here is the person's."""
 
 
@@ -46,16 +56,32 @@ def find_individuals(parse: Parse, busy: set[int]) -> list[Individual]:
     verbs, states, nouns = counted_verbs(), state_words(), counted_nouns()
     for token in parse.tokens:
         lemma = token.lemma.lower()
-        if lemma in verbs and (verbs[lemma].counted in _TOLD or verbs[lemma].needs == "away") and token.pos in ("VERB", "NOUN", "ADJ", "PROPN"):
+        if (
+            lemma in verbs
+            and (verbs[lemma].counted in _TOLD or verbs[lemma].needs == "away")
+            and token.pos in ("VERB", "NOUN", "ADJ", "PROPN")
+        ):
             counted = _verb_fate(parse, token)
             patients = _patients(parse, token.i, verbs[lemma].argument) if counted else []
         elif token.lower in states and states[token.lower] in HARM:
             counted, patients = _state_fate(parse, token), _bearers(parse, token)
-        elif lemma in nouns and nouns[lemma].rank == "harm" and nouns[lemma].counted in HARM and _is_denied(parse, token):
+        elif (
+            lemma in nouns and nouns[lemma].rank == "harm" and nouns[lemma].counted in HARM and _is_denied(parse, token)
+        ):
             counted, patients = nouns[lemma].counted, [token.i]
-        elif lemma in nouns and nouns[lemma].of and nouns[lemma].counted in HARM and token.tag in ("NN", "NNP"):
+        elif (
+            lemma in nouns
+            and lemma != "life"
+            and nouns[lemma].of
+            and nouns[lemma].counted in HARM
+            and token.tag in ("NN", "NNP")
+        ):
             fatal = any(parse.lowers[c] in ("fatal", "deadly") for c in parse.children[token.i])
             counted, patients = "killed" if fatal else nouns[lemma].counted, _owners(parse, token)
+        elif token.lower in grammar("reflexive") and _turned_on(parse, token):
+            counted, patients = "killed", _own(parse, [token.i], parse.tokens[token.head].head)
+        elif lemma == "life":
+            counted, patients = "killed", _lost_life(parse, token)
         elif lemma in ("wound", "injury"):
             counted, patients = "injured", _wounded(parse, token)
         elif token.lower == "including":
@@ -65,6 +91,8 @@ def find_individuals(parse: Parse, busy: set[int]) -> list[Individual]:
         else:
             continue
         for patient in patients:
+            if parse.lowers[patient] in grammar("he") or parse.lowers[patient] in grammar("she"):
+                patient = _find_antecedent(parse, patient)
             for head in _with_conjuncts(parse, patient):
                 if counted and head not in busy:
                     fates[head] = _worst(fates[head], counted) if head in fates else counted
@@ -105,6 +133,8 @@ def _shot_fate(parse: Parse, token: Token) -> str:
     """A shot in a part of the body, or with a hospital after it, wounds; else the fate is open."""
     start, end = parse.sentences[parse.sentence_of[token.i]]
     tail = parse.lowers[token.i + 1 : min(end, token.i + 16)]
+    if "killed" in tail[:2] or "died" in tail[:4]:
+        return "killed"
     return "injured" if any(w in grammar("body") or w in grammar("survival") for w in tail) else "casualties"
 
 
@@ -114,7 +144,11 @@ def _is_unreal(parse: Parse, verb: int) -> bool:
         if tokens[child].dep == "neg" or (tokens[child].tag == "MD" and words[child] in grammar("modal")):
             return True
     head = tokens[tokens[verb].head]
-    return tokens[verb].dep in ("xcomp", "ccomp", "pcomp", "advcl") and head.lemma.lower() in grammar("attempt") and head.i < verb
+    return (
+        tokens[verb].dep in ("xcomp", "ccomp", "pcomp", "advcl")
+        and head.lemma.lower() in grammar("attempt")
+        and head.i < verb
+    )
 
 
 def _patients(parse: Parse, verb: int, argument: str) -> list[int]:
@@ -127,7 +161,9 @@ def _patients(parse: Parse, verb: int, argument: str) -> list[int]:
         if passive:
             out += [c for c in parse.children[verb] if tokens[c].dep in ("nsubjpass", "nsubj")]
         else:
-            out += [c for c in parse.children[verb] if tokens[c].dep == "dobj"]
+            out += [
+                c for c in parse.children[verb] if tokens[c].dep == "dobj" and tokens[c].ent not in ("DATE", "TIME")
+            ]
         if token.tag == "VBN" and not passive and not out:
             out += [c for c in parse.children[verb] if tokens[c].dep in ("nsubj", "nsubjpass")]
     if argument in ("subject", "both") and not passive:
@@ -137,11 +173,15 @@ def _patients(parse: Parse, verb: int, argument: str) -> list[int]:
         out.append(token.head)
     if not out and token.dep == "conj" and tokens[token.head].pos in ("VERB", "AUX", "ADJ"):
         first = tokens[token.head]
-        if argument == "subject" or token.tag == "VBN":
+        if argument == "subject" or token.tag == "VBN" or parse.child(first.i, "auxpass") is not None:
             out += [_antecedent(parse, c) for c in parse.children[first.i] if tokens[c].dep in ("nsubj", "nsubjpass")]
         elif not out:
             out += [c for c in parse.children[first.i] if tokens[c].dep == "dobj" and c > verb]
     return _own(parse, out, verb)
+
+
+PRONOUN_REACH = 45
+"""Tokens before a pronoun within which its antecedent is sought, in the same paragraph."""
 
 
 def _own(parse: Parse, patients: list[int], verb: int) -> list[int]:
@@ -177,7 +217,9 @@ def _antecedent(parse: Parse, at: int) -> int:
 def _state_fate(parse: Parse, token: Token) -> str | None:
     start, end = parse.sentences[parse.sentence_of[token.i]]
     head = token.head
-    unreal = parse.child(token.i, "neg") is not None or (parse.tokens[head].pos in ("VERB", "AUX") and _is_unreal(parse, head))
+    unreal = parse.child(token.i, "neg") is not None or (
+        parse.tokens[head].pos in ("VERB", "AUX") and _is_unreal(parse, head)
+    )
     return None if unreal else chain_fates(parse, token.i, end)
 
 
@@ -187,7 +229,10 @@ def _bearers(parse: Parse, token: Token) -> list[int]:
     if token.dep in ("amod", "acl") and is_person_word(tokens[token.head]):
         return [token.head]
     verb = token.head
-    if token.dep not in ("acomp", "oprd", "attr", "ccomp", "xcomp", "advcl", "conj") or tokens[verb].pos not in ("VERB", "AUX"):
+    if token.dep not in ("acomp", "oprd", "attr", "ccomp", "xcomp", "advcl", "conj") or tokens[verb].pos not in (
+        "VERB",
+        "AUX",
+    ):
         return []
     kinds = ("dobj",) if parse.child(verb, "dobj") is not None else ("nsubj", "nsubjpass")
     if tokens[verb].lemma == "leave" and parse.child(verb, "auxpass") is None and kinds != ("dobj",):
@@ -204,6 +249,16 @@ def _owners(parse: Parse, token: Token) -> list[int]:
         if tokens[child].dep == "prep" and tokens[child].lower == "of":
             out += [c for c in parse.children[child] if tokens[c].dep == "pobj"]
     return out
+
+
+def _lost_life(parse: Parse, token: Token) -> list[int]:
+    """ "a man lost his life", "the attack that took the life of a man"."""
+    verb = parse.tokens[token.head]
+    if token.dep not in ("dobj", "nsubjpass") or verb.lemma not in grammar("life"):
+        return []
+    if verb.lemma == "lose":
+        return [_antecedent(parse, c) for c in parse.children[verb.i] if parse.tokens[c].dep == "nsubj"]
+    return _owners(parse, token)
 
 
 def _wounded(parse: Parse, token: Token) -> list[int]:
@@ -227,7 +282,11 @@ def _wounded(parse: Parse, token: Token) -> list[int]:
 def _among_whom(parse: Parse, token: Token) -> list[int]:
     """ "a child was among the dead"."""
     verb = parse.tokens[token.head]
-    return [c for c in parse.children[verb.i] if parse.tokens[c].dep == "nsubj" and c < token.i] if verb.lemma == "be" else []
+    return (
+        [c for c in parse.children[verb.i] if parse.tokens[c].dep == "nsubj" and c < token.i]
+        if verb.lemma == "be"
+        else []
+    )
 
 
 def _among_fate(parse: Parse, token: Token) -> str | None:
@@ -240,10 +299,43 @@ def _among_fate(parse: Parse, token: Token) -> str | None:
     return None
 
 
+def _turned_on(parse: Parse, token: Token) -> bool:
+    """ "turned the gun on himself"."""
+    link = parse.tokens[token.head]
+    verb = parse.tokens[link.head]
+    gun = parse.child(verb.i, "dobj")
+    return link.lower == "on" and verb.lemma == "turn" and gun is not None and parse.tokens[gun].lemma in grammar("gun")
+
+
+def _find_antecedent(parse: Parse, pronoun: int) -> int:
+    """The nearest person before he or she who is a subject and no speaker of it; the pronoun itself where there is none."""
+    tokens = parse.tokens
+    other = grammar("she") if parse.lowers[pronoun] in grammar("he") else grammar("he")
+    above = set()
+    at = tokens[pronoun].head
+    while tokens[at].head != at and at not in above:
+        if tokens[at].dep == "ccomp":
+            above.add(tokens[at].head)
+        at = tokens[at].head
+    for at in range(pronoun - 1, max(-1, pronoun - PRONOUN_REACH), -1):
+        token = tokens[at]
+        if token.dep not in ("nsubj", "nsubjpass", "appos") or token.head in above or token.tag in ("NNS", "NNPS"):
+            continue
+        row = who_words().get(noun_lemma(token))
+        wrong = row is not None and row.demographic == ("women" if other is grammar("she") else "men")
+        if not wrong and ((row is not None and token.lower not in grammar("plural")) or token.ent == "PERSON"):
+            return at
+    return pronoun
+
+
 def _with_conjuncts(parse: Parse, head: int) -> list[int]:
     out = [head]
     for at in out:
-        out += [c for c in parse.children[at] if parse.tokens[c].dep in ("conj",) and parse.tokens[c].pos in ("NOUN", "PROPN")]
+        out += [
+            c
+            for c in parse.children[at]
+            if parse.tokens[c].dep in ("conj",) and parse.tokens[c].pos in ("NOUN", "PROPN")
+        ]
         if len(out) > 12:
             break
     return out
@@ -259,7 +351,7 @@ def _describe(parse: Parse, head: int, counted: str) -> Individual | None:
         return None if further else Individual(first, head + 1, head, counted, 0)
     if token.ent == "PERSON" and token.pos == "PROPN":
         return _describe_named(parse, head, counted)
-    if not is_person_word(token) and words != ["another"]:
+    if words[0] in grammar("each") or (not is_person_word(token) and words != ["another"]):
         return None
     row = who_words().get(noun_lemma(token)) or who_words().get(token.lower)
     many = row.many if row is not None and row.many else 1
@@ -290,7 +382,12 @@ def _phrase_start(parse: Parse, head: int) -> int:
 def _describe_named(parse: Parse, head: int, counted: str) -> Individual:
     tokens = parse.tokens
     first = last = head
-    while first > 0 and tokens[first - 1].ent == "PERSON" and tokens[first].ent == "PERSON" and not tokens[first].ent_begins:
+    while (
+        first > 0
+        and tokens[first - 1].ent == "PERSON"
+        and tokens[first].ent == "PERSON"
+        and not tokens[first].ent_begins
+    ):
         first -= 1
     while last + 1 < len(tokens) and tokens[last + 1].ent == "PERSON" and not tokens[last + 1].ent_begins:
         last += 1

@@ -16,6 +16,7 @@ from crosswire.nlp.numbers import Number
 from crosswire.nlp.parse import Parse
 from crosswire.resources.loader import load_table
 
+_DIGITS = re.compile(r"\d{1,3}")
 _YEARS = range(1000, 2101)
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:\.|[a-z]{0,6})$")
 _SEPARATORS = frozenset({"/", ":", "."})
@@ -59,12 +60,20 @@ def _is_date(parse: Parse, number: Number, phrase: NounPhrase) -> bool:
     before = words[number.core - 1] if number.core else ""
     after = words[number.core_end] if number.core_end < len(words) else ""
     word = words[number.core]
-    if _MONTHS.match(before) and tokens[number.core - 1].pos == "PROPN" or (_MONTHS.match(after) and tokens[number.core_end].pos == "PROPN"):
+    if (
+        _MONTHS.match(before)
+        and tokens[number.core - 1].pos == "PROPN"
+        or (_MONTHS.match(after) and tokens[number.core_end].pos == "PROPN")
+    ):
         return number.low is not None and number.low <= 2100
     if len(word) == 4 and word.isdecimal() and int(word) in _YEARS and number.core_end - number.core == 1:
         bare = phrase.head is None and (number.core_end >= len(words) or words[number.core_end] not in state_words())
-        known = phrase.head is not None and (is_person_word(tokens[phrase.head]) or tokens[phrase.head].lemma in counted_nouns())
-        return _plain(number) and not (known and tokens[phrase.head or 0].tag == "NNS") or (bare and not _bounded(number))
+        known = phrase.head is not None and (
+            is_person_word(tokens[phrase.head]) or tokens[phrase.head].lemma in counted_nouns()
+        )
+        return (
+            _plain(number) and not (known and tokens[phrase.head or 0].tag == "NNS") or (bare and not _bounded(number))
+        )
     return False
 
 
@@ -78,19 +87,26 @@ def _is_age(parse: Parse, number: Number, phrase: NounPhrase, end: int) -> bool:
         return True
     if any("year-old" in w or "years-old" in w for w in tail[:2]) or tail[:3] == ["years", "of", "age"]:
         return True
-    if number.first and words[number.first - 1] in ("aged", "age", "ages"):
-        return True
     follows = tail[0] if tail else ""
-    if phrase.head is not None or number.core < 2 or not _plain(number) or follows in state_words():
+    if not number.core or not _plain(number) or follows in state_words() or phrase.head is not None:
         return False
-    before, name = tokens[number.core - 1], tokens[number.core - 2]
-    if before.ent == "PERSON" or before.lower in ("both", "ages"):
+    at = number.core - 1
+    while (
+        at > 0
+        and (words[at] in grammar("list_link") or _DIGITS.fullmatch(words[at]))
+        and words[at - 1] not in grammar("age")
+    ):
+        at -= 1
+    if words[at] in grammar("age") or words[max(0, at - 1)] in grammar("age"):
         return True
-    if before.lower == "," and follows in (",", ";", "."):
+    before, name = tokens[number.core - 1], tokens[at]
+    if before.ent == "PERSON" or before.lower == "both" or (before.lower == "," and follows in (",", ";", ".")):
         return True
-    if before.lower in (",", "(") and (name.pos == "PROPN" or is_person_word(name)):
-        return follows in (",", ")", ".", ";", "", "of", "and", "was", "were", "who", "from", "in", "told", "-", "—", "–")
-    return False
+    return (
+        words[at + 1] in (",", "(")
+        and follows in grammar("after_age")
+        and (name.pos == "PROPN" or is_person_word(name))
+    )
 
 
 def _is_label(parse: Parse, number: Number, phrase: NounPhrase) -> bool:
@@ -101,9 +117,21 @@ def _is_label(parse: Parse, number: Number, phrase: NounPhrase) -> bool:
     before = tokens[number.core - 1]
     follows = words[number.core_end] if number.core_end < len(words) else ""
     if before.lower in _labels():
-        return before.end >= tokens[number.core].start - 1 and not (phrase.head is not None and before.pos not in ("PROPN",) and is_person_word(tokens[phrase.head]))
-    named = before.pos == "PROPN" and before.text[:1].isupper() and before.dep in ("compound", "nmod", "nummod", "ROOT", "pobj", "nsubj", "dobj")
-    return named and phrase.head is None and follows not in state_words() and tokens[number.core].head in (before.i, before.head) and tokens[number.core].text[0].isdecimal()
+        return before.end >= tokens[number.core].start - 1 and not (
+            phrase.head is not None and before.pos not in ("PROPN",) and is_person_word(tokens[phrase.head])
+        )
+    named = (
+        before.pos == "PROPN"
+        and before.text[:1].isupper()
+        and before.dep in ("compound", "nmod", "nummod", "ROOT", "pobj", "nsubj", "dobj")
+    )
+    return (
+        named
+        and phrase.head is None
+        and follows not in state_words()
+        and tokens[number.core].head in (before.i, before.head)
+        and tokens[number.core].text[0].isdecimal()
+    )
 
 
 def _is_address(parse: Parse, number: Number, end: int) -> bool:
@@ -127,7 +155,9 @@ def _is_code(parse: Parse, number: Number) -> bool:
     glued_before = bool(number.core) and tokens[number.core - 1].end == tokens[number.core].start
     after = tokens[number.core_end] if number.core_end < len(tokens) else None
     glued_after = after is not None and after.start == tokens[number.core_end - 1].end and after.end > after.start
-    if glued_before and (before in _SEPARATORS or before in ("-", "–", ".", "#", "'", "’", "_", "@") or before.isalnum()):
+    if glued_before and (
+        before in _SEPARATORS or before in ("-", "–", ".", "#", "'", "’", "_", "@") or before.isalnum()
+    ):
         return True
     if not glued_after or after is None:
         return False
@@ -153,6 +183,9 @@ def _is_one_idiom(parse: Parse, number: Number, phrase: NounPhrase, end: int) ->
         return False
     before = words[number.core - 1] if number.core else ""
     after = words[number.core_end] if number.core_end < end else ""
-    if before in ("no", "any", "every", "some", "this", "that", "the", "which", "each", "number", "another") and phrase.head is None:
+    if (
+        before in ("no", "any", "every", "some", "this", "that", "the", "which", "each", "number", "another")
+        and phrase.head is None
+    ):
         return before not in ("the", "another") or after not in state_words()
     return after in ("another", "'s", "’s", "can", "should", "day")

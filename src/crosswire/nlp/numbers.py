@@ -240,7 +240,15 @@ def _join_range(words: list[str], number: Number, free: int) -> Number:
         return number
     first = number.core - 1 if before == "between" else number.core
     return replace(
-        number, first=first, last=second.last, core=first, core_end=second.core_end, low=low, best=None, high=high, range_=True
+        number,
+        first=first,
+        last=second.last,
+        core=first,
+        core_end=second.core_end,
+        low=low,
+        best=None,
+        high=high,
+        range_=True,
     )
 
 
