@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
@@ -20,6 +21,8 @@ SWAPPED = 0.20
 """The same for a word that another stands for: spun copies swap many words and keep the frame."""
 RESPELT = 72.0
 """Likeness in per cent from which two words in the same place are one word, respelt."""
+FEW = 6
+"""Words shared in order from which an alignment is always made; fewer only where they are half of the shorter."""
 WHOLE = 0.80
 """Share of a wording's weight from which a stretch is taken to be all of it."""
 
@@ -69,16 +72,31 @@ def weigh(word: str) -> float:
     return 0.3 if len(word) <= 3 else 0.7 if len(word) <= 5 else 1.0
 
 
-def weigh_all(words: Sequence[str]) -> float:
-    """Sum of the weights of `words`."""
-    return sum(map(weigh, words))
+class Weighed:
+    """A sequence of words with the running sum of their weights."""
+
+    __slots__ = ("sums", "words")
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.words = words
+        self.sums = list(accumulate(map(weigh, words), initial=0.0))
+
+    def weigh(self, words: tuple[int, int]) -> float:
+        """Weight of a half-open range of the words."""
+        return self.sums[words[1]] - self.sums[words[0]]
 
 
-def align(a: tuple[str, ...], b: tuple[str, ...]) -> Alignment | None:
+def may_align(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """A quick look: whether two wordings share so many words in order that aligning them can come to anything."""
+    shared: int = LCSseq.similarity(a, b)
+    return shared >= FEW or shared * 2 >= min(len(a), len(b))
+
+
+def align(a: Weighed, b: Weighed) -> Alignment | None:
     """The best shared stretch of two wordings; None where no word is shared."""
-    if a == b:
-        whole = (0, len(a))
-        return Alignment(whole, whole, weigh_all(a), 1.0, len(a), True, True, (), 0)
+    if a.words == b.words:
+        whole = (0, len(a.words))
+        return Alignment(whole, whole, a.sums[-1], 1.0, len(a.words), True, True, (), 0)
     steps = list(_steps(a, b))
     first, last = _best_stretch([s.gain for s in steps])
     if first == last:
@@ -86,39 +104,39 @@ def align(a: tuple[str, ...], b: tuple[str, ...]) -> Alignment | None:
     return _summarise(a, b, steps, first, last)
 
 
-def _steps(a: tuple[str, ...], b: tuple[str, ...]) -> Iterator[_Step]:
-    for tag, a1, a2, b1, b2 in _blocks(a, b):
-        if tag == "equal":
-            weight = weigh_all(a[a1:a2])
-            yield _Step((a1, a2), (b1, b2), weight, weight, 0.0, a2 - a1, False)
+def _steps(a: Weighed, b: Weighed) -> Iterator[_Step]:
+    for equal, range_a, range_b in _blocks(a.words, b.words):
+        if equal:
+            weight = a.weigh(range_a)
+            yield _Step(range_a, range_b, weight, weight, 0.0, range_a[1] - range_a[0], False)
         else:
-            yield _replaced(a, b, (a1, a2), (b1, b2))
+            yield _replaced(a, b, range_a, range_b)
 
 
-def _blocks(a: tuple[str, ...], b: tuple[str, ...]) -> Iterator[tuple[str, int, int, int, int]]:
+def _blocks(a: tuple[str, ...], b: tuple[str, ...]) -> Iterator[tuple[bool, tuple[int, int], tuple[int, int]]]:
     """Equal and unequal blocks in turn (a deletion beside an insertion is one replacement)."""
     at_a = at_b = 0
     for op in LCSseq.opcodes(a, b):
         if op.tag != "equal":
             continue
         if op.src_start > at_a or op.dest_start > at_b:
-            yield "replace", at_a, op.src_start, at_b, op.dest_start
-        yield "equal", op.src_start, op.src_end, op.dest_start, op.dest_end
+            yield False, (at_a, op.src_start), (at_b, op.dest_start)
+        yield True, (op.src_start, op.src_end), (op.dest_start, op.dest_end)
         at_a, at_b = op.src_end, op.dest_end
     if at_a < len(a) or at_b < len(b):
-        yield "replace", at_a, len(a), at_b, len(b)
+        yield False, (at_a, len(a)), (at_b, len(b))
 
 
-def _replaced(a: tuple[str, ...], b: tuple[str, ...], ra: tuple[int, int], rb: tuple[int, int]) -> _Step:
-    mine, other = a[ra[0] : ra[1]], b[rb[0] : rb[1]]
-    if mine and other and len(mine) <= 3 and len(other) <= 3:
-        if ratio("".join(mine), "".join(other)) >= RESPELT:
-            weight = 0.8 * max(weigh_all(mine), weigh_all(other))
-            return _Step(ra, rb, weight, weight, 0.0, 0, True)
-        missed = (weigh_all(mine) + weigh_all(other)) / 2
-        return _Step(ra, rb, -SWAPPED * (max(len(mine), len(other)) + missed), 0.0, missed, 0, False)
-    missed = (weigh_all(mine) + weigh_all(other)) / 2
-    return _Step(ra, rb, -SKIPPED * (max(len(mine), len(other)) + 2 * missed), 0.0, missed, 0, False)
+def _replaced(a: Weighed, b: Weighed, range_a: tuple[int, int], range_b: tuple[int, int]) -> _Step:
+    count_a, count_b = range_a[1] - range_a[0], range_b[1] - range_b[0]
+    weight_a, weight_b = a.weigh(range_a), b.weigh(range_b)
+    missed, most = (weight_a + weight_b) / 2, max(count_a, count_b)
+    if not (count_a and count_b and most <= 3):
+        return _Step(range_a, range_b, -SKIPPED * (most + 2 * missed), 0.0, missed, 0, False)
+    if ratio("".join(a.words[slice(*range_a)]), "".join(b.words[slice(*range_b)])) >= RESPELT:
+        weight = 0.8 * max(weight_a, weight_b)
+        return _Step(range_a, range_b, weight, weight, 0.0, 0, True)
+    return _Step(range_a, range_b, -SWAPPED * (most + missed), 0.0, missed, 0, False)
 
 
 def _best_stretch(gains: Sequence[float]) -> tuple[int, int]:
@@ -132,19 +150,18 @@ def _best_stretch(gains: Sequence[float]) -> tuple[int, int]:
     return best_range
 
 
-def _summarise(a: tuple[str, ...], b: tuple[str, ...], steps: list[_Step], first: int, last: int) -> Alignment:
+def _summarise(a: Weighed, b: Weighed, steps: list[_Step], first: int, last: int) -> Alignment:
     inside = steps[first:last]
     range_a, range_b = (inside[0].a[0], inside[-1].a[1]), (inside[0].b[0], inside[-1].b[1])
-    whole_a = weigh_all(a[slice(*range_a)]) >= WHOLE * weigh_all(a)
-    whole_b = weigh_all(b[slice(*range_b)]) >= WHOLE * weigh_all(b)
+    whole_a = a.weigh(range_a) >= WHOLE * a.sums[-1]
+    whole_b = b.weigh(range_b) >= WHOLE * b.sums[-1]
     if whole_a and whole_b:
-        inside, range_a, range_b = steps, (0, len(a)), (0, len(b))
-    elif whole_a:
-        range_a = (0, len(a))
-    elif whole_b:
-        range_b = (0, len(b))
+        inside = steps
+    if whole_a:
+        range_a = (0, len(a.words))
+    if whole_b:
+        range_b = (0, len(b.words))
     matched, missed = sum(s.matched for s in inside), sum(s.missed for s in inside)
-    swaps = tuple(Swap(a[slice(*s.a)], b[slice(*s.b)]) for s in inside if s.missed or s.respelt)
     return Alignment(
         range_a,
         range_b,
@@ -153,6 +170,6 @@ def _summarise(a: tuple[str, ...], b: tuple[str, ...], steps: list[_Step], first
         max(s.run for s in inside),
         whole_a,
         whole_b,
-        swaps,
+        tuple(Swap(a.words[slice(*s.a)], b.words[slice(*s.b)]) for s in inside if s.missed or s.respelt),
         sum(s.respelt for s in inside),
     )

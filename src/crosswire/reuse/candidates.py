@@ -8,6 +8,7 @@ bounded, and the whole grows with the number of wordings.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import log
@@ -39,7 +40,7 @@ def find_candidates(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
 
 def _features(words: tuple[str, ...]) -> set[Feature]:
     out: set[Feature] = {w for w in words if len(w) > 3 or w.isdigit()}
-    out.update(zip(words, words[1:], strict=False))
+    out.update(itertools.pairwise(words))
     out.update((a, b, 2) for a, b in zip(words, words[2:], strict=False))
     return out
 

@@ -9,9 +9,10 @@ other. Without clear dates the direction stays unknown.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from crosswire.model.report import Report
 from crosswire.reuse.pairs import Key, Link
@@ -44,7 +45,7 @@ def _plain_time(value: str) -> str:
         when = datetime.fromisoformat(value)
     except ValueError:
         return value
-    return (when.astimezone(timezone.utc) if when.tzinfo else when).replace(tzinfo=None).isoformat()
+    return (when.astimezone(UTC) if when.tzinfo else when).replace(tzinfo=None).isoformat()
 
 
 def share_agency(a: Report, b: Report) -> bool:
@@ -98,7 +99,7 @@ def _explained(rows: Sequence[Link], child_is_b: bool, reports: Sequence[Report]
 
 def _count_in_order(rows: Sequence[Link]) -> int:
     places = sorted((link.a.position, link.b.position) for link in rows)
-    return sum(b[0] - a[0] == 1 == b[1] - a[1] for a, b in zip(places, places[1:], strict=False))
+    return sum(b[0] - a[0] == 1 == b[1] - a[1] for a, b in itertools.pairwise(places))
 
 
 def _cover(child: int, shares: Shares, extras: Mapping[Key, float], dates: Sequence[str]) -> tuple[int, ...]:

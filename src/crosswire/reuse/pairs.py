@@ -13,9 +13,9 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from crosswire.reuse.alignment import Alignment, align
+from crosswire.reuse.alignment import Alignment, Swap, Weighed, align, may_align
 from crosswire.reuse.fingerprints import Place, Wording
 
 TIED = 9.0
@@ -31,7 +31,6 @@ ALIKE = 0.5
 HUBS = 24
 MIN_INNER = 6.0
 """Weight of a shared stretch that is whole in neither sentence, between tied reports."""
-MIN_WEIGHT = 0.3
 MIN_ALIKE = 0.4
 NEAR = 2
 """Sentences on either side of a link that are tried against each other."""
@@ -62,39 +61,63 @@ class Aligner:
 
     def __init__(self, wordings: Sequence[Wording]) -> None:
         self._wordings = wordings
+        self._weighed: dict[int, Weighed] = {}
         self._known: dict[Key, Alignment | None] = {}
 
     def __call__(self, i: int, j: int) -> Alignment | None:
+        """How wording `j` renders wording `i`; None where they share too little to count."""
         if (i, j) not in self._known:
-            self._known[i, j] = align(self._wordings[i].words, self._wordings[j].words)
+            self._known[i, j] = self._align(i, j)
         return self._known[i, j]
 
+    def _align(self, i: int, j: int) -> Alignment | None:
+        if i > j:
+            found = self(j, i)
+            return mirror(found) if found else None
+        if i != j and not may_align(self._wordings[i].words, self._wordings[j].words):
+            return None
+        found = align(self._weigh(i), self._weigh(j))
+        return found if found and is_kept(found) else None
 
-def find_links(
-    wordings: Sequence[Wording], candidates: Iterable[Key], order: Order
-) -> dict[Key, tuple[Link, ...]]:
+    def _weigh(self, i: int) -> Weighed:
+        if i not in self._weighed:
+            self._weighed[i] = Weighed(self._wordings[i].words)
+        return self._weighed[i]
+
+
+def find_links(wordings: Sequence[Wording], candidates: Iterable[Key], order: Order) -> dict[Key, tuple[Link, ...]]:
     """The links of every two tied reports (numbers, smaller first), by place in the first."""
     aligner = Aligner(wordings)
-    raw: dict[Key, list[Link]] = defaultdict(list)
+    raw = _collect(wordings, candidates, order, aligner)
+    sentences: dict[int, dict[int, tuple[Place, int]]] = defaultdict(dict)
     for number, wording in enumerate(wordings):
-        if len(wording.places) > 1:
-            same = align(wording.words, wording.words)
-            for a, b in _within(sorted(wording.places, key=order)):
-                _add(raw, a, b, number, number, same)
-    for i, j in candidates:
-        found = aligner(i, j)
-        if found and found.weight >= MIN_WEIGHT and found.similarity >= MIN_ALIKE:
-            for a, b in _across(sorted(wordings[i].places, key=order), sorted(wordings[j].places, key=order)):
-                _add(raw, a, b, i, j, found)
-    by_place = {place: n for n, wording in enumerate(wordings) for place in wording.places}
-    sentences = _by_report(by_place)
+        for place in wording.places:
+            sentences[place.report][place.position] = (place, number)
     out = {}
     for key in sorted(raw):
         links = _resolve(raw[key])
-        if _evidence(links) >= TIED:
-            kept = [link for link in links if _is_kept(link.alignment)]
-            out[key] = tuple(sorted(_fill(kept, key, sentences, aligner), key=lambda link: (link.a, link.b)))
+        if sum(measure_evidence(link.alignment) for link in links) >= TIED:
+            filled = _fill(links, (sentences[key[0]], sentences[key[1]]), aligner)
+            out[key] = tuple(sorted(filled, key=lambda link: (link.a, link.b)))
     return out
+
+
+def _collect(
+    wordings: Sequence[Wording], candidates: Iterable[Key], order: Order, aligner: Aligner
+) -> dict[Key, list[Link]]:
+    """All links between every two reports, tied or not."""
+    raw: dict[Key, list[Link]] = defaultdict(list)
+    ordered = {n: sorted(w.places, key=order) for n, w in enumerate(wordings) if len(w.places) > 1}
+    for number, places in ordered.items():
+        found = aligner(number, number)
+        for a, b in _within(places):
+            _add(raw, Link(a, b, number, number, found) if found else None)
+    for i, j in candidates:
+        found = aligner(i, j)
+        if found and found.similarity >= MIN_ALIKE:
+            for a, b in _across(ordered.get(i) or wordings[i].places, ordered.get(j) or wordings[j].places):
+                _add(raw, Link(a, b, i, j, found))
+    return raw
 
 
 def _within(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
@@ -109,20 +132,23 @@ def _across(first: Sequence[Place], second: Sequence[Place]) -> Iterator[tuple[P
             yield a, b
 
 
-def _add(raw: dict[Key, list[Link]], a: Place, b: Place, i: int, j: int, found: Alignment | None) -> None:
-    if a.report == b.report or found is None:
+def _add(raw: dict[Key, list[Link]], link: Link | None) -> None:
+    if link is None or link.a.report == link.b.report:
         return
-    if a.report < b.report:
-        raw[a.report, b.report].append(Link(a, b, i, j, found))
-    else:
-        raw[b.report, a.report].append(Link(b, a, j, i, mirror(found)))
+    if link.a.report > link.b.report:
+        link = Link(link.b, link.a, link.wording_b, link.wording_a, mirror(link.alignment))
+    raw[link.a.report, link.b.report].append(link)
 
 
 def mirror(found: Alignment) -> Alignment:
     """The alignment with its two sides exchanged."""
-    swaps = tuple(type(s)(s.b, s.a) for s in found.swaps)
-    return Alignment(
-        found.b, found.a, found.weight, found.similarity, found.run, found.whole_b, found.whole_a, swaps, found.respelt
+    return replace(
+        found,
+        a=found.b,
+        b=found.a,
+        whole_a=found.whole_b,
+        whole_b=found.whole_a,
+        swaps=tuple(Swap(s.b, s.a) for s in found.swaps),
     )
 
 
@@ -140,11 +166,8 @@ def measure_evidence(found: Alignment) -> float:
     return found.weight * float(found.similarity ** (2 - wholes))
 
 
-def _evidence(links: Iterable[Link]) -> float:
-    return sum(measure_evidence(link.alignment) for link in links)
-
-
-def _is_kept(found: Alignment) -> bool:
+def is_kept(found: Alignment) -> bool:
+    """Whether a stretch is worth telling between tied reports."""
     return found.whole_a or found.whole_b or (found.weight >= MIN_INNER and found.similarity >= ALIKE)
 
 
@@ -167,30 +190,20 @@ def _is_free(rows: list[tuple[int, int]], wanted: tuple[int, int]) -> bool:
     return not any(a < wanted[1] and wanted[0] < b for a, b in rows[max(n - 1, 0) : n + 1])
 
 
-def _by_report(by_place: Mapping[Place, int]) -> dict[int, dict[int, tuple[Place, int]]]:
-    out: dict[int, dict[int, tuple[Place, int]]] = defaultdict(dict)
-    for place, number in by_place.items():
-        out[place.report][place.position] = (place, number)
-    return out
-
-
-def _fill(
-    links: list[Link], key: Key, sentences: Mapping[int, Mapping[int, tuple[Place, int]]], aligner: Aligner
-) -> list[Link]:
+def _fill(links: list[Link], sentences: tuple[Mapping[int, tuple[Place, int]], ...], aligner: Aligner) -> list[Link]:
     """The links and those found between their unlinked neighbours, where a spun sentence kept little but its place."""
-    rows_a, rows_b = sentences[key[0]], sentences[key[1]]
+    rows_a, rows_b = sentences
     linked_a, linked_b = {x.a.position for x in links}, {x.b.position for x in links}
     tried: set[Key] = set()
     found: list[Link] = []
     todo = [(x.a.position, x.b.position) for x in links]
     while todo:
-        at_a, at_b = todo.pop()
-        for p, q in _around(at_a, at_b):
+        for p, q in _around(*todo.pop()):
             if p in linked_a or q in linked_b or (p, q) in tried or p not in rows_a or q not in rows_b:
                 continue
             tried.add((p, q))
             (a, i), (b, j) = rows_a[p], rows_b[q]
-            shared = aligner(i, j) if i <= j else mirror(other) if (other := aligner(j, i)) else None
+            shared = aligner(i, j)
             if shared and _fits_gap(shared):
                 found.append(Link(a, b, i, j, shared))
                 todo.append((p, q))

@@ -15,7 +15,7 @@ from crosswire.model.ids import make_id
 from crosswire.model.record import Passage, PassageEdge, ReusePair, WordChange
 from crosswire.model.report import Report
 from crosswire.model.span import Span
-from crosswire.reuse.alignment import Alignment, align
+from crosswire.reuse.alignment import Alignment, Weighed, align
 from crosswire.reuse.direction import is_before, share_agency
 from crosswire.reuse.fingerprints import find_words
 from crosswire.reuse.grouping import Group
@@ -76,7 +76,7 @@ def _tie(spans: Sequence[Span], reports: Sequence[Report], earlier: Sequence[int
     best = max(earlier, key=lambda k: (_compare(spans[k].quote, spans[at].quote)[1], -k))
     a, b = reports[best], reports[at]
     common = share_agency(a, b) or is_before(a.published.value, b.published.value)
-    return _edge(spans, *sorted((best, at)), "common" if common else "unknown")
+    return _edge(spans, min(best, at), max(best, at), "common" if common else "unknown")
 
 
 def _edge(spans: Sequence[Span], a: int, b: int, direction: str) -> PassageEdge:
@@ -88,7 +88,7 @@ def _edge(spans: Sequence[Span], a: int, b: int, direction: str) -> PassageEdge:
 def _compare(a: str, b: str) -> tuple[str, float, tuple[WordChange, ...]]:
     """Kind, similarity and changes of two renderings, the words of changes as they stand in the texts."""
     words_a, words_b = find_words(a), find_words(b)
-    found = align(tuple(w for w, _, _ in words_a), tuple(w for w, _, _ in words_b))
+    found = align(*(Weighed(tuple(w for w, _, _ in rows)) for rows in (words_a, words_b)))
     if found is None:
         return "mangled", 0.0, ()
     changes = []

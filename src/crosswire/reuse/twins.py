@@ -59,9 +59,7 @@ class Twins:
 def _carry(mine: Span, other: Span, wanted: Span) -> Span | None:
     """The part of `other` that renders the part of `mine` within `wanted`; None where no word of it does."""
     words, theirs = find_words(mine.quote), find_words(other.quote)
-    inside = [
-        n for n, (_, a, b) in enumerate(words) if mine.start + a < wanted.end and wanted.start < mine.start + b
-    ]
+    inside = [n for n, (_, a, b) in enumerate(words) if mine.start + a < wanted.end and wanted.start < mine.start + b]
     if not inside:
         return None
     first, last = inside[0], inside[-1] + 1
@@ -75,6 +73,4 @@ def _carry(mine: Span, other: Span, wanted: Span) -> Span | None:
     if not hits:
         return None
     start, end = theirs[min(hits)][1], theirs[max(hits)][2]
-    return Span(
-        report=other.report, start=other.start + start, end=other.start + end, quote=other.quote[start:end]
-    )
+    return Span(report=other.report, start=other.start + start, end=other.start + end, quote=other.quote[start:end])
