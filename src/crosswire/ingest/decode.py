@@ -56,6 +56,9 @@ def decode_bytes(raw: bytes, declared: str | None = None) -> Decoded:
         if raw.startswith(mark):
             return _decode_marked(raw[len(mark) :], encoding)
     _refuse_binary(raw)
+    wide = _wide_encoding(raw[:8192])
+    if wide:
+        return Decoded(raw.decode(wide, errors="replace"), wide, f"is not UTF-8; read as {wide}, by detection")
     try:
         return Decoded(raw.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -95,9 +98,6 @@ def _wide_encoding(sample: bytes) -> str | None:
 
 
 def _decode_other(raw: bytes, declared: str | None, error: UnicodeDecodeError) -> Decoded:
-    wide = _wide_encoding(raw[:8192])
-    if wide:
-        return Decoded(raw.decode(wide, errors="replace"), wide, f"is not UTF-8; read as {wide}")
     if declared:
         try:
             return Decoded(raw.decode(declared), declared, f"is not UTF-8; read as {declared}, as it declares")
@@ -109,6 +109,15 @@ def _decode_other(raw: bytes, declared: str | None, error: UnicodeDecodeError) -
     if broken <= max(sound, 1):
         note = f"broken UTF-8 at byte {error.start + 1}; {broken} characters stand as U+FFFD"
         return Decoded(lenient, "utf-8", note)
-    best = from_bytes(raw[:MAX_SAMPLE]).best()
-    encoding = best.encoding if best else "cp1252"
+    encoding = _detect(raw[:MAX_SAMPLE])
     return Decoded(raw.decode(encoding, errors="replace"), encoding, f"is not UTF-8; read as {encoding}, by detection")
+
+
+def _detect(sample: bytes) -> str:
+    """The likeliest encoding; Western European where it fits as well as its neighbours, whose letters look alike."""
+    found = from_bytes(sample)
+    best = found.best()
+    western = next((m for m in found if "cp1252" in (m.encoding, *m.could_be_from_charset)), None)
+    if best is None or (western is not None and western.chaos <= best.chaos):
+        return "cp1252"
+    return best.encoding

@@ -22,6 +22,9 @@ FOOTER_LINES = 3
 MAX_LEFTOVER = 3
 """Words that may stand beside a date (an outlet, a section) in a line that is taken for a date line."""
 
+MAX_LABELLED = 8
+"""The same where a label ("Published") stands before the date."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.…][\"'”’)\]]*$")
 
@@ -78,11 +81,14 @@ def _rank_date(line: Line, *, first: bool) -> tuple[int, FoundDate] | None:
     """The date of a date line: rank 0 labelled as published, 1 as updated, 2 bare; None where the line is none."""
     best: tuple[int, FoundDate] | None = None
     for found in find_dates(line.words):
+        beside = len(_leftover(line.words, found))
+        if beside > MAX_LABELLED:
+            continue
         before = line.words[: found.start].rstrip(" \t:,-–—|")
         for rank, kind in enumerate(("published", "updated")):
             if _ends_with(kind, before) and (best is None or rank < best[0]):
                 best = (rank, found)
-        if best is None and len(_leftover(line.words, found)) <= (0 if first else MAX_LEFTOVER):
+        if best is None and beside <= (0 if first else MAX_LEFTOVER):
             best = (2, found)
     return best
 
