@@ -33,6 +33,7 @@ class Verb:
     frames: tuple[str, ...]
     stance: str = "asserts"
     family: str = "speech"
+    particle_stance: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,9 @@ class Clause:
         if "np" in frames:
             for c in kids:
                 if self.tokens[c].dep in ("dobj", "oprd") and self.tokens[c].pos != "PUNCT":
-                    return self._object(c, kids), None
+                    return self._denied(c) or self._object(c, kids), None
+        if "at" in frames:
+            return self._put_at(kids)
         for c in kids:
             t = self.tokens[c]
             if t.dep in ("prep", "prt", "agent") and f"p:{t.lower}" in frames:
@@ -137,6 +140,25 @@ class Clause:
                 return None
             if t.lower == "that" and t.dep == "mark":
                 return (i, max(self.parse.subtree(t.head)[1], i + 2)), None
+        return None
+
+    def _put_at(self, kids: list[int]) -> tuple[Range, None] | None:
+        """ "Put the toll at 9": the object up to the end of the figure."""
+        what = next((c for c in kids if self.tokens[c].dep == "dobj"), None)
+        for c in range(self.v + 1, min(self.v + MAX_REACH, len(self.tokens))):
+            if what is not None and c > what and self.parse.lowers[c] == "at" and self.tokens[c].head in (self.v, what):
+                if any(t.tag == "CD" for t in self.tokens[c : self.parse.subtree(c)[1]]):
+                    return (self._span(what)[0], self.parse.subtree(c)[1]), None
+        return None
+
+    def _denied(self, noun: int) -> Range | None:
+        """What "dismissed reports that ..." denies: the clause, not the reports."""
+        if self.row.stance != "denies" or self.tokens[noun].lemma not in nouns():
+            return None
+        for c in self.parse.children[noun]:
+            first, last = self.parse.subtree(c)
+            if self.tokens[c].dep in ("acl", "ccomp", "relcl") and self.parse.lowers[first] == "that":
+                return first, last
         return None
 
     def _takes_xcomp(self, c: int) -> bool:

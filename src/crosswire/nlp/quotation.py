@@ -51,11 +51,21 @@ def _join_paragraphs(paragraphs: list[Paragraph]) -> None:
             or after.text[after.quotes[0].end :].strip(" .")
         ):
             continue
-        saying = before.last_quote.get(len(before.quotes) - 1)
+        last = len(before.quotes) - 1
+        saying = before.last_quote.get(last)
         if saying is not None and 0 not in after.claimed:
             after.claimed[0] = saying
             after.last_quote[0] = saying
             saying.end_block, saying.end = after.block.index, after.offsets(*after.quote_ranges[0])[1]
+    for before, after in reversed(list(zip(paragraphs, paragraphs[1:], strict=False))):
+        saying = after.claimed.get(0)
+        if not before.quotes or saying is None or not after.quotes or after.quotes[0].start != 0:
+            continue
+        if before.quotes[-1].closed or before.quotes[0].start != 0 or before.claimed or len(before.quotes) > 1:
+            continue
+        if saying.block == after.block.index and saying.start == 0 or saying.start_block == after.block.index:
+            saying.start_block, saying.start = before.block.index, before.offsets(*before.quote_ranges[0])[0]
+            before.claimed[0] = before.last_quote[0] = saying
 
 
 def _attribute(page: Page, p: Paragraph, cast: Cast) -> Iterator[Attribution]:
@@ -99,7 +109,7 @@ def _relayed_by(
 
 def _is_within(p: Paragraph, s: Saying, at: int, outer: Saying) -> bool:
     """Whether the words of saying at `at` stand in the content of `outer`, and not the other way round as well."""
-    if outer.end_block >= 0 or outer.cue is None or not outer.start <= at < outer.end:
+    if outer.end_block >= 0 or outer.start_block >= 0 or outer.cue is None or not outer.start <= at < outer.end:
         return False
     return not s.start <= p.tokens[outer.cue[0]].start < s.end
 
@@ -122,7 +132,8 @@ def _orphans(p: Paragraph) -> Iterator[Saying]:
 def _make(page: Page, p: Paragraph, s: Saying, speaker: Speaker | None, relayed_by: tuple[str, ...]) -> Attribution:
     begin = p.block.start
     end = (page.blocks[s.end_block].start if s.end_block >= 0 else begin) + s.end
-    content = page.report.span(begin + s.start, end)
+    start = (page.blocks[s.start_block].start if s.start_block >= 0 else begin) + s.start
+    content = page.report.span(start, end)
     return Attribution(
         content=content,
         source=page.span(p.block, *s.source) if s.source else None,

@@ -31,11 +31,15 @@ _CUT_BEFORE = frozenset({"relcl", "appos", "acl", "punct"})
 
 @dataclass(frozen=True, slots=True)
 class SourceKind:
-    """A row of `source_kinds.csv`: a head word, its kind, and whether it is a human being (or several)."""
+    """A row of `source_kinds.csv`: a head word, its kind, and whether it is a human being (or several).
+
+    `office`: known by the office alone ("the governor").
+    """
 
     word: str
     kind: str
     person: bool
+    office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,9 @@ class Cast:
                 gender,
             )
         kind = row.kind if row else "other"
-        if any(tokens[i].lower in words_of("anonymous") for i in range(*source)):
+        if any(
+            tokens[i].lower in words_of("anonymous") or tokens[i].lower in words_of("withheld") for i in range(*source)
+        ):
             kind = "anonymous"
         return Speaker(
             _plain_words(self.page, block, first, head, source),
@@ -171,7 +177,9 @@ class Cast:
             old = turn.speaker
             if old.name and not old.plural and (old.head == found.head or (old.kind == row.kind == "monitor")):
                 return old
-        return Speaker(None, found.kind, row.person, head=found.head) if row.person or row.kind == "monitor" else found
+        if row.office or not (row.person or row.kind == "monitor"):
+            return found
+        return Speaker(None, found.kind, row.person, head=found.head)
 
     def _reachable(self, block: Block) -> list[Turn]:
         """Turns before this one that no seam parts from `block`; on a pasted page only those of the same block."""
@@ -281,7 +289,20 @@ def _plain_words(page: Page, block: Block, first: int, head: int, source: Range)
         token = block.tokens[i]
         if token.dep in _CUT_BEFORE and token.head < i:
             last = min(last, max(block.parse.subtree(i)[0], head + 1), i)
-    return _words(page, block, first, last) or None
+    words = _words(page, block, first, last)
+    if block.tokens[first].tag == "DT" and words:
+        if block.tokens[head].pos == "PROPN" and " " in words:
+            return words.split(" ", 1)[1]
+        return words[0].lower() + words[1:]
+    if (
+        words
+        and first < head
+        and block.tokens[first].pos in ("ADJ", "NUM")
+        or first == head
+        and block.tokens[head].pos == "NOUN"
+    ):
+        return words[0].lower() + words[1:] if not words[:2].isupper() else words
+    return words or None
 
 
 def _words(page: Page, block: Block, first: int, last: int) -> str:

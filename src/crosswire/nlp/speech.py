@@ -19,6 +19,8 @@ MAX_GAP = 14
 """Tokens between a saying and the quotation that follows it ("told reporters in the capital on Monday:")."""
 MAX_LABEL = 8
 """Tokens of a label before a colon, the colon included."""
+MAX_LOST = 3
+"""Tokens of a clause's subject that the parse may hang on the verb of saying."""
 MAX_SOURCE = 12
 """Tokens of a source found by commas and quotation marks alone."""
 
@@ -26,6 +28,7 @@ _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _STOPS = frozenset(",.;:!?")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAIN = frozenset({"ROOT", "parataxis", "ccomp", "conj", "advcl"})
+_NOUN_PARTS = frozenset({"nsubj", "dobj", "det", "amod", "compound", "nummod", "poss", "case", "quantmod"})
 _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 
 
@@ -45,6 +48,7 @@ class Saying:
     family: str = "speech"
     quoted: bool = False
     end_block: int = -1
+    start_block: int = -1
     relay: Range | None = None
     carrier: Range | None = None
     main: bool = True
@@ -68,6 +72,7 @@ class Paragraph:
         for a, b in self.quote_ranges:
             self.inside[a + 1 : b] = [True] * (min(b, len(self.tokens)) - a - 1)
         self.claimed: dict[int, Saying] = {}
+        self.citations: list[int] = []
         self.last_quote: dict[int, Saying] = {}
         self.sayings: list[Saying] = []
 
@@ -85,7 +90,11 @@ class Paragraph:
         return (self.tokens[first].start, self.tokens[last - 1].end) if first < last else (0, 0)
 
     def add(self, saying: Saying | None) -> None:
-        if saying is not None and saying.start < saying.end:
+        if (
+            saying is not None
+            and saying.start < saying.end
+            and any(c.isalnum() for c in self.text[saying.start : saying.end])
+        ):
             self.sayings.append(saying)
 
     def left_quote(self, at: int) -> int | None:
@@ -136,13 +145,51 @@ def find_sayings(block: Block, text: str) -> Paragraph:
         elif t.tag in ("NN", "NNS"):
             if t.lemma in noun_rows:
                 paragraph.add(_read_noun(paragraph, t.i))
+        elif t.tag == "RB" and t.lower in words_of("hearsay"):
+            paragraph.add(_read_hearsay(paragraph, t.i))
         if t.text in ("according", "According"):
             paragraph.add(_read_according(paragraph, t.i))
-    paragraph.add(_read_label(paragraph))
+    paragraph.add(_read_label(paragraph) or _read_tail(paragraph))
     _read_signatures(paragraph)
     _extend_quotations(paragraph)
     _end_at_next(paragraph)
+    for v in paragraph.citations:
+        _read_citation(paragraph, v)
     return paragraph
+
+
+def _read_citation(p: Paragraph, v: int) -> None:
+    """ "Y reported, citing X, that ...": X says it, and Y relays it."""
+    whom = p.parse.child(v, "dobj")
+    if whom is None:
+        return
+    source = clip_noun_phrase(p.parse, whom, v)
+    comma = next((i for i in range(*source) if p.lowers[i] == "that" and p.tokens[i].dep == "mark"), source[1])
+    source = source[0], comma
+    begin, end = p.sentence(v)
+    outer = [
+        s
+        for s in p.sayings
+        if s.cue and s.source and begin <= s.cue[0] < end and s.cue[0] != v and s.family == "speech"
+    ]
+    outer = [s for s in outer if not s.cue[0] <= v < s.cue[1] and s.main]
+    if source[0] >= source[1] or not outer or not can_speak(p, source):
+        return
+    by = min(outer, key=lambda s: abs(s.cue[0] - v))
+    at = p.tokens[v].start
+    if by.start <= at < by.end:
+        that = next((i for i in range(source[1], end) if p.lowers[i] == "that"), None)
+        if that is not None and p.tokens[that].start < by.end:
+            by.start = p.tokens[that].start
+        else:
+            by.end = max(p.tokens[v - 1].start, by.start + 1)
+    p.sayings = [s for s in p.sayings if s.cue is None or not s.cue[0] <= v < s.cue[1]]
+    said = Saying(
+        p.block.index, (v, v + 1), source, by.start, by.end, stance=by.stance, quoted=by.quoted, end_block=by.end_block
+    )
+    said.relay = by.source
+    said.main = False
+    p.add(said)
 
 
 def _end_at_next(p: Paragraph) -> None:
@@ -205,13 +252,19 @@ def _read_verb(p: Paragraph, v: int, row: Verb) -> Saying | None:
     source = _settle(p, clause, clause.subject())
     if row.family == "sight" and (source is None or not is_human(p, source)):
         return None
+    if _is_frame_only(p, clause):
+        return None
+    if p.tokens[v].tag == "VBG" and row.verb in words_of("citing"):
+        p.citations.append(v)
     found = None if clause.passive else clause.content()
+    if found is not None and row.verb == "ask" and any(p.lowers[i] in words_of("withheld") for i in range(*found[0])):
+        return None
     cue = clause.cue(found[1] if found else None)
     made = _read_direct(p, clause, source, found is not None) if "quote" in row.frames else None
     if made is None and found is not None and source is not None:
         made = _read_clause(p, cue, source, found[0], "quote" in row.frames)
     if made is None and row.family == "speech" and source is not None and not clause.passive:
-        made = _read_preposed(p, clause, source)
+        made = _read_aside(p, clause, source) or _read_preposed(p, clause, source)
     if made is None and clause.passive:
         made = _read_passive(p, clause, source) if source is not None else _read_unsourced(p, clause)
     if made is None:
@@ -220,6 +273,8 @@ def _read_verb(p: Paragraph, v: int, row: Verb) -> Saying | None:
     made.carrier = clause.carrier() if row.family == "speech" else None
     made.main = p.tokens[v].dep in _MAIN
     made.stance = _stance(clause)
+    if found is not None and found[1] is not None and row.particle_stance is not None:
+        made.stance = row.particle_stance
     made.family = row.family
     return made
 
@@ -236,6 +291,9 @@ def _read_clause(p: Paragraph, cue: Range, source: Range, content: Range, direct
     for a, b in p.quote_ranges:
         if first <= a < last < b:
             last = b
+    gap = p.tokens[cue[1] : first]
+    if source[0] < cue[0] and 0 < len(gap) <= MAX_LOST and all(t.dep in _NOUN_PARTS and not t.ent for t in gap):
+        first = cue[1]  # "said more were missing": the subject hung on the wrong verb
     return Saying(p.block.index, cue, source, *p.offsets(first, last))
 
 
@@ -248,6 +306,15 @@ def _is_told(p: Paragraph, v: int, row: Verb) -> bool:
         if (t.dep == "aux" and t.lower in words_of("unreal")) or (t.dep == "mark" and t.lower in words_of("condition")):
             return False
     return True
+
+
+def _is_frame_only(p: Paragraph, clause: Clause) -> bool:
+    """ "Y quoted X as saying": the saying is X's, and read at its own verb."""
+    for c in p.parse.children[clause.v]:
+        inner = p.parse.child(c, "pcomp") if p.lowers[c] == "as" else None
+        if inner is not None and p.tokens[inner].lemma in verbs():
+            return True
+    return False
 
 
 def _settle(p: Paragraph, clause: Clause, source: Range | None) -> Range | None:
@@ -418,6 +485,27 @@ def _read_unsourced(p: Paragraph, clause: Clause) -> Saying | None:
     return Saying(p.block.index, clause.cue(), None, *p.offsets(first, last))
 
 
+def _read_hearsay(p: Paragraph, adverb: int) -> Saying | None:
+    """ "X was reportedly seen": the clause the adverb stands in, said by nobody named."""
+    head = p.tokens[adverb].head
+    if p.tokens[head].pos not in ("VERB", "AUX") or head == adverb:
+        return None
+    first, last = p.parse.subtree(head)
+    return Saying(p.block.index, (adverb, adverb + 1), None, *p.offsets(first, last))
+
+
+def _read_aside(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
+    """ "As X reported on Monday, ..." and "..., as X said": the sentence but for the aside."""
+    first = p.parse.subtree(clause.v)[0]
+    begin, end = p.sentence(clause.v)
+    if p.lowers[first] != "as" or first > source[0]:
+        return None
+    if first > begin + 1:
+        return Saying(p.block.index, clause.cue(), source, *p.offsets(begin, first))
+    comma = next((i for i in range(clause.v, end) if p.tokens[i].text == ","), None)
+    return None if comma is None else Saying(p.block.index, clause.cue(), source, *p.offsets(comma, end))
+
+
 def _read_label(p: Paragraph) -> Saying | None:
     """ "Monitor: 58 killed" and a transcript's "ABLE: We left." at the head of a paragraph."""
     colon = next((i for i in range(1, min(MAX_LABEL, len(p.tokens))) if p.tokens[i].text == ":"), None)
@@ -428,6 +516,33 @@ def _read_label(p: Paragraph) -> Saying | None:
         return None
     start, end = p.offsets(colon + 1, len(p.tokens))
     return Saying(p.block.index, (colon, colon + 1), (0, colon), start, end)
+
+
+def _read_tail(p: Paragraph) -> Saying | None:
+    """A headline's source behind a colon or dash: "9 killed in blast: monitor", "9 killed in blast - officials"."""
+    tokens = p.tokens
+    if (
+        len(tokens) < 4
+        or tokens[-1].text in (".", "?", "!")
+        or len(p.parse.sentences) > 2
+        or p.quotes
+        and not p.quotes[-1].single
+    ):
+        return None
+    at = next(
+        (
+            i
+            for i in range(len(tokens) - 2, max(len(tokens) - MAX_LABEL, 1), -1)
+            if tokens[i].text == ":" or tokens[i].text in _DASHES
+        ),
+        None,
+    )
+    if at is None or (tokens[at].text != ":" and tokens[at].start == tokens[at - 1].end):
+        return None
+    tail = (at + 1, len(tokens))
+    if any(t.tag in _FINITE or t.text in _STOPS for t in tokens[at + 1 :]) or not is_speaker(p, len(tokens) - 1):
+        return None
+    return Saying(p.block.index, (at, at + 1), tail, *p.offsets(0, at))
 
 
 def _read_signatures(p: Paragraph) -> None:
@@ -501,7 +616,9 @@ def _own_noun(p: Paragraph, n: int, content: Range, last: int, stance: str, fami
         if t.dep == "dobj" and verb.pos == "VERB" and verb.i < n and verb.lemma in words_of("light"):
             source = find_subject(p.parse, verb.i)
             first = verb.i
-    if source is None:
+    if source is None and (
+        family != "speech" or p.tokens[n].tag != "NNS" or last == n + 1 and p.lowers[content[0]] != "that"
+    ):
         return None
     start, end = p.offsets(*content)
     return Saying(p.block.index, (first, last), source, start, end, stance=stance, family=family)
