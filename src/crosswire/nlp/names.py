@@ -54,6 +54,21 @@ class TitleRow:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class OrganisationWord:
+    """A word inside a name that tells what it names: `type` of entity (or `place`), `kind` as of an Actor."""
+
+    word: str
+    type: str
+    kind: str | None = None
+
+
+@cache
+def organisation_words() -> Mapping[str, OrganisationWord]:
+    """Words such as ministry, brigade, tribune, bridge, by the word in lower case."""
+    return MappingProxyType({row.word: row for row in load_table("organisation_words.csv", OrganisationWord)})
+
+
 @cache
 def country_rows() -> tuple[Country, ...]:
     """All countries and territories, by code."""
