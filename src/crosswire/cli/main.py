@@ -108,3 +108,7 @@ def _tell(message: str, code: int) -> int:
     lines = "\n".join(escape_controls(line) for line in message.split("\n"))
     click.echo(f"crosswire: {lines}", err=True)
     return code
+
+
+if __name__ == "__main__":
+    main()

@@ -6,6 +6,7 @@ A line is a Reading with two keys beside: `text`, and `report` with what else is
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -58,7 +59,7 @@ def read_annotated(source: Source) -> Iterator[tuple[Report, Reading] | Issue]:
 def _read_line(raw: bytes) -> tuple[Report, Reading]:
     try:
         plain = msgspec.json.decode(raw)
-        reading = msgspec.convert(plain, Reading)
+        reading = _keep_whole(msgspec.convert(plain, Reading))
         if not isinstance(plain.get("text"), str) or not isinstance(plain.get("report"), dict):
             raise InputError("has no `text` and `report`")
         shared = {"text": plain["text"], "boilerplate": plain["boilerplate"], "issues": plain["issues"]}
@@ -69,3 +70,13 @@ def _read_line(raw: bytes) -> tuple[Report, Reading]:
         raise InputError("its text is not the one that was read")
     check_spans((report, reading), {report.id: report.text}, {report.id: report.title or ""})
     return report, reading
+
+
+def _keep_whole(reading: Reading) -> Reading:
+    """Whole numbers as they were written: 12 comes back as 12.0, and would be written so, though it is the same."""
+    figures = (replace(f, low=_whole(f.low), best=_whole(f.best), high=_whole(f.high)) for f in reading.figures)
+    return replace(reading, figures=tuple(figures))
+
+
+def _whole(number: float | None) -> float | None:
+    return int(number) if number is not None and number == int(number) else number
