@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from crosswire.model.reading import Figure, Interval, Timex
 from crosswire.nlp.counted import HARM
 from crosswire.nlp.figure_grammar import grammar
+from crosswire.nlp.figure_sums import add_sums
 from crosswire.nlp.individuals import PART
 from crosswire.nlp.page import At, Page
 from crosswire.resources.loader import load_table
@@ -47,10 +48,10 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 def settle_scopes(page: Page, found: list[Found], timexes: tuple[Timex, ...]) -> tuple[Figure, ...]:
     """The figures with what their neighbours say of them; positions in `subset_of` are those of the result."""
     parents = _find_parents(page, found)
-    orphans = [n for n, item in enumerate(found) if item.figure.counted == PART and n not in parents]
-    if orphans:
-        found = [item for n, item in enumerate(found) if n not in set(orphans)]
-        parents = _find_parents(page, found)
+    orphans = {n for n, item in enumerate(found) if item.figure.counted == PART and n not in parents}
+    found = [item for n, item in enumerate(found) if n not in orphans]
+    found, sums = add_sums(page, found, _find_parents(page, found))
+    parents = {**_find_parents(page, found), **sums}
     dated = _timexes_by_sentence(page, timexes)
     today = _report_day(page)
     out: list[Figure] = []
@@ -86,6 +87,7 @@ def _find_parents(page: Page, found: list[Found]) -> dict[int, int]:
         words = page.blocks[item.block].parse.lowers
         before = words[max(0, item.first - 3) : item.first]
         cued = any(w in grammar("part") for w in before) or item.partitive
+        cued = cued or ("among" in before and any(w in grammar("pronoun") for w in before))
         after = words[item.last : item.last + 3]
         listed = item.figure.unit == "people" or item.figure.counted == PART
         if not cued and listed and n and n - 1 in parents and found[n - 1].block == item.block:
@@ -108,6 +110,9 @@ def _find_parents(page: Page, found: list[Found]) -> dict[int, int]:
             continue
         if whole is not None and whole not in parents:
             parents[n] = whole
+            gap = words[found[n - 1].last : item.first] if n and found[n - 1].block == item.block else []
+            if whole > n and gap and set(gap) <= _LINKS and _agrees(found[whole].figure, found[n - 1].figure):
+                parents.setdefault(n - 1, whole)
     return parents
 
 
