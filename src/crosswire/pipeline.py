@@ -87,7 +87,6 @@ def make_record(
     stories = group_stories(reports)
     reuse = find_reuse(reports, readings)
     reports, readings = date_reports(reports, readings, stories)
-    reports = _mark_seams(reports, readings, reuse)
     names = {reports[n].id: _story_id([reports[m] for m in s]) for s in stories for n in s}
     base, claims = _read_claims(reports, readings, names, reuse)
     done = [_conclude(_story_id([reports[n] for n in s]), [reports[n] for n in s], claims, base) for s in stories]
@@ -117,13 +116,6 @@ def _story_id(reports: Sequence[Report]) -> str:
     return "st-" + min(r.sha256 for r in reports)[:16]
 
 
-def _mark_seams(reports: Sequence[Report], readings: Sequence[Reading], reuse: Reuse) -> list[Report]:
-    return [
-        replace(r, composite=bool(reuse.seams.get(r.id)), seams=reuse.seams.get(r.id, ())) if reuse.seams else r
-        for r in reports
-    ]
-
-
 def _read_claims(
     reports: Sequence[Report], readings: Sequence[Reading], names: Mapping[str, str], reuse: Reuse
 ) -> tuple[_Base, dict[str, list[Claim]]]:
@@ -134,7 +126,7 @@ def _read_claims(
     for report, reading in zip(reports, readings, strict=True):
         claims += extract_claims(report, reading, Links(entities, sources, names[report.id]))
     by_id = {r.id: r for r in reports}
-    twins = find_twins(claims, reuse.passages)
+    twins = find_twins(claims, reuse.sentences)
     found = recover_attributions(claims, twins)
     origins, traced = trace_origins(found, by_id, sources, entities, twins)
     by_story: dict[str, list[Claim]] = defaultdict(list)

@@ -31,6 +31,9 @@ BY_PARTIES = frozenset(
 )  # fmt: skip
 """Types of which one story tells many, alike but for who does them."""
 
+OFTEN = 2.0
+"""An ordinary word that reports use more often than this each ("said") names many happenings: it joins on evidence."""
+
 _SUFFIX = re.compile(r"(?:ings?|ed|es|s|ions?|ments?|als?|ers?|e)$")
 
 
@@ -145,10 +148,12 @@ def _profile(claim: Claim, entities: EntityTable) -> Profile:
 
 def _place(profiles: Sequence[Profile], copied: Mapping[str, str]) -> list[Group]:
     groups: list[Group] = []
+    common = len(profiles) > OFTEN * len({p.claim.report for p in profiles})
+    least = 1 if common and profiles[0].claim.type == "other" else 0
     for profile in profiles:
         text = copied.get(profile.claim.id, profile.claim.id)
         fits = [(_score(g, profile, text), len(g.members), -n) for n, g in enumerate(groups)]
-        best = max((f for f in fits if f[0] >= 0), default=None)
+        best = max((f for f in fits if f[0] >= least), default=None)
         if best is None:
             groups.append(Group())
             groups[-1].add(profile, text)

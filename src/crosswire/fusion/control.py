@@ -35,7 +35,7 @@ def find_control(claims: Sequence[Claim], sources: SourceTable) -> list[Control]
     return _contest(found)
 
 
-def _holders(claim: Claim, sources: SourceTable) -> list[tuple[str | None, str]]:
+def _holders(claim: Claim, sources: SourceTable) -> list[tuple[str, str]]:
     known = load_event_types().get(claim.type)
     if known is None or not (known.gains or known.loses):
         return []

@@ -25,8 +25,12 @@ WEIGHT = {"violence": 3.0, "disaster": 3.0, "unrest": 2.5, "crime": 2.5, "contro
 """How much a report's telling counts towards an event's being the story's main one, by the group of its type."""
 PARTS = ("harm", "violence", "disaster", "relief", "movement", "crime")
 """Groups of types that may be parts of a main event."""
+AFTERMATH = ("harm", "relief", "movement")
+"""Groups of types that follow from a main event."""
+PART_SHARE = 0.4
+"""Another kind of violence is a part of the main event only where this share of its reports tell it too."""
 SLACK_DAYS = 3
-"""A part may be dated this many days off its whole: the dead are counted, and people leave, in the days after."""
+"""An aftermath may be dated this many days off its whole: the dead are counted, and people leave, in the days after."""
 FINE = {"exact": 0, "district": 1, "near": 2, "province": 3, "region": 4, "country": 5}
 
 
@@ -38,6 +42,13 @@ def make_events(groups: Sequence[Sequence[Claim]], story: str, entities: EntityT
     if main is not None:
         events = [_part(e, main, claims) for e in events]
     return sorted(events, key=lambda e: e.id)
+
+
+def main_event(events: Sequence[Event]) -> Event | None:
+    """The event that others are part of, else the weightiest; None where there is none of a known type."""
+    whole = {e.part_of for e in events if e.part_of}
+    named = [e for e in events if e.id in whole] or [e for e in events if group_of(e.type)]
+    return max(named, key=lambda e: (WEIGHT.get(group_of(e.type), 0.0) * e.reports, len(e.claims), e.id), default=None)
 
 
 def group_of(event_type: str) -> str:
@@ -136,7 +147,9 @@ def _part(event: Event, main: Event, claims: Mapping[str, Claim]) -> Event:
     told = [claims[c] for c in event.claims]
     if event.id == main.id or group_of(event.type) not in PARTS or all(c.temporal == "background" for c in told):
         return event
-    if _apart(event.interval, main.interval) > SLACK_DAYS:
+    if _apart(event.interval, main.interval) > (SLACK_DAYS if group_of(event.type) in AFTERMATH else 0):
+        return event
+    if group_of(event.type) not in AFTERMATH and event.reports < PART_SHARE * main.reports:
         return event
     return replace(event, part_of=main.id)
 

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crosswire.coreference.events import stem_of
+from crosswire.fusion.roots import find_roots
 from crosswire.model.claim import Claim, ClaimFigure
 from crosswire.model.reading import Interval
 from crosswire.model.record import Event
@@ -23,6 +24,8 @@ NEVER = frozenset({"duration", "ordinal", "distance", "money"})
 THINGS = frozenset({"vehicles", "strikes", "buildings", "other", "population", "participants", "affected"})
 """Kinds for which what is counted is told by the words alone."""
 ARMED = frozenset({"combatant", "security"})
+MAY_BE_PLANNED = frozenset({"evacuated", "displaced", "returned", "vehicles", "participants", "fighters", "other"})
+"""What plans speak of; the dead and hurt of a plan or a threat are not told as figures."""
 PERSON = "person"
 """Unit of a figure that is a single described or named person, not a stated count."""
 PART_SHARE = 0.8
@@ -69,15 +72,13 @@ class Bin:
 
 def bin_values(claims: Sequence[Claim], events: Sequence[Event], published: Mapping[str, str | None]) -> list[Bin]:
     """The bins of one story. `published` gives reports' dates, the as-of time of a value that states none."""
-    roots = {c: e.part_of or e.id for e in events for c in e.claims}
-    main = next((e.part_of for e in events if e.part_of), None)
+    roots = find_roots(events, claims)
     buckets: dict[tuple[str, ...], list[Value]] = defaultdict(list)
     for claim in claims:
         for figure in claim.figures:
             if figure.counted in NEVER or claim.polarity == "negated" or figure.scope in ("rate", "share"):
                 continue
-            root = roots.get(claim.id) or (main if claim.temporal != "background" else None) or claim.id
-            value = Value(claim, figure, _as_of(claim, published), root)
+            value = Value(claim, figure, _as_of(claim, published), roots[claim.id])
             buckets[_bucket(value)].append(value)
     bins: list[Bin] = []
     for key in sorted(buckets):
@@ -96,8 +97,9 @@ def _bucket(value: Value) -> tuple[str, ...]:
     figure, claim = value.figure, value.claim
     people = "armed" if figure.who_class in ARMED else "people"
     if figure.counted in THINGS or figure.counted in ("fighters",):
-        people = stem_of(figure.who.split()[-1]) if figure.who else ""
-    planned = "planned" if claim.modality in ("planned", "demanded") or claim.temporal == "future" else ""
+        people = stem_of(figure.who.split()[-1]) if figure.who and figure.who.split() else ""
+    ahead = claim.modality in ("planned", "demanded") or claim.temporal == "future"
+    planned = "planned" if ahead and figure.counted in MAY_BE_PLANNED else ""
     background = claim.id if _is_background(value) else ""
     return (value.root, figure.counted, people, figure.demographic or "", figure.scope, planned, background)
 
@@ -142,17 +144,23 @@ def _parts(values: list[Value]) -> tuple[list[Value], list[list[Value]]]:
     wholes: list[Value] = []
     for value in values:
         if value.figure.subset_of is not None or value.figure.increment:
-            parts["subset", value.size].append(value)
+            parts["subset", _people(value)].append(value)
         else:
             wholes.append(value)
     counts = [v for v in wholes if v.figure.unit != PERSON]
     kept = []
     for value in wholes:
         if _is_part(value, counts):
-            parts["smaller", value.size, value.figure.who if value.figure.unit == PERSON else None].append(value)
+            parts["smaller", _people(value), None if value.figure.demographic else value.size].append(value)
         else:
             kept.append(value)
     return kept, [parts[k] for k in sorted(parts, key=repr)]
+
+
+def _people(value: Value) -> str:
+    """Whom a part counts, in a word: a demographic, else the head noun."""
+    figure = value.figure
+    return figure.demographic or (stem_of(figure.who.split()[-1]) if figure.who and figure.who.split() else "")
 
 
 def _is_part(value: Value, others: Sequence[Value]) -> bool:
@@ -174,7 +182,9 @@ def _is_stale(value: Value) -> bool:
 
 
 def _same_voice(a: Value, b: Value) -> bool:
-    return a.claim.origin == b.claim.origin or a.claim.attribution.source == b.claim.attribution.source
+    """True for one speaker, and where the report's own voice gives one of the figures."""
+    mine, other = a.claim.attribution.source, b.claim.attribution.source
+    return mine is None or other is None or mine == other or a.claim.origin == b.claim.origin
 
 
 def _within(inner: tuple[str, str] | None, outer: tuple[str, str] | None) -> bool:

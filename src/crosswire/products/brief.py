@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crosswire.fusion.happenings import WEIGHT, group_of
+from crosswire.fusion.happenings import WEIGHT, group_of, main_event
 from crosswire.fusion.status import is_denial
 from crosswire.model.claim import Claim
 from crosswire.model.record import Brief, BriefSentence, Disagreement, Event, Quantity, Record, Story
@@ -58,10 +58,7 @@ class _Writer:
         self.story, self.index = story, index
         self.events = index.events_of[story.id]
         self.quantities = index.quantities_of[story.id]
-        whole = {e.part_of for e in self.events if e.part_of}
-        self.main = next((e for e in self.events if e.id in whole), None) or max(
-            (e for e in self.events if group_of(e.type)), key=self._weight, default=None
-        )
+        self.main = main_event(self.events)
 
     def _weight(self, event: Event) -> tuple[float, int, str]:
         return WEIGHT.get(group_of(event.type), 0.3) * event.reports, len(event.claims), event.id

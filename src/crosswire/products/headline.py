@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from crosswire.fusion.happenings import WEIGHT, group_of
+from crosswire.fusion.happenings import main_event
 from crosswire.model.reading import Interval
 from crosswire.model.record import Event, Story
 from crosswire.model.report import Report
@@ -34,13 +34,6 @@ def make_story(story: str, reports: Sequence[Report], events: Sequence[Event]) -
         place=main.place if main else None,
         why=tuple(why),
     )
-
-
-def main_event(events: Sequence[Event]) -> Event | None:
-    """The event that others are part of, else the weightiest; None where there is none of a known type."""
-    whole = {e.part_of for e in events if e.part_of}
-    named = [e for e in events if e.id in whole] or [e for e in events if group_of(e.type)]
-    return max(named, key=lambda e: (WEIGHT.get(group_of(e.type), 0.0) * e.reports, len(e.claims), e.id), default=None)
 
 
 def _central_title(reports: Sequence[Report]) -> str:
