@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from crosswire.cli import work
 from crosswire.cli.escape import escape_controls
 from crosswire.cli.main import COMMANDS, run
+from crosswire.ingest.collect import read_reports
 from crosswire.nlp.gazetteer import Gazetteer
 from crosswire.nlp.model import MemoryCache, Parser
 from crosswire.nlp.reader import Tools
@@ -175,8 +177,10 @@ def test_any_number_of_processes_gives_the_same_bytes(tmp_path):
     assert outputs[0] == outputs[1] == outputs[2]
 
 
-def test_the_example_is_there_and_every_report_of_it_is_marked():
+def test_the_example_holds_ten_reports_and_each_is_marked():
     folder = Path(work.__file__).parents[1] / "examples" / "exercise"
-    files = sorted(folder.iterdir())
-    assert len(files) >= 8
-    assert all("EXERCISE" in path.read_text(encoding="utf-8") for path in files)
+    reports, issues = read_reports([folder], now=date(2031, 12, 31))
+    assert len(reports) == 10
+    assert all("EXERCISE" in report.text for report in reports)
+    assert {r.publisher or r.agency for r in reports if r.publisher or r.agency} >= {"Meridian Wire", "Daily Lantern"}
+    assert [i.report for i in issues if "no date" in i.reason] == [r.id for r in reports if "horror" in r.text]
