@@ -325,6 +325,9 @@ def _settle(p: Paragraph, clause: Clause, source: Range | None) -> Range | None:
     comma = next((i for i in range(last - 2, first, -1) if p.tokens[i].text == ","), None)
     if comma is not None and last == clause.cue()[0] and can_speak(p, (comma + 1, last)):
         return comma + 1, last  # "Standing by a wall, a shop on a corner, a young soldier said"
+    swallowed = _last_speaker(p, source)
+    if last == clause.cue()[0] and swallowed is not None:
+        return swallowed, last  # commas lost: "A blast killed 9 people on Tuesday a monitor said"
     t = p.tokens[clause.v]
     if t.dep == "conj":  # "The ministry denied that the raids took place but did not say"
         at = t.head
@@ -334,6 +337,16 @@ def _settle(p: Paragraph, clause: Clause, source: Range | None) -> Range | None:
                 outer = find_subject(p.parse, at)
                 return outer if outer is not None and can_speak(p, outer) else source
     return source
+
+
+def _last_speaker(p: Paragraph, source: Range) -> int | None:
+    """Where the last noun phrase of somebody who can speak begins behind a verb within `source`, None for none."""
+    verb = next((i for i in range(*source) if p.tokens[i].tag in _FINITE), None)
+    for i in range(source[1] - 1, verb or source[1], -1):
+        t = p.tokens[i]
+        if t.tag == "DT" and p.tokens[t.head].lemma.lower() in source_kinds() and i < t.head < source[1]:
+            return i
+    return None
 
 
 def can_speak(p: Paragraph, source: Range) -> bool:
@@ -442,6 +455,14 @@ def _read_preposed(p: Paragraph, clause: Clause, source: Range) -> Saying | None
         if finite:
             return Saying(p.block.index, cue, source, *p.offsets(a, b))
         return None
+    if first - begin >= 3 and last == cue[1] and any(p.tokens[i].tag in _FINITE for i in range(begin, first)):
+        left = p.parse.child(clause.v, "ccomp")
+        lost = left is not None and left < first and p.parse.subtree(left)[1] == first
+        rest = p.tokens[last] if last < end else None
+        if (lost or source != clause.subject()) and (
+            rest is None or rest.text in _STOPS or rest.ent in ("DATE", "TIME") or rest.dep in ("prep", "cc")
+        ):
+            return Saying(p.block.index, cue, source, *p.offsets(begin, first))
     if first > begin and p.lowers[first - 1] in words_of("relative") and last == cue[1] and last + 1 < end:
         return Saying(p.block.index, cue, source, *p.offsets(last, end))  # "which the monitor said also left 20 dead"
     if "that" in clause.row.frames and "np" not in clause.row.frames and last == cue[1] and last < end:
