@@ -24,6 +24,8 @@ STRETCH = 6.0
 """Weight from which one shared stretch is evidence at all."""
 LOOSE_STRETCH = 9.0
 """The same for a stretch that is a part of both sentences."""
+CLOSELY_TIED = 36.0
+"""Evidence from which short sentences and loose likenesses count wherever they stand."""
 LONG_RUN = 12
 """Words in one unbroken run that tie two reports by themselves."""
 ALIKE = 0.5
@@ -96,10 +98,20 @@ def find_links(wordings: Sequence[Wording], candidates: Iterable[Key], order: Or
     out = {}
     for key in sorted(raw):
         links = _resolve(raw[key])
-        if sum(measure_evidence(link.alignment) for link in links) >= TIED:
+        evidence = sum(measure_evidence(link.alignment) for link in links)
+        if evidence >= TIED:
             filled = _fill(links, (sentences[key[0]], sentences[key[1]]), aligner)
-            out[key] = tuple(sorted(filled, key=lambda link: (link.a, link.b)))
+            kept = filled if evidence >= CLOSELY_TIED else _drop_strays(filled)
+            out[key] = tuple(sorted(kept, key=lambda link: (link.a, link.b)))
     return out
+
+
+def _drop_strays(links: list[Link]) -> list[Link]:
+    """The links that are evidence, and those beside one: two reports that share one quotation share no stock phrase."""
+    sure = {(x.a.position, x.b.position) for x in links if measure_evidence(x.alignment)}
+    near = range(-NEAR, NEAR + 1)
+    beside = {(p + i, q + j) for p, q in sure for i in near for j in near}
+    return [x for x in links if (x.a.position, x.b.position) in beside]
 
 
 def _collect(
