@@ -19,8 +19,8 @@ class Expression:
     """One time expression, unresolved; fields that its kind does not use are None.
 
     `kind`: fixed (`code` is the value), date (calendar fields), weekday, shift (`n` units from `origin`), quarter,
-    half, season, weekend, set, holiday (`code` is its rule), duration, window (a duration that ends or begins at `origin`), anaphor (a unit
-    that the text before tells: "the day"), clock (a time of a day that other words tell).
+    half, season, weekend, set, holiday (`code` is its rule), duration, window (a duration that ends or begins at
+    `origin`), anaphor (a unit that the text before tells: "the day"), clock (a time of a day that other words tell).
     `direction`: -1 last, 0 this, 1 next, None not said. `origin`: published or context. `part`: what follows the date
     in the value (`TMO`, `T10:30Z`). `day_only` marks the second day of "May 20-22", whose month the first gives.
     """
@@ -96,8 +96,8 @@ def amount(lexemes: Sequence[Lexeme]) -> float | None:
         if lexeme.symbol not in "nd#Yh½":
             continue
         value, seen = float(lexeme.value), True
-        if lexeme.symbol == "n" and value >= 100:
-            group = max(group, 1) * value
+        if lexeme.symbol == "n" and (value >= 100 or lexeme.text == "dozen"):
+            group = (group or 1) * value
             if value >= 1000:
                 total, group = total + group, 0
         else:

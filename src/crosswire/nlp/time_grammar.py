@@ -27,10 +27,10 @@ class Match:
     expression: Expression
 
 
-_NUM = r"(?P<num>a?[nd#Y](?:-?[n#]|&n(?!-?[nuU]{2})|&?ah|-?½|&a?½|>[nd#]){0,6}|a?h|½)"
+_NUM = r"(?P<num>a?[nd#Y](?:-?[n#]|&n(?!-?[nuU]{2})|&?ah|-?½|&a?½|>[nd#]){0,6}|han?|a?h|½)"
 _QTY = rf"(?:{_NUM}|(?P<vague>q)|(?P<one>a))"
 _UNIT = r"(?P<unit>[uU])"
-_EDGE = r"(?:(?P<edge>e)-?|t?(?P<edgenoun>E)[-j])"
+_EDGE = r"(?:(?P<edge>e)[-i]?|t?(?P<edgenoun>E)[-j])"
 _YEAR = r"(?P<year>[Yy]|nn-?n|nn)"
 _CLOCK = r"(?:(?P<clock>[cd#Y])(?P<meridiem>z)?(?P<zone>Z)?|(?P<named>K))"
 _DAY = r"(?:(?P<weekday>w),?)?(?P<month>M)(?P<day>[dD])(?:,?(?P<year>Y))?"
@@ -100,12 +100,16 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (rf"V(?:(?P<weekday>[wm])|(?P<month>M)|(?P<season>s)|(?:{_NUM})?{_UNIT})(?P<part>p)?", read.read_set),
     (r"V(?P<part>p)", read.read_set),
     (r"(?P<weekday>m)(?P<part>p)?", read.read_set),
-    (r"x(?:a|V)(?P<unit>u)", read.read_set),
+    (r"[nd]?x(?:a|V)(?P<unit>u)", read.read_set),
+    (r"t(?P<unit>u)(?P<rel>i)", read.read_day_before),
+    (r"t(?P<day>D)", read.read_bare_day),
+    (r"(?P<weekday>w)(?P<named>K)", read.read_weekday),
+    (r"S(?P<part>p)", read.read_day_part),
     (r"(?P<adjective>v)", read.read_adjective),
 )
 _PATTERNS = tuple((re.compile(pattern), build) for pattern, build in _TABLE)
 _RUN = re.compile(r"[^_.]+")
-_CORE = re.compile(r"[uUwmMYy02c3KkpsrVWNvH!zhqTP]|nn|tL")
+_CORE = re.compile(r"[uUwmMYy02c3KkpsrVWNvH!zhqTP]|nn|tL|tD")
 
 
 def find_expressions(lexemes: Sequence[Lexeme], symbols: str) -> list[Match]:
@@ -149,7 +153,7 @@ def _longest(lexemes: Sequence[Lexeme], symbols: str, at: int, end: int) -> Matc
 
 
 def _after_article(symbols: str, first: int, last: int, expression: Expression) -> int:
-    """Where the span begins: after an article before a date or an adjective ("the May 20 attack", "a two-day truce")."""
+    """Where the span begins: after an article before a date or an adjective ("the May 20 raid", "a two-day truce")."""
     words = symbols[first:last]
     if words[0] not in "ta" or len(words) < 2:
         return first

@@ -61,6 +61,7 @@ def read_date(words: Words) -> Expression | None:
     return Expression(
         kind="date", year=year, month=month, day=day, weekday=words.number("weekday"), unit=unit,
         direction=direction_of(words), mod=mod_of(words), part=_part(words), type="time" if _part(words) else "date",
+        code=_early(words),
     )  # fmt: skip
 
 
@@ -78,18 +79,62 @@ def _part(words: Words) -> str:
     return "" if not code else "T" + {"early": "NI"}.get(code, code)
 
 
+def _early(words: Words) -> str | None:
+    return "early" if words.value("dark") == "early" else None
+
+
+def _at_clause_end(words: Words) -> bool:
+    """True where no word follows the match, so that "before" in it is no conjunction, and "20th" no adjective."""
+    end = words.match.end()
+    return end >= len(words.lexemes) or not words.lexemes[end].text[0].isalnum()
+
+
+def read_day_before(words: Words) -> Expression | None:
+    """ "The day before", "the week after", at the end of a clause."""
+    unit, rel = words.value("unit"), words.all("rel")[0].text
+    if rel not in ("before", "after") or unit in (None, "TM", "H", "S") or not _at_clause_end(words):
+        return None
+    return Expression(kind="shift", n=-1 if rel == "before" else 1, unit=unit, origin="context")
+
+
+def read_bare_day(words: Words) -> Expression | None:
+    """ "On the 20th"."""
+    first = words.match.start()
+    if not first or words.lexemes[first - 1].symbol != "i" or not _at_clause_end(words):
+        return None
+    return read_second_day(words)
+
+
 def read_lone_year(words: Words) -> Expression | None:
     year = year_of(words)
     if year is None or not 1000 <= int(year) <= 2100:
         return None
     before = words.match.string[words.match.start("year") - 1 : words.match.start("year")] or "_"
-    if (words.all("year")[0].symbol == "y" or int(year) < 1850) and before not in "ijeEt&>":  # '60 Minutes, 1500 men
+    clock = _hundred_hours(words, year)
+    if clock:
+        return clock
+    if (words.all("year")[0].symbol == "y" or int(year) < 1850) and before not in "ijeE&>":  # '60 Minutes, 1500 men
         return None
     return Expression(kind="fixed", code=year, mod=mod_of(words))
 
 
+def _hundred_hours(words: Words, year: str) -> Expression | None:
+    """ "At 1130" is a time of day; "in 1130" is a year."""
+    first = words.match.start()
+    before = words.lexemes[first - 1].text if first else ""
+    if before not in ("at", "after", "before", "until", "by") or int(year[2:]) > 59 or int(year) >= 2400:
+        return None
+    if int(year) >= 1850 and (before != "at" or not _at_clause_end(words)):
+        return None
+    return Expression(kind="clock", type="time", part=f"T{year[:2]}:{year[2:]}")
+
+
 def read_decade(words: Words) -> Expression | None:
+    """ "The 1990s", "the '80s", "the eighties"; "in her 40s" is an age."""
     value = words.value("decade") or ""
+    first = words.match.start()
+    if len(value) == 2 and first and words.lexemes[first - 1].text in ("his", "her", "their", "my", "our"):
+        return None
     if len(value) == 2:
         value = ("20" if value < "30" else "19") + value
     return Expression(kind="fixed", code=value[:3], mod=mod_of(words))
@@ -116,7 +161,7 @@ def read_weekday(words: Words) -> Expression | None:
     direction = direction_of(words)
     return Expression(
         kind="weekday", weekday=words.number("weekday"), direction=direction, part=part, mod=mod_of(words),
-        type="time" if part else "date", origin=origin_of(words),
+        type="time" if part else "date", origin=origin_of(words), code=_early(words),
     )  # fmt: skip
 
 
@@ -125,7 +170,8 @@ def read_dayword(words: Words) -> Expression | None:
     if _bad_clock(words):
         return None
     n, part = (int(value[:-2]), "T" + value[-2:]) if value[-2:].isalpha() else (int(value), _part(words))
-    return Expression(kind="shift", n=n, unit="D", part=part, type="time" if part else "date", mod=mod_of(words))
+    kind = "time" if part else "date"
+    return Expression(kind="shift", n=n, unit="D", part=part, type=kind, mod=mod_of(words), code=_early(words))
 
 
 def read_day_part(words: Words) -> Expression | None:
@@ -173,6 +219,9 @@ def read_directed_unit(words: Words) -> Expression | None:
     unit, direction = words.value("unit"), direction_of(words)
     if unit is None or direction is None or unit in ("TM", "H", "S"):
         return None
+    if unit in ("E", "C") and words.all("dir")[-1].text == "past":
+        code = format_duration(1, unit)
+        return Expression(kind="window", type="duration", n=1, unit=unit, direction=-1, code=code)
     expression = Expression(kind="shift", n=direction, unit=unit, mod=mod_of(words), origin=origin_of(words))
     return replace(expression, code="fiscal") if words.all("fiscal") else expression
 

@@ -30,6 +30,7 @@ UNITS = {
     "Y": "year",
     "E": "decade",
     "C": "century",
+    "H": "day",
 }
 _UNKNOWN = {
     "D": "XXXX-XX-XX",
@@ -70,8 +71,9 @@ class Value:
 def resolve(expression: Expression, scene: Scene) -> Value | None:
     """The value of an expression in a scene; None where the words name no possible date (30 February)."""
     try:
-        return _RESOLVERS[expression.kind](expression, scene)
-    except InputError:  # beyond the calendar: "10,000 years ago"
+        value = _RESOLVERS[expression.kind](expression, scene)
+        return _early(value) if value and expression.code == "early" else value
+    except (InputError, ValueError, OverflowError):  # beyond the calendar: "10,000 years ago"
         return Value(_UNKNOWN.get(expression.unit or "Y", "XXXX"), None, "none")
 
 
@@ -162,11 +164,20 @@ def _choose_year(e: Expression, tail: str, scene: Scene) -> str | None:
 def _second_day(e: Expression, scene: Scene) -> Value | None:
     said = scene.said or ""
     if not re.match(r"[\dX]{4}-\d\d", said):
-        return None
+        return _bare_day(e, scene)
     value = f"{said[:7]}-{e.day:02d}"
     if said.startswith("X"):
         return Value(value, None, "none")
     return _known(value, "context") if _possible([value]) else None
+
+
+def _bare_day(e: Expression, scene: Scene) -> Value | None:
+    """ "On the 20th", where no month was spoken of: the nearest such day that suits the tense."""
+    if scene.published is None:
+        return Value(f"XXXX-XX-{e.day:02d}", None, "none")
+    months = [dates.shift_date(scene.published[:7], n, "month") for n in (-1, 0, 1)]
+    days = _possible(f"{month}-{e.day:02d}" for month in months)
+    return _known(_nearest(days, scene), "published") if days else None
 
 
 def _either_order(e: Expression, scene: Scene) -> Value | None:
@@ -195,12 +206,12 @@ def _weekday(e: Expression, scene: Scene) -> Value:
         day = dates.next_weekday(origin, weekday, same_day=True)
     else:
         day = dates.previous_weekday(origin, weekday, same_day=True)
-    return _early(e, _known(day + e.part, anchor))
+    return _known(day + e.part, anchor)
 
 
-def _early(e: Expression, value: Value) -> Value:
+def _early(value: Value) -> Value:
     """ "The early hours of Monday" are the first six of that day, for which TIMEX3 has no value of its own."""
-    if e.code != "early" or value.interval is None:
+    if value.interval is None:
         return value
     return Value(value.value, Interval(start=value.value[:10], end=f"{value.value[:10]}T06"), value.anchor)
 
@@ -256,10 +267,12 @@ def _quarter_shifted(quarter: str, n: int) -> str:
 def _window(e: Expression, scene: Scene) -> Value:
     """ "The past two months" end with the day of publication, "the next two" begin with it."""
     published = scene.published
-    if published is None or e.n is None or e.unit not in UNITS or e.unit == "S":
+    if published is None or e.n is None or e.unit not in UNITS:
         return Value(e.code or "", None, "published" if published else "none")
     back = e.direction == -1
     unit, n = ("week", 2 * e.n) if e.unit == "2W" else (UNITS[e.unit], e.n)
+    if e.unit == "H":
+        n = -(-e.n // 24)
     if n != int(n):
         return Value(e.code or "", None, "published")
     far = dates.shift_date(published, int(-n if back else n), unit)
@@ -387,7 +400,7 @@ def _anaphor(e: Expression, scene: Scene) -> Value:
 
 
 def _clock(e: Expression, scene: Scene) -> Value:
-    """A time of a day that the same sentence names, else of the day of publication; "last night" is of the one before."""
+    """A time of a day that the same sentence names, else of the day of publication ("last night": the one before)."""
     origin, anchor = scene.published, "published"
     if scene.said_day and (e.n is None or e.origin == "context"):
         origin, anchor = scene.said_day, "context"
@@ -399,7 +412,7 @@ def _clock(e: Expression, scene: Scene) -> Value:
     if part == "T24:00" and scene.tense != "future":
         part = "T00:00"
     day = dates.shift_date(dates.day_of(origin), int(e.n or 0) if anchor == "published" else 0, "day")
-    return _early(e, _known(day + part, anchor))
+    return _known(day + part, anchor)
 
 
 _RESOLVERS: dict[str, Callable[[Expression, Scene], Value | None]] = {
