@@ -28,11 +28,12 @@ from crosswire.coreference.events import group_events
 from crosswire.coreference.sources import SourceTable, link_sources
 from crosswire.coreference.stories import group_stories
 from crosswire.fusion.control import find_control
-from crosswire.fusion.dates import date_reports
+from crosswire.fusion.dates import date_reports, settle_background
 from crosswire.fusion.disagreements import find_disagreements
 from crosswire.fusion.figures import reconcile_quantities
 from crosswire.fusion.happenings import make_events
 from crosswire.fusion.origins import trace_origins
+from crosswire.fusion.quantities import Telling
 from crosswire.fusion.status import assign_responsibility, set_status
 from crosswire.model.claim import Claim
 from crosswire.model.codec import check_spans
@@ -55,6 +56,7 @@ class _Base:
     sources: SourceTable
     twins: Mapping[str, str]
     origins: Mapping[str, Origin]
+    partisans: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +129,13 @@ def _read_claims(
         claims += extract_claims(report, reading, Links(entities, sources, names[report.id]))
     by_id = {r.id: r for r in reports}
     twins = find_twins(claims, reuse.sentences)
-    found = recover_attributions(claims, twins)
+    found = settle_background(recover_attributions(claims, twins), by_id)
     origins, traced = trace_origins(found, by_id, sources, entities, twins)
     by_story: dict[str, list[Claim]] = defaultdict(list)
     for claim in traced:
         by_story[claim.story or ""].append(claim)
-    return _Base(by_id, entities, sources, twins, {o.id: o for o in origins}), by_story
+    partisans = frozenset(s.id for s in sources.sources if s.kind == "armed_group")
+    return _Base(by_id, entities, sources, twins, {o.id: o for o in origins}, partisans), by_story
 
 
 def _conclude(
@@ -147,7 +150,8 @@ def _conclude(
     by_id = {c.id: c for c in claims}
     events = [set_status(e, by_id, base.origins) for e in assign_responsibility(events, by_id, base.sources)]
     published = {r.id: r.published.value for r in reports}
-    quantities, figures = reconcile_quantities(claims, events, published)
+    telling = Telling(events, published, {e.id: e.country for e in base.entities.entities if e.country})
+    quantities, figures = reconcile_quantities(claims, telling, base.partisans)
     claims = [
         replace(c, figures=tuple(replace(f, quantity=figures.get((c.id, f.span.start))) for f in c.figures))
         for c in claims

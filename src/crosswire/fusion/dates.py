@@ -8,16 +8,19 @@ date of the story serves. Where no report of a story is dated, nothing is inferr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from crosswire.model.claim import Claim
 from crosswire.model.reading import Reading
 from crosswire.model.report import Published, Report
 from crosswire.nlp.timex import reanchor
 
 SPAN_DAYS = 5
 """A report of a story may be older than the first dated one by less than a week, else its weekdays are ambiguous."""
+LONG_BEFORE = 30
+"""Days before the first report of a story: what ended earlier is not what the story reports."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -37,6 +40,30 @@ def date_reports(
                 timexes = reanchor(readings[n].timexes, day)
                 dated_readings[n] = replace(readings[n], published=day, timexes=timexes)
     return dated_reports, dated_readings
+
+
+def settle_background(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[Claim, ...]:
+    """The claims, those that date themselves long before their story's first report made background.
+
+    A claim belongs to the story's happening or to background, never to both; its own date decides over its wording.
+    """
+    first: dict[str, str] = {}
+    for claim in claims:
+        day = (reports[claim.report].published.value or "")[:10]
+        if len(day) == 10:
+            first[claim.story or ""] = min(day, first.get(claim.story or "", day))
+    limits = {s: (date.fromisoformat(d) - timedelta(days=LONG_BEFORE)).isoformat() for s, d in first.items()}
+    return tuple(
+        replace(c, temporal="background")
+        if c.temporal == "current" and _ended_before(c, limits.get(c.story or ""))
+        else c
+        for c in claims
+    )
+
+
+def _ended_before(claim: Claim, limit: str | None) -> bool:
+    interval = claim.time.interval if claim.time and claim.time.role in ("occurred", "ended") else None
+    return bool(limit and interval and interval.end and interval.end[:10] <= limit)
 
 
 def _infer(reading: Reading, first: str, last: str) -> str:

@@ -5,8 +5,9 @@ In: the bins of values of one story. Out: Quantity records, and for each figure 
 - one origin is one voice: of its figures the latest stands, an earlier one is superseded, a copy adds nothing;
 - figures that agree (equal, or one's bounds hold the other) are `agree`; a later and other figure is `updated`, also
   where it is lower; different figures of different origins at one time are `disputed`;
-- best is the figure of most reports among the latest day's; of equals the sourced one, then the larger. Never an
-  average. low and high are the range of all figures that stand, open where the words leave it open.
+- best is the figure of most reports among the latest day's; of equals the sourced one, then the larger; an armed
+  side's own count leads only where there is no other. Never an average. low and high are the range of all figures
+  that stand, open where the words leave it open.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from crosswire.fusion.quantities import PERSON, Bin, Value, bin_values
+from crosswire.fusion.quantities import PERSON, Bin, Telling, Value, bin_values
 from crosswire.model.claim import Claim
 from crosswire.model.ids import make_id
 from crosswire.model.record import Event, Quantity, QuantityValue, Rejected
@@ -24,15 +25,18 @@ HARM_RISES = frozenset({"killed", "injured", "missing", "killed_or_missing", "ca
 
 
 def reconcile_quantities(
-    claims: Sequence[Claim], events: Sequence[Event], published: Mapping[str, str | None]
+    claims: Sequence[Claim], telling: Telling, partisans: frozenset[str]
 ) -> tuple[tuple[Quantity, ...], dict[tuple[str, int], str]]:
-    """The quantities of one story sorted by id; and (claim id, figure's start) to the id of its quantity."""
-    bins = bin_values(claims, events, published)
+    """The quantities of one story sorted by id; and (claim id, figure's start) to the id of its quantity.
+
+    `partisans` are ids of sources that speak for an armed side: their figures stand, but lead only where no other does.
+    """
+    bins = bin_values(claims, telling)
+    events = telling.events
     ids = {id(b): _quantity_id(b) for b in bins}
-    event_ids = {e.id for e in events}
     quantities, owner = [], {}
     for b in bins:
-        quantities.append(_quantity(b, ids, event_ids, events))
+        quantities.append(_quantity(b, ids, events, partisans))
         owner.update({(v.claim.id, v.figure.span.start): ids[id(b)] for v in b.values})
     return tuple(sorted(quantities, key=lambda q: q.id)), owner
 
@@ -41,11 +45,13 @@ def _quantity_id(b: Bin) -> str:
     return make_id("q", *min((v.claim.id, v.figure.span.start) for v in b.values))
 
 
-def _quantity(b: Bin, ids: Mapping[int, str], event_ids: set[str], events: Sequence[Event]) -> Quantity:
+def _quantity(b: Bin, ids: Mapping[int, str], events: Sequence[Event], partisans: frozenset[str]) -> Quantity:
     standing, rejected = _standing(b.values)
     verdict = _verdict(b.values, standing)
-    best = _best(standing)
-    event = b.root if b.root in event_ids else next((e.id for e in events if b.root in e.claims), b.root)
+    best = _best(standing, partisans)
+    event = (
+        b.root if any(e.id == b.root for e in events) else next((e.id for e in events if b.root in e.claims), b.root)
+    )
     lows, highs = [v.figure.low for v in standing], [v.figure.high for v in standing]
     first = best.figure
     return Quantity(
@@ -110,8 +116,9 @@ def _verdict(values: Sequence[Value], standing: Sequence[Value]) -> str:
     return "agree" if len({v.claim.report for v in values}) > 1 else "single"
 
 
-def _best(standing: Sequence[Value]) -> Value:
-    """The figure of most reports among the latest day's."""
+def _best(standing: Sequence[Value], partisans: frozenset[str]) -> Value:
+    """The figure of most reports among the latest day's, by others than an armed side where there is one."""
+    standing = [v for v in standing if v.claim.attribution.source not in partisans] or standing
     last = max((v.as_of or "")[:10] for v in standing)
     late = [v for v in standing if (v.as_of or "")[:10] == last]
     exact = [v for v in late if not v.figure.vague] or late

@@ -9,7 +9,7 @@ Kept out of each other's way: background, cumulative counts, rates and shares, a
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -70,19 +70,32 @@ class Bin:
     background: bool = False
 
 
-def bin_values(claims: Sequence[Claim], events: Sequence[Event], published: Mapping[str, str | None]) -> list[Bin]:
-    """The bins of one story. `published` gives reports' dates, the as-of time of a value that states none."""
-    roots = find_roots(events, claims)
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What of a story decides which figures meet: its events, its reports' dates, and the countries of its places.
+
+    `published` is by report id, the as-of time of a value that states none; `countries` by entity id.
+    """
+
+    events: Sequence[Event]
+    published: Mapping[str, str | None]
+    countries: Mapping[str, str]
+
+
+def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
+    """The bins of one story."""
+    roots = find_roots(telling.events, claims)
     buckets: dict[tuple[str, ...], list[Value]] = defaultdict(list)
     for claim in claims:
         for figure in claim.figures:
             if figure.counted in NEVER or claim.polarity == "negated" or figure.scope in ("rate", "share"):
                 continue
-            value = Value(claim, figure, _as_of(claim, published), roots[claim.id])
+            value = Value(claim, figure, _as_of(claim, telling.published), roots[claim.id])
             buckets[_bucket(value)].append(value)
     bins: list[Bin] = []
     for key in sorted(buckets):
-        bins += _split(buckets[key])
+        for values in _by_country(buckets[key], telling.countries):
+            bins += _split(values)
     _link_parts(bins)
     return bins
 
@@ -102,6 +115,17 @@ def _bucket(value: Value) -> tuple[str, ...]:
     planned = "planned" if ahead and figure.counted in MAY_BE_PLANNED else ""
     background = claim.id if _is_background(value) else ""
     return (value.root, figure.counted, people, figure.demographic or "", figure.scope, planned, background)
+
+
+def _by_country(values: list[Value], countries: Mapping[str, str]) -> list[list[Value]]:
+    """Figures told of other countries alone stand apart from those of the country told of most."""
+    told = [{countries[p.entity] for p in v.claim.places if p.entity and p.entity in countries} for v in values]
+    votes = Counter(c for row in told for c in sorted(row))
+    home = min(votes, key=lambda c: (-votes[c], c), default="")
+    groups: dict[str, list[Value]] = defaultdict(list)
+    for value, row in zip(values, told, strict=True):
+        groups["+".join(sorted(row)) if row and home not in row else ""].append(value)
+    return [groups[k] for k in sorted(groups)]
 
 
 def _is_background(value: Value) -> bool:
