@@ -6,11 +6,8 @@ take its content) come from `resources/reporting_verbs.csv`. Measured as part of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-
 from crosswire.nlp.parse import Parse
-from crosswire.resources.loader import load_table
+from crosswire.nlp.saying_words import Verb, nouns, verbs
 
 Range = tuple[int, int]
 MAX_CLIMB = 6
@@ -23,39 +20,6 @@ _AUX = frozenset({"aux", "auxpass", "neg", "advmod"})
 _TAIL = frozenset({"prep", "oprd", "xcomp", "ccomp", "acl", "dative", "attr", "acomp"})
 _TAIL_PREPOSITIONS = frozenset({"of", "for", "as", "about", "over", "against", "from", "with", "to", "into", "by"})
 _STOPS = frozenset(",.;:!?-–—―")
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A row of `reporting_verbs.csv`; `frames`: that, quote, np, to, ing, tell, as, p:X; `stance` of its subject."""
-
-    verb: str
-    frames: tuple[str, ...]
-    stance: str = "asserts"
-    family: str = "speech"
-    particle_stance: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A row of `reporting_nouns.csv`: a noun of saying and the prepositions that lead to its content."""
-
-    noun: str
-    prepositions: tuple[str, ...] = ()
-    stance: str = "asserts"
-    family: str = "speech"
-
-
-@cache
-def verbs() -> dict[str, Verb]:
-    """Verbs of saying, thinking and wanting by lemma."""
-    return {row.verb: row for row in load_table("reporting_verbs.csv", Verb)}
-
-
-@cache
-def nouns() -> dict[str, Noun]:
-    """Nouns of saying by lemma."""
-    return {row.noun: row for row in load_table("reporting_nouns.csv", Noun)}
 
 
 class Clause:
@@ -146,9 +110,11 @@ class Clause:
         """ "Put the toll at 9": the object up to the end of the figure."""
         what = next((c for c in kids if self.tokens[c].dep == "dobj"), None)
         for c in range(self.v + 1, min(self.v + MAX_REACH, len(self.tokens))):
-            if what is not None and c > what and self.parse.lowers[c] == "at" and self.tokens[c].head in (self.v, what):
-                if any(t.tag == "CD" for t in self.tokens[c : self.parse.subtree(c)[1]]):
-                    return (self._span(what)[0], self.parse.subtree(c)[1]), None
+            if what is None or c <= what or self.parse.lowers[c] != "at" or self.tokens[c].head not in (self.v, what):
+                continue
+            end = self.parse.subtree(c)[1]
+            if any(t.tag == "CD" for t in self.tokens[c:end]):
+                return (self._span(what)[0], end), None
         return None
 
     def _denied(self, noun: int) -> Range | None:
@@ -196,9 +162,14 @@ class Clause:
         if last <= c + 1:
             return None
         for k in kids:  # "called on X to leave"
-            if k > c and self.tokens[k].dep in ("xcomp", "advcl") and self.parse.subtree(k)[0] == last:
-                if self.parse.lowers[last] in ("to", "for"):
-                    last = self.parse.subtree(k)[1]
+            a, b = self.parse.subtree(k)
+            if (
+                k > c
+                and self.tokens[k].dep in ("xcomp", "advcl")
+                and a == last
+                and self.parse.lowers[a] in ("to", "for")
+            ):
+                last = b
         return c + 1, last
 
     def carrier(self) -> Range | None:

@@ -9,12 +9,15 @@ report, what it does with the content (stance) and who relays it. Sayings are re
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from crosswire.model.reading import Attribution, Entity
 from crosswire.model.span import Span
+from crosswire.nlp.direct import follow_up
 from crosswire.nlp.page import Page
+from crosswire.nlp.sayings import Paragraph, Saying
 from crosswire.nlp.speakers import Cast, Speaker
-from crosswire.nlp.speech import Paragraph, Saying, find_sayings, follow_up
+from crosswire.nlp.speech import find_sayings
 
 MIN_ORPHAN = 4
 """Words of a quotation without speaker that are worth keeping: fewer are a name or a word in inverted commas."""
@@ -41,7 +44,7 @@ def find_attributions(page: Page, entities: tuple[Entity, ...]) -> tuple[Attribu
 
 def _join_paragraphs(paragraphs: list[Paragraph]) -> None:
     """A quotation that ends a paragraph goes on in the next one, if it was left open or the next is nothing else."""
-    for before, after in zip(paragraphs, paragraphs[1:], strict=False):
+    for before, after in pairwise(paragraphs):
         if not before.quotes or not after.quotes or after.quotes[0].start != 0:
             continue
         closed = before.quotes[-1].closed
@@ -57,13 +60,13 @@ def _join_paragraphs(paragraphs: list[Paragraph]) -> None:
             after.claimed[0] = saying
             after.last_quote[0] = saying
             saying.end_block, saying.end = after.block.index, after.offsets(*after.quote_ranges[0])[1]
-    for before, after in reversed(list(zip(paragraphs, paragraphs[1:], strict=False))):
+    for before, after in reversed(list(pairwise(paragraphs))):
         saying = after.claimed.get(0)
         if not before.quotes or saying is None or not after.quotes or after.quotes[0].start != 0:
             continue
         if before.quotes[-1].closed or before.quotes[0].start != 0 or before.claimed or len(before.quotes) > 1:
             continue
-        if saying.block == after.block.index and saying.start == 0 or saying.start_block == after.block.index:
+        if (saying.block == after.block.index and saying.start == 0) or saying.start_block == after.block.index:
             saying.start_block, saying.start = before.block.index, before.offsets(*before.quote_ranges[0])[0]
             before.claimed[0] = before.last_quote[0] = saying
 

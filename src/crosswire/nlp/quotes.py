@@ -63,9 +63,9 @@ def _read_single(text: str, at: int, opened: int, out: list[Quote]) -> int:
     after = at + 1 < len(text) and not text[at + 1].isspace()
     if before and after and text[at] != "’":
         return at
-    if opened >= 0 and not before and (at + 1 == len(text) or not text[at + 1].isalnum()):
-        if text[at - 1] in ".,!?…" or text[opened] == "‘" or " " in text[opened:at]:
-            if text[at - 1] != "s" or text[opened] == "‘":
-                out.append(Quote(opened, at + 1, single=True))
-                return -1
+    ends = opened >= 0 and not before and (at + 1 == len(text) or not text[at + 1].isalnum())
+    curly = ends and text[opened] == "‘"
+    if curly or (ends and text[at - 1] != "s" and (text[at - 1] in ".,!?…" or " " in text[opened:at])):
+        out.append(Quote(opened, at + 1, single=True))
+        return -1
     return opened

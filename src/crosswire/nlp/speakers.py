@@ -8,13 +8,12 @@ nobody at all across a seam of a page pasted together. Measured as part of attri
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 
 from crosswire.model.reading import Entity
 from crosswire.nlp.clauses import Range
 from crosswire.nlp.page import Block, Page
 from crosswire.nlp.parse import Token
-from crosswire.resources.loader import load_table
+from crosswire.nlp.saying_words import SourceKind, source_kinds, words_of
 
 KINDS = {
     "government": "official",
@@ -27,39 +26,6 @@ KINDS = {
 """Kinds of actor that are no kind of source, and the kind of source they are."""
 _PLURAL = frozenset({"NNS", "NNPS"})
 _CUT_BEFORE = frozenset({"relcl", "appos", "acl", "punct"})
-
-
-@dataclass(frozen=True, slots=True)
-class SourceKind:
-    """A row of `source_kinds.csv`: a head word, its kind, and whether it is a human being (or several).
-
-    `office`: known by the office alone ("the governor").
-    """
-
-    word: str
-    kind: str
-    person: bool
-    office: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerWord:
-    """A row of `speaker_words.csv`."""
-
-    word: str
-    role: str
-
-
-@cache
-def source_kinds() -> dict[str, SourceKind]:
-    """Kinds of source by head word."""
-    return {row.word: row for row in load_table("source_kinds.csv", SourceKind)}
-
-
-@cache
-def words_of(role: str) -> frozenset[str]:
-    """The words of one role of `speaker_words.csv`."""
-    return frozenset(row.word for row in load_table("speaker_words.csv", SpeakerWord, unique=False) if row.role == role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,12 +260,8 @@ def _plain_words(page: Page, block: Block, first: int, head: int, source: Range)
         if block.tokens[head].pos == "PROPN" and " " in words:
             return words.split(" ", 1)[1]
         return words[0].lower() + words[1:]
-    if (
-        words
-        and first < head
-        and block.tokens[first].pos in ("ADJ", "NUM")
-        or first == head
-        and block.tokens[head].pos == "NOUN"
+    if (words and first < head and block.tokens[first].pos in ("ADJ", "NUM")) or (
+        first == head and block.tokens[head].pos == "NOUN"
     ):
         return words[0].lower() + words[1:] if not words[:2].isupper() else words
     return words or None
