@@ -1,7 +1,7 @@
 """Counted phrase: the noun phrase a number counts, and what kind of people its words name.
 
-In: a Parse and a number, or a noun. Out: NounPhrase, and (who_class, demographic) of its words. The phrase is found on the
-surface (the words after the number up to its last noun), because headlines and long lists break the parse.
+In: a Parse and a number, or a noun. Out: NounPhrase, and (who_class, demographic) of its words. The phrase is found
+on the surface (the words after the number up to its last noun), because headlines and long lists break the parse.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from crosswire.model.reading import Figure, Interval, Timex
-from crosswire.nlp.counted import HARM
+from crosswire.nlp.counted_tables import HARM
 from crosswire.nlp.figure_grammar import grammar
 from crosswire.nlp.figure_sums import add_sums
 from crosswire.nlp.individuals import PART

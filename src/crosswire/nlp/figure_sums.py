@@ -1,8 +1,8 @@
 """Figure sums: coordinated counts of one fate, read together ("two police officers and a driver were killed": 3).
 
 In: a page's figures as found, in text order, and which are parts of which. Out: the same with a sum before its first
-addend, `modifier` "sum", and every addend a part of it. Only exact numbers in one unbroken list are added: the words of the
-list are the evidence.
+addend, `modifier` "sum", and every addend a part of it. Only exact numbers in one unbroken list are added: the words
+of the list are the evidence.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from crosswire.nlp.counted import HARM
+from crosswire.nlp.counted_tables import HARM
 from crosswire.nlp.figure_grammar import grammar
 from crosswire.nlp.page import Page
 
@@ -46,7 +46,11 @@ def _list_end(page: Page, found: list[Found], parents: dict[int, int], at: int) 
     while end < len(found) and found[end].block == found[at].block and end not in parents and _is_addend(found[end]):
         gap = words[found[end - 1].last : found[end].first]
         same = found[end].figure.counted == found[at].figure.counted and not found[end].more
-        if not same or not 0 < len(gap) <= LONGEST_GAP or any(w not in grammar("sum_gap") and not w.isdecimal() for w in gap):
+        if (
+            not same
+            or not 0 < len(gap) <= LONGEST_GAP
+            or any(w not in grammar("sum_gap") and not w.isdecimal() for w in gap)
+        ):
             break
         end += 1
         if "and" in gap:
@@ -56,7 +60,11 @@ def _list_end(page: Page, found: list[Found], parents: dict[int, int], at: int) 
 
 def _is_addend(item: Found) -> bool:
     figure = item.figure
-    exact = figure.best is not None and figure.low == figure.best == figure.high and not (figure.vague or figure.approximate)
+    exact = (
+        figure.best is not None
+        and figure.low == figure.best == figure.high
+        and not (figure.vague or figure.approximate)
+    )
     return exact and bool(figure.best) and figure.counted in HARM and figure.scope == "event" and not item.partitive
 
 

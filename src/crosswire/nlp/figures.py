@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from crosswire.model.reading import Figure, Timex
 from crosswire.model.span import Span
-from crosswire.nlp.counted import HARM, Target, classify, unit_of
+from crosswire.nlp.counted import classify, unit_of
 from crosswire.nlp.counted_phrase import NounPhrase, describe_people, is_person_word, phrase_after
+from crosswire.nlp.counted_tables import Target
 from crosswire.nlp.figure_scope import settle_scopes
 from crosswire.nlp.individuals import Individual, find_individuals
 from crosswire.nlp.not_counts import counts_nothing
@@ -211,6 +212,3 @@ def _make_individual(page: Page, block: Block, person: Individual) -> Found | No
         unit="person",
     )
     return Found(figure, block.index, person.first, person.last, person.head, more=person.more)
-
-
-__all__ = ["HARM", "find_figures"]

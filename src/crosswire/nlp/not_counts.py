@@ -1,6 +1,7 @@
 """Not counts: numbers that count nothing (dates, ages, routes, calibres, scores, addresses, phone numbers).
 
-In: a Parse, a Number with the noun phrase after it, and the token ranges of time expressions. Out: whether to leave it out.
+In: a Parse, a Number with the noun phrase after it, and the token ranges of time expressions. Out: whether to leave
+it out.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from crosswire.nlp.counted import counted_nouns, units
 from crosswire.nlp.counted_phrase import NounPhrase, is_person_word, state_words
+from crosswire.nlp.counted_tables import counted_nouns, units
 from crosswire.nlp.figure_grammar import grammar
 from crosswire.nlp.numbers import Number
 from crosswire.nlp.parse import Parse
@@ -60,10 +61,8 @@ def _is_date(parse: Parse, number: Number, phrase: NounPhrase) -> bool:
     before = words[number.core - 1] if number.core else ""
     after = words[number.core_end] if number.core_end < len(words) else ""
     word = words[number.core]
-    if (
-        _MONTHS.match(before)
-        and tokens[number.core - 1].pos == "PROPN"
-        or (_MONTHS.match(after) and tokens[number.core_end].pos == "PROPN")
+    if (_MONTHS.match(before) and tokens[number.core - 1].pos == "PROPN") or (
+        _MONTHS.match(after) and tokens[number.core_end].pos == "PROPN"
     ):
         return number.low is not None and number.low <= 2100
     if len(word) == 4 and word.isdecimal() and int(word) in _YEARS and number.core_end - number.core == 1:
@@ -71,8 +70,8 @@ def _is_date(parse: Parse, number: Number, phrase: NounPhrase) -> bool:
         known = phrase.head is not None and (
             is_person_word(tokens[phrase.head]) or tokens[phrase.head].lemma in counted_nouns()
         )
-        return (
-            _plain(number) and not (known and tokens[phrase.head or 0].tag == "NNS") or (bare and not _bounded(number))
+        return (_plain(number) and not (known and tokens[phrase.head or 0].tag == "NNS")) or (
+            bare and not _bounded(number)
         )
     return False
 
