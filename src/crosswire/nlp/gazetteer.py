@@ -14,15 +14,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from crosswire.model.errors import InputError, ResourceError, SetupError
 from crosswire.model.ids import hash_bytes, hash_text
 from crosswire.nlp.gazetteer_build import PlaceRow, inputs_hash, open_index, supplement_rows
-from crosswire.nlp.toponyms import Entry, fold_name, sound_key
+from crosswire.nlp.toponyms import Entry, drop_article, fold_name, sound_key
 from crosswire.resources.loader import load_table
 
 MAX_CANDIDATES = 40
 """Places kept for one name, the most populous first: bounds the work on names like San José."""
 REMEMBERED = 20_000
+ALIKE = 65.0
+"""Likeness of the letters (0 to 100, indel ratio) that two names of one sound must have: Yarmuk and Yarmouk 92."""
 
 _FIELDS = "geonameid, place.name, lat, lon, country, admin1, population, kind, precision, within, source"
 _BY_NAME = f"SELECT {_FIELDS}, main FROM name JOIN place ON place.id = name.place WHERE key = ?"
@@ -44,12 +48,17 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """Places of exactly that name (folded), likeliest first; () for none. A user's own rows stand alone."""
         key = fold_name(name)
-        return self._lookup(key) if key else ()
+        found = self._lookup(key) if key else ()
+        return found or (self._lookup(bare) if (bare := drop_article(key)) else ())
 
     def lookup_alike(self, name: str, countries: tuple[str, ...]) -> tuple[Entry, ...]:
         """Places in those countries whose name sounds alike, likeliest first; () without a country."""
         key = sound_key(name)
-        return self._sounds(key, countries) if key and countries else ()
+        if not key or not countries:
+            return ()
+        near = fold_name(name)
+        found = self._sounds(key, countries)
+        return tuple(e for e in found if fuzz.ratio(near, fold_name(e.name)) >= ALIKE)
 
     def _find(self, key: str) -> tuple[Entry, ...]:
         if key in self._own:
@@ -107,5 +116,5 @@ def _index_rows(rows: Sequence[PlaceRow]) -> dict[str, tuple[Entry, ...]]:
 
 def _rank(rows: list[Any]) -> tuple[Entry, ...]:
     found = [Entry(*row[:-1], primary=bool(row[-1])) for row in rows]  # type: ignore[misc]
-    found.sort(key=lambda e: (_FIRST[e.source], not e.primary, -e.population, e.country or "", e.name, e.lat, e.lon))
+    found.sort(key=lambda e: (_FIRST[e.source], -e.population, not e.primary, e.country or "", e.name, e.lat, e.lon))
     return tuple(found[:MAX_CANDIDATES])

@@ -25,14 +25,16 @@ import msgspec
 
 from crosswire.model.errors import SetupError
 from crosswire.nlp.cache import cache_folder
-from crosswire.nlp.toponyms import Entry, fold_name, sound_key
+from crosswire.nlp.toponyms import Entry, drop_article, fold_name, sound_key
 from crosswire.resources.loader import FOLDER, load_table
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 """Raise it when the shape of the index or the folding of names changes, so that remembered indexes are made anew."""
 TABLES = ("admin1.csv", "admin2.csv", "places.csv")
 CHUNK = 20_000
 CITIES = "cities500.json"
+TWIN_DEGREES = 0.25
+"""Degrees of latitude and longitude within which two towns of one name are one."""
 SHARED_BY = 0.15
 """Share of the work that is done when the cities are read."""
 
@@ -193,10 +195,11 @@ def _add_names(
     main = fold_name(entry.name)
     if main:
         names[main, n] = 1
-    for alias in aliases:
-        key = fold_name(alias)
-        if key:
-            names.setdefault((key, n), 0)
+    for name in (entry.name, *aliases):
+        key = fold_name(name)
+        for form in (key, drop_article(key)):
+            if form:
+                names.setdefault((form, n), 0)
     sound = sound_key(entry.name)
     if sound:
         sounds.add((sound, n))
@@ -207,7 +210,12 @@ def _all_rows(cities: dict[str, Any]) -> Iterator[Row]:
     provinces = list(_admin_rows("admin1.csv", "province", "province"))
     by_name = {(e.country, fold_name(n)): (e, aliases) for e, aliases in provinces for n in (*aliases, e.name)}
     told: set[int | None] = set()
+    twins = _find_twins(cities)
     for entry, aliases in supplement_rows(load_table("places.csv", PlaceRow, unique=False), "supplement"):
+        if (twin := twins.get((fold_name(entry.name), entry.lat, entry.lon))) is not None:
+            told.add(twin["geonameid"])
+            entry = replace(entry, geonameid=twin["geonameid"], population=twin["population"])
+            aliases = (*aliases, *_city_row(twin, set())[1])
         if entry.kind == "country" and entry.country in countries:
             known = countries[entry.country]
             entry = replace(entry, geonameid=known["geonameid"], population=known["population"])
@@ -220,7 +228,23 @@ def _all_rows(cities: dict[str, Any]) -> Iterator[Row]:
     yield from _admin_rows("admin2.csv", "district", "district")
     capitals = _find_capitals(cities, {(c["iso"], fold_name(c["capital"])) for c in countries.values()})
     for city in cities.values():
-        yield _city_row(city, capitals)
+        if city["geonameid"] not in told:
+            yield _city_row(city, capitals)
+
+
+def _find_twins(cities: dict[str, Any]) -> dict[tuple[str, float, float], dict[str, Any]]:
+    """GeoNames towns that the supplement holds too, by its name and point; there the supplement's row stands."""
+    rows: dict[str, list[PlaceRow]] = {}
+    for row in load_table("places.csv", PlaceRow, unique=False):
+        if row.kind in {"city", "capital"}:
+            for name in (row.name, *row.aliases):
+                rows.setdefault(fold_name(name), []).append(row)
+    twins: dict[tuple[str, float, float], dict[str, Any]] = {}
+    for city in cities.values():
+        for row in rows.get(fold_name(city["name"]), ()):
+            if abs(row.lat - city["latitude"]) < TWIN_DEGREES and abs(row.lon - city["longitude"]) < TWIN_DEGREES:
+                twins[fold_name(row.name), row.lat, row.lon] = city
+    return twins
 
 
 def _find_capitals(cities: dict[str, Any], named: set[tuple[str, str]]) -> set[int]:

@@ -23,6 +23,10 @@ NEAR_KM = 120.0
 """Distance over which the pull of a neighbouring place falls to a third."""
 INSIDE_KM = {"county": 90.0, "district": 90.0, "city": 45.0, "capital": 45.0, "municipality": 60.0}
 """How far from its parent's point a place may lie and still be inside it, where no code tells."""
+SURE = 0.8
+"""Odds from which a parent may rule out places that do not lie in it."""
+WELL_KNOWN = 0.2
+"""Share of the malus of a secondary name that is left for a large town: Geneva is Genève's name in English."""
 MAX_NAMES = 80
 """Names compared with each other on one page; a longer list is a table, and its first names decide."""
 
@@ -54,6 +58,7 @@ class Weights:
     country: float = 1.5
     capital: float = 0.5
     state: float = 2.0
+    province: float = 1.0
     district: float = -0.2
     curated: float = 0.6
     other_name: float = -1.0
@@ -77,6 +82,7 @@ class Name:
     candidates: tuple[Entry, ...]
     kind: str | None
     parent: str | None
+    strict: bool = False
     weight: float = 1.0
     odds: list[float] = field(default_factory=list)
 
@@ -87,7 +93,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """The place chosen for a mention and the share of likelihood it holds among its rivals; `parent` is its container."""
+    """The place chosen for a mention, the share of likelihood it holds among its rivals, and what it is said to lie in."""
 
     entry: Entry | None
     odds: float
@@ -113,6 +119,7 @@ def choose_places(
     names = _group(mentions, publisher)
     home = _home_country(publisher)
     _settle(names, home, weights)
+    _drop_outside(names)
     if _add_alike(names, mentions, gazetteer):
         _settle(names, home, weights)
     choices = [Choice(entry=None, odds=0.0)] * len(mentions)
@@ -139,6 +146,7 @@ def _group(mentions: list[Mention], publisher: str | None) -> list[Name]:
         name = names.get((key, parent))
         if name is None:
             name = names[key, parent] = Name(key, [], m.candidates, m.kind, parent)
+            name.strict = m.strict
             if label and label.startswith(key.replace(" ", "")):
                 name.weight = 2.0
         name.mentions.append(n)
@@ -172,8 +180,10 @@ def _prior(e: Entry, kind: str | None, w: Weights) -> float:
     score = w.size * math.log10(e.population + 10) / 7
     if e.kind in _WIDE:
         score = w.size + w.country
-    elif e.kind in {"province", "state", "territory"}:
+    elif e.kind in {"state", "territory"}:
         score += w.state
+    elif e.kind == "province":
+        score += w.province
     elif e.kind == "district":
         score += w.district
     elif e.kind == "capital":
@@ -183,7 +193,7 @@ def _prior(e: Entry, kind: str | None, w: Weights) -> float:
     elif e.source == "supplement" and e.kind not in _WIDE:
         score += w.curated
     if not e.primary:
-        score += w.other_name
+        score += w.other_name * (WELL_KNOWN if e.population > 100_000 else 1.0)
     if kind is not None and e.kind in _AREAS.get(kind, frozenset({kind})):
         score += w.of_kind
     return score
@@ -214,7 +224,7 @@ def _count_votes(names: list[Name], home: str | None) -> Votes:
     """Votes for countries and for provinces, and each name's own share of them (by its identity)."""
     countries: dict[str, float] = defaultdict(float)
     provinces: dict[tuple[str, str], float] = defaultdict(float)
-    own: dict[int, tuple[dict[str, float], dict[tuple[str, str], float]]] = {}
+    own: dict[int, Share] = {}
     if home:
         countries[home] += 2.0
     for name in names:
@@ -228,7 +238,7 @@ def _count_votes(names: list[Name], home: str | None) -> Votes:
     return countries, provinces, own
 
 
-def _share(name: Name) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+def _share(name: Name) -> Share:
     """One name's vote: half by the odds of its candidates, half by how few countries or provinces they lie in."""
     countries: dict[str, float] = defaultdict(float)
     provinces: dict[tuple[str, str], float] = defaultdict(float)
@@ -247,7 +257,7 @@ def _score(
     countries, provinces, own = votes
     mine, mine_in = own.get(id(name), ({}, {}))
     parent = by_key.get(fold_name(name.parent)) if name.parent else None
-    parent_entry = parent.candidates[parent.best] if parent and parent is not name else None
+    parents = list(zip(parent.candidates, parent.odds, strict=True)) if parent and parent is not name else []
     others = [(e, odds * n.weight) for n, e, odds in anchors if n is not name and n.key != name.key]
     out = []
     for e in name.candidates:
@@ -260,7 +270,7 @@ def _score(
         if e.kind not in _WIDE and others:
             pull = sum(odds * math.exp(-measure_km(e, other) / NEAR_KM) for other, odds in others)
             score += w.near * math.log1p(pull)
-        if parent_entry is not None:
+        if parents:
             inside = max(
                 (is_inside(e, p) * o for p, o in zip(parent.candidates, parent.odds, strict=True)), default=0.0
             )  # type: ignore[union-attr]
@@ -282,6 +292,19 @@ def is_inside(e: Entry, parent: Entry) -> bool:
     return e.kind not in _WIDE and measure_km(e, parent) <= INSIDE_KM.get(parent.kind, 250.0)
 
 
+def _drop_outside(names: list[Name]) -> None:
+    """Leaves a name open that is said to lie in a country or province where none of its candidates lies."""
+    by_key = {n.key: n for n in reversed(names) if n.candidates}
+    for name in names:
+        parent = by_key.get(fold_name(name.parent)) if name.strict and name.parent and name.candidates else None
+        if parent is None or parent is name or parent.odds[parent.best] < SURE:
+            continue
+        within = parent.candidates[parent.best]
+        if within.kind in {"country", "state"} and not any(is_inside(e, within) for e in name.candidates):
+            if all(e.kind not in _WIDE and e.country is not None for e in name.candidates):
+                name.candidates, name.odds = (), []
+
+
 def _softmax(scores: list[float], sharpness: float) -> list[float]:
     top = max(scores)
     powers = [math.exp(sharpness * (s - top)) for s in scores]
@@ -298,6 +321,7 @@ def _add_alike(names: list[Name], mentions: list[Mention], gazetteer: Gazetteer)
         if name.candidates and (country := name.candidates[name.best].country):
             tally[country] += name.odds[name.best] * len(name.mentions)
     ranked = sorted((c for c in tally if c in _transliterated()), key=lambda c: (-tally[c], c))[:2]
+    ranked = [c for c in ranked if 2 * tally[c] >= tally[ranked[0]]]
     found = False
     for name in names:
         if not name.candidates and ranked:

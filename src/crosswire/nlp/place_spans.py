@@ -29,10 +29,15 @@ _NO_NAME = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PRON", "AUX", "ADV", "INT
 _ENDS = frozenset({"'s", "’s", "'", "’", "-", "–", ","})
 _ARTICLES = frozenset({"the", "a", "an"})
 _STATE_KINDS = frozenset({"state", "province", "country", "territory", "county"})
+_LOOSE = frozenset({"of", "on", "the", "at"})
 _UNIT_KINDS = frozenset({"county", "district", "province", "region"})
-_BUILT_KINDS = frozenset({"road", "airport", "park", "beach", "square", "bridge", "port", "checkpoint", "junction", "outskirts"})
+_BUILT_KINDS = frozenset(
+    {"road", "airport", "park", "beach", "square", "bridge", "port", "checkpoint", "junction", "outskirts"}
+)
 """What a town has: "Aleppo airport" is near Aleppo, while "Aleppo river" would not be."""
-_BODY_GENERICS = frozenset({"department", "division", "state", "city", "sector", "zone", "territory", "region", "port", "town"})
+_BODY_GENERICS = frozenset(
+    {"department", "division", "state", "city", "sector", "zone", "territory", "region", "port", "town"}
+)
 """Generic words that, with a capital inside a longer name, name a body more often than a place (Illinois Department)."""
 _BIG_KINDS = frozenset({"country", "state", "continent"})
 
@@ -79,6 +84,7 @@ class Mention:
     kind: str | None = None
     part: bool = False
     container: int | None = None
+    strict: bool = False
     state_after: bool = False
     candidates: tuple[Entry, ...] = field(default=())
 
@@ -175,7 +181,9 @@ class SpanFinder:
             if tokens[end - 1].text in _ENDS or tokens[end - 1].text in _particles():
                 continue
             mention = self._judge(block, at, end, (first, last), ent_end == end)
-            if mention is not None and not (is_article and not any(e.name.startswith("The ") for e in mention.candidates)):
+            if mention is not None and not (
+                is_article and not any(e.name.startswith("The ") for e in mention.candidates)
+            ):
                 return mention
         return None
 
@@ -188,9 +196,11 @@ class SpanFinder:
         entries = self._lookup(name, tokens, at, end)
         kind, bare, inner = _kind_beside(tokens, at, end, run[1])
         if entries and inner:
-            kind = kind if kind in _UNIT_KINDS else None
+            kind = kind if kind in _UNIT_KINDS or any(e.kind == kind for e in entries) else None
         elif not entries and bare != name:
             entries = self.gazetteer.lookup(bare)
+        if not entries and not inner and self._holds_known(tokens, at, end):
+            return None
         if not entries and _is_compound(tokens, at, end) and self.gazetteer.lookup(tokens[at].text):
             return None
         if not (entries or kind or (labelled and tokens[at].ent in {"GPE", "LOC", "FAC"})):
@@ -202,6 +212,16 @@ class SpanFinder:
         if kind in _BUILT_KINDS and not inner:
             mention.kind = None
         return mention
+
+    def _holds_known(self, tokens: list[Token], at: int, end: int) -> bool:
+        """True where an unknown string of words begins or ends with a well-known place, or joins two by "of" or "on"."""
+        if end - at == 1:
+            return False
+        if any(t.text in _LOOSE for t in tokens[at + 1 : end - 1]):
+            return True
+        parts = [" ".join(t.text for t in tokens[at:n]) for n in range(at + 1, end)]
+        parts += [" ".join(t.text for t in tokens[n:end]) for n in range(at + 1, end)]
+        return any(_is_known(e) for part in parts for e in self.gazetteer.lookup(part)[:3])
 
     def _lookup(self, name: str, tokens: list[Token], at: int, end: int) -> tuple[Entry, ...]:
         """Gazetteer entries, those of abbreviations only where the text writes one."""
@@ -216,8 +236,9 @@ class SpanFinder:
                 entries = tuple(
                     e for e in entries if e.primary or len(key) > 4 or e.kind not in {"state", "province", "country"}
                 )
-            if len(key) == 2 and not name.isupper() and not dotted:
-                entries = ()
+            if len(key) == 2:
+                short = name.isupper() or dotted
+                entries = tuple(e for e in entries if short and e.kind in {"country", "state", "territory", "province"})
             if "." in name.rstrip("."):
                 entries = tuple(e for e in entries if e.kind == "country" or len(e.name.split()) > 1 or " " in e.name)
         return entries
@@ -277,10 +298,12 @@ class SpanFinder:
             if one.block != two.block:
                 continue
             between = [t.text.lower() for t in self.page.blocks[one.block].tokens[one.last : two.first]]
-            if between == [","] or (between and between[-1] in {"in", "of"} and _is_filler(between[:-1])):
+            if between == [","]:
                 one.container = n + 1
+            elif between and between[-1] in {"in", "of"} and _is_filler(between[:-1]):
+                one.container, one.strict = n + 1, True
             elif between in (["'s"], ["’s"]):
-                two.container = n
+                two.container, two.strict = n, True
 
 
 def _is_filler(words: list[str]) -> bool:
@@ -366,10 +389,21 @@ def _kind_beside(tokens: list[Token], at: int, end: int, run_end: int) -> tuple[
     table = _generics()
     words = [t.text for t in tokens[at:end]]
     inner = table.get(words[-1].lower())
-    if inner and inner.side != "before" and len(words) > 1 and not (inner.word in _BODY_GENERICS or (end < run_end and inner.kind != "county")):
+    if (
+        inner
+        and inner.side != "before"
+        and len(words) > 1
+        and not (inner.word in _BODY_GENERICS or (end < run_end and inner.kind != "county"))
+    ):
         return inner.kind, " ".join(words[:-1]), True
     inner = table.get(words[0].lower())
-    if inner and inner.side != "after" and len(words) > 1 and (inner.area == "no" or inner.kind == "county") and inner.kind not in {"city", "village", "neighbourhood"}:
+    if (
+        inner
+        and inner.side != "after"
+        and len(words) > 1
+        and (inner.area == "no" or inner.kind == "county")
+        and inner.kind not in {"city", "village", "neighbourhood"}
+    ):
         return inner.kind, " ".join(w for w in words[1:] if w.lower() != "of"), True
     if end < len(tokens):
         after = table.get(tokens[end].text)
@@ -381,6 +415,10 @@ def _kind_beside(tokens: list[Token], at: int, end: int, run_end: int) -> tuple[
     if at > 1 and tokens[at - 1].text == "of" and (before := table.get(tokens[at - 2].text.lower())):
         return before.kind, " ".join(words), False
     return None, " ".join(words), False
+
+
+def _is_known(e: Entry) -> bool:
+    return e.source != "geonames" or e.kind in {"capital", "province"} or e.population > 50_000
 
 
 def _is_compound(tokens: list[Token], at: int, end: int) -> bool:

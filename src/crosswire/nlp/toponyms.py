@@ -68,6 +68,12 @@ def fold_name(name: str) -> str:
     return " ".join([_SHORT.get(w, w) for w in words])
 
 
+def drop_article(key: str) -> str:
+    """A folded name without its leading Arabic article ("al tadamon"); "" where it has none."""
+    match = _ARTICLE.match(key)
+    return key[match.end() :] if match and len(key) - match.end() > 3 else ""
+
+
 @lru_cache(maxsize=65536)
 def sound_key(name: str) -> str:
     """The consonants of a transliterated name, without articles; "" where too few are left to tell names apart."""
