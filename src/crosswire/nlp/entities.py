@@ -54,6 +54,7 @@ def find_entities(page: Page) -> tuple[Entity, ...]:
             found += _introduced(block, acronyms)
             found += _hinted(block, hits[block.index])
     found += (Mention(p.block, p.first, p.last, "person", p.name, rank=3) for p in find_people(page, hits))
+    found += _shortened(page, _settle(found))
     return tuple(_to_entity(page, m) for m in _settle(found) if _has_letters(page, m))
 
 
@@ -177,12 +178,11 @@ def _group_mention(block: Block, group: GroupMention, hits: list[Hit], seen: Cou
     kind = row.kind if row else group.kind
     kind = "military" if row and group.kind == "military" else kind
     proper = row.name if row else name[:1].upper() + name[1:] if country else name.lower() if group.first == 0 else name
-    type_ = "organisation" if row or (group.kind in _BODIES and country) else "group"
+    type_ = "organisation" if row else "group"
     return Mention(block.index, group.first, group.last, type_, proper, 2, row.key if row else None, kind, country)
 
 
 _WHOLE = frozenset({"government", "authorities", "regime", "administration", "cabinet", "leadership", "junta"})
-_BODIES = frozenset({"military", "police", "government", "media", "court", "agency"})
 
 
 def _introduced(block: Block, acronyms: dict[str, Acronym]) -> Iterator[Mention]:
@@ -248,6 +248,44 @@ def _hint(block: Block, label: str, at: tuple[int, int], hits: list[Hit]) -> Ite
     country = next((h.keys[0] for h in inside if h.category != ACTOR and len(h.keys) == 1), None)
     rank = 0 if word and any(h.category == ACTOR and h.last < last for h in inside) and words[-1].lower in known else 4
     yield Mention(block.index, first, last, type_, name, rank, None, kind, country)
+
+
+def _shortened(page: Page, found: list[Mention]) -> Iterator[Mention]:
+    """A body named by the one word that tells what it is (the Observatory), as the longer name on the page has it."""
+    known = organisation_words()
+    longer: dict[str, list[Mention]] = {}
+    taken: set[tuple[int, int]] = set()
+    for m in found:
+        taken.update((m.block, i) for i in range(m.first, m.last))
+        if m.type in ("organisation", "group") and " " in m.name and m.rank in (0, 4):
+            for word in set(m.name.split()) & _capitals(m.name):
+                if word.lower() in known and known[word.lower()].type != "place":
+                    longer.setdefault(word, []).append(m)
+    for block in page.blocks:
+        first_of = {a for a, _ in block.parse.sentences}
+        for token in block.tokens:
+            row = known.get(token.lower) if token.text[:1].isupper() and token.text[1:].islower() else None
+            if not row or row.type == "place" or (block.index, token.i) in taken or not _is_bare(block, token.i):
+                continue
+            names = {m.name: m for m in reversed(longer.get(token.text, []))}
+            if len(names) == 1:
+                (m,) = names.values()
+                yield Mention(block.index, token.i, token.i + 1, m.type, m.name, 4, m.key, m.kind, m.country)
+            elif not names and token.i not in first_of and block.parse.lowers[token.i - 1] == "the":
+                yield Mention(block.index, token.i, token.i + 1, row.type, token.text, 4, None, row.kind)
+
+
+def _capitals(name: str) -> set[str]:
+    return {word for word in name.split() if word[:1].isupper()}
+
+
+def _is_bare(block: Block, i: int) -> bool:
+    """True where no other name word stands beside token `i` and it is a noun by itself."""
+    tokens = block.tokens
+    if tokens[i].pos not in ("PROPN", "NOUN"):
+        return False
+    before = i > 0 and tokens[i - 1].pos == "PROPN" and tokens[i - 1].text[:1].isupper()
+    return not before and not (i + 1 < len(tokens) and (tokens[i + 1].pos == "PROPN" or tokens[i + 1].text == "of"))
 
 
 def _settle(found: list[Mention]) -> list[Mention]:

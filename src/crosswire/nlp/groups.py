@@ -1,4 +1,4 @@
-"""Groups: bodies without a name of their own (rebels, government forces, Kenyan police, Syria's army, the army of Chad).
+"""Groups: bodies without a name of their own (rebels, government forces, Kenyan police, the army of Chad).
 
 In: a parsed paragraph and the lexicon's hits. Out: GroupMentions with the part of the state they are, where a country
 stands with them. Words are matched by two tables, group_nouns.csv and group_modifiers.csv; no parse is needed, so that
@@ -46,6 +46,10 @@ class GroupMention:
     country: str | None
 
 
+Hits = tuple[Mapping[int, Hit], Mapping[int, Hit]]
+"""The lexicon's hits of a paragraph by the token after their last, and by their first."""
+
+
 @cache
 def group_nouns() -> Mapping[str, tuple[tuple[tuple[str, ...], GroupNoun], ...]]:
     """Group nouns by their last word, the longest first."""
@@ -87,12 +91,10 @@ def _modifies(parse: Parse, i: int, nouns: Mapping[str, object]) -> bool:
     following, token = parse.tokens[i + 1], parse.tokens[i]
     if parse.lowers[i + 1] in nouns and following.pos in {"NOUN", "PROPN"}:
         return True
-    return token.dep in {"compound", "amod", "nmod"} and token.head > i
+    return token.dep in {"compound", "amod", "nmod"} and 0 < token.head - i < 3 and following.pos in {"NOUN", "PROPN"}
 
 
-def _mention(
-    parse: Parse, first: int, last: int, noun: GroupNoun, hits: tuple[dict[int, Hit], dict[int, Hit]]
-) -> Iterator[GroupMention]:
+def _mention(parse: Parse, first: int, last: int, noun: GroupNoun, hits: Hits) -> Iterator[GroupMention]:
     by_last, by_first = hits
     start, kind, state, country = first, noun.kind, noun.state, None
     at, named, modified = first, False, False
@@ -102,7 +104,11 @@ def _mention(
             named = True
             if hit.category == ACTOR:
                 return
-            if hit.category in (DEMONYM, COUNTRY):
+            loyal = _prefix(parse, hit.first)
+            if loyal:
+                state, start, modified = None, hit.first - 2, True
+                kind = "military" if loyal == "pro" and noun.kind == "military" else "armed_group"
+            elif hit.category in (DEMONYM, COUNTRY):
                 country, start, at = hit.keys[0], hit.first, hit.first
             break
         word, left = _unit(parse, at)
@@ -126,6 +132,13 @@ def _mention(
     if country and _is_longer_name(parse.tokens, start):
         return
     yield GroupMention(start, last, kind, state, country)
+
+
+def _prefix(parse: Parse, at: int) -> str:
+    """`pro` or `anti` where that and a hyphen stand before token `at`, else nothing."""
+    if at < 2 or parse.tokens[at - 1].text != "-" or parse.tokens[at - 1].end != parse.tokens[at].start:
+        return ""
+    return parse.lowers[at - 2] if parse.lowers[at - 2] in ("pro", "anti") else ""
 
 
 def _unit(parse: Parse, at: int) -> tuple[str, int]:
@@ -154,7 +167,7 @@ def _changes(word: str) -> str | None:
     return None
 
 
-def _country_after(parse: Parse, at: int, by_first: dict[int, Hit]) -> Hit | None:
+def _country_after(parse: Parse, at: int, by_first: Mapping[int, Hit]) -> Hit | None:
     """The country in `... of (the) X` right after token `at`."""
     if at + 1 >= len(parse.tokens) or parse.lowers[at] != "of":
         return None

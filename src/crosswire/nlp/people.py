@@ -16,7 +16,34 @@ from crosswire.nlp.page import Block, Page
 from crosswire.nlp.parse import Token
 
 _PARTICLES = frozenset(
-    ["al", "el", "bin", "ibn", "ben", "abu", "abd", "abdel", "abdul", "de", "da", "del", "dos", "van", "von", "der", "la", "le", "di", "du", "st", "mac", "ould", "-", "'", "."]
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "abd",
+        "abdel",
+        "abdul",
+        "de",
+        "da",
+        "del",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "la",
+        "le",
+        "di",
+        "du",
+        "st",
+        "mac",
+        "ould",
+        "-",
+        "'",
+        ".",
+    ]
 )
 _NO_NAME = frozenset({"'s", "’s", "'", "’", ",", ".", "-", "--", "–", "—", "(", ")", "[", "]", '"', ":"})
 
@@ -145,9 +172,10 @@ def _missed(page: Page, found: list[Person], full: dict[str, str], hits: Mapping
         listed = {i for h in hits.get(block.index, ()) for i in range(h.first, h.last)}
         for token in block.tokens:
             name = surnames.get(token.text)
-            if name and token.pos == "PROPN" and token.i not in listed and (block.index, token.i) not in taken:
-                if _stands_alone(block, token.i):
-                    yield Person(block.index, token.i, token.i + 1, name)
+            if not name or token.pos != "PROPN" or token.i in listed or (block.index, token.i) in taken:
+                continue
+            if _stands_alone(block, token.i):
+                yield Person(block.index, token.i, token.i + 1, name)
 
 
 def _stands_alone(block: Block, i: int) -> bool:

@@ -16,26 +16,24 @@ from crosswire.nlp.truecase import is_shouted, restore_case
 from crosswire.nlp.view import Edit, View
 
 _LINE_BREAK = re.compile(r"[\n\r\t\u00a0]")
-_GROUP = re.compile(r"(?<![\w.'\u2019-])IS(?!\w)(?!\.\w)")
+_GROUP = re.compile(r"(?<![\w.'\u2019])IS(?!\w)(?!\.\w)")
 _WORDS_BEFORE = re.compile(r"([\w'\u2019]+)[^\w'\u2019]*$")
 _WORD_AFTER = re.compile(r"[^\w'\u2019]*([\w'\u2019]+)")
-_SUBJECTS = frozenset(
-    {"he", "she", "it", "there", "this", "what", "here", "where", "how", "who", "which", "life", "that"}
+_SUBJECTS = frozenset({"he", "she", "it", "there", "this", "what", "here"})
+_MAYBE_SUBJECTS = frozenset(
+    {"where", "how", "who", "which", "that", "life", "one", "nothing", "everything", "something"}
 )
 _AFTER_VERB = frozenset(
     {"a", "an", "the", "not", "why", "what", "how", "true", "no", "my", "your", "his", "our", "still"}
 )
 _GLUED = re.compile(r"(?<=[a-z]{2})[.!?][\"'\u201d\u2019)]?(?=[A-Z][a-z]+[ ,])")
-_SPACED_HYPHEN = re.compile(
-    r"(?<=\w) -(?=(?:based|led|backed|held|controlled|run|linked|occupied|allied|born|made|owned)\b)"
-)
+_SPACED_HYPHEN = re.compile(r"(?<=\w) -(?=(?:based|led|backed|held|controlled|run|linked|allied|born|made|owned)\b)")
 _SPLIT_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]( )\.(?= [a-z]|,)")
 _BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
 _BRACKET = re.compile(r"-[LR][RS]B-")
 _MOJIBAKE = re.compile(
     r"\u00e2\u20ac[\u2122\u02dc\u0153\u009d\u201c\u201d\u00a6\u00a2]?|\u00c3[\u0080-\u00bf]|\u00c2[\u00a0-\u00bf]"
 )
-_BULLET = re.compile(r"^(?:[\u2022\u25aa\u25cf\u25e6\u2023\u00b7*]\s+)+")
 _WORDS_TOO = frozenset({"Frances", "Turkeys", "Chinas"})
 _PLURAL = re.compile(
     r"\b((?:[Aa]l-)?[A-Z][a-z]{2,})s(?= [a-z]{3,})"
@@ -71,9 +69,6 @@ def _repairs(text: str) -> Iterator[Edit]:
     yield from (Edit(m.start(), m.start() + 1, "") for m in _SPACED_HYPHEN.finditer(text))
     yield from (Edit(m.start(1), m.end(1), "") for m in _SPLIT_ABBREVIATION.finditer(text))
     yield from _lost_apostrophes(text)
-    bullet = _BULLET.match(text)
-    if bullet and bullet.end() < len(text):
-        yield Edit(0, bullet.end(), "")
     if "RB-" in text or "SB-" in text:
         yield from (Edit(m.start(), m.end(), _BRACKETS[m[0]]) for m in _BRACKET.finditer(text))
     if not text.isascii():
@@ -98,7 +93,7 @@ def _is_group(text: str, start: int, end: int) -> bool:
     shouted = [w for w in (left, right) if len(w) > 3 and w.isupper()]
     if shouted and (len(shouted) == 2 or not (left and right)):
         return False
-    if left.lower() in _SUBJECTS and (left.lower() != "that" or right.lower() in _AFTER_VERB):
+    if left.lower() in _SUBJECTS or (left.lower() in _MAYBE_SUBJECTS and right.lower() in _AFTER_VERB):
         return False
     return right.lower() not in {"not", "why", "what"} or left.lower() in {"the", "by", "of"}
 

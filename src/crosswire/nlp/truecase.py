@@ -28,8 +28,8 @@ _ENDINGS = re.compile(
     r"ists?|isms?|ical|ically|ings?|ities|ility|ivity|ator|ators|tive|tory|graph|ology|ction)s?$"
 )
 _ENDED = (
-    "ies>y ied>y ier>y iest>y ily>y es> es>e s> ed> ed>e d> ing> ing>e er> er>e ers> ers>e or> or>e ors>e est> est>e ly> "
-    "ly>le al> ally> en> ion>e ion> ions>e ions> men>man n't> 's> s'>s '> y> y>e ity> ity>e 'll> 've> 're> 'd>"
+    "ies>y ied>y ier>y iest>y ily>y es> es>e s> ed> ed>e d> ing> ing>e er> er>e ers> ers>e or> or>e ors>e est> est>e "
+    "ly> ly>le al> ally> en> ion>e ion> ions>e ions> men>man n't> 's> s'>s '> y> y>e ity> ity>e 'll> 've> 're> 'd>"
 )
 _STEMS = tuple((ending, put) for ending, _, put in (pair.partition(">") for pair in _ENDED.split(" ")))
 _PREFIXES = (
