@@ -29,6 +29,8 @@ QUARTER_REACH = 800
 """Characters: the same for the quarter that "a year earlier" compares with; 400 loses 0.3 points of value F."""
 SAME_SENTENCE = 160
 """Characters within which a day named before or after gives a bare clock time its day."""
+MIDNIGHT = "T24:00"
+"""The midnight that ends a day; told of the past it is the one before the day of publication."""
 FUTURE = "future"
 """Kept in `Timex.mod` of an expression that waits for a date, so that it can be read in its tense later."""
 
@@ -223,7 +225,11 @@ def _scene(
 ) -> Scene:
     item = found[n]
     last = said[-1] if said and item.span.start - said[-1][0] <= CONTEXT_REACH else None
-    day = next((v for end, s, v in reversed(said[-6:]) if len(v) >= 10 and v[0] != "X" and s == item.sentence), None)
+    days = [(s, v) for _, s, v in said[-6:] if len(v) >= 10 and v[0] != "X"]
+    day = next((v for s, v in reversed(days) if s == item.sentence), None)
+    waits = item.expression.kind == "clock" and item.tense == "past" and item.expression.part != MIDNIGHT
+    if day is None and waits and last and days and days[-1][1] == last[2]:
+        day = last[2]  # "The raid came on Saturday. At 4 a.m. …"
     return Scene(
         published=published,
         tense=item.tense,

@@ -409,7 +409,7 @@ def _clock(e: Expression, scene: Scene) -> Value:
     if e.code == "dark" and scene.said_day:
         origin, anchor = scene.said_day, "context"
     part = e.part
-    if part == "T24:00" and scene.tense != "future":
+    if part == "T24:00" and scene.tense != "future" and anchor == "published":
         part = "T00:00"
     day = dates.shift_date(dates.day_of(origin), int(e.n or 0) if anchor == "published" else 0, "day")
     return _known(day + part, anchor)
