@@ -23,6 +23,10 @@ NEAR_KM = 120.0
 """Distance over which the pull of a neighbouring place falls to a third."""
 INSIDE_KM = {"county": 90.0, "district": 90.0, "city": 45.0, "capital": 45.0, "municipality": 60.0}
 """How far from its parent's point a place may lie and still be inside it, where no code tells."""
+MIN_LABEL, MAX_LABEL = 5, 20
+"""Letters of a town's name at the head of a publisher's (columbuslocalnews)."""
+SMALL_TOWN = 2_000
+"""People: no newspaper is named after a smaller town."""
 SURE = 0.8
 """Odds from which a parent may rule out places that do not lie in it."""
 WELL_KNOWN = 0.2
@@ -117,6 +121,7 @@ def choose_places(
 ) -> list[Choice]:
     """A Choice for each mention, in order."""
     names = _group(mentions, publisher)
+    names += _home_place(names, gazetteer, publisher)
     home = _home_country(publisher)
     _settle(names, home, weights)
     _drop_outside(names)
@@ -157,6 +162,20 @@ def _group(mentions: list[Mention], publisher: str | None) -> list[Name]:
     return list(names.values())
 
 
+def _home_place(names: list[Name], gazetteer: Gazetteer, publisher: str | None) -> list[Name]:
+    """The town that a publisher is named after, as one more name that votes, where the page does not name it itself."""
+    label = _home_label(publisher)
+    if any(n.weight > 1.0 for n in names):
+        return []
+    for end in range(min(len(label) - 2, MAX_LABEL), MIN_LABEL - 1, -1):
+        towns = tuple(
+            e for e in gazetteer.lookup(label[:end]) if e.kind in {"city", "capital"} and e.population > SMALL_TOWN
+        )
+        if towns:
+            return [Name(label[:end], [], towns, None, None, weight=2.0)]
+    return []
+
+
 def _home_label(publisher: str | None) -> str:
     """The publisher's name as one word: a local paper is often named after its place."""
     words = (publisher or "").lower().removeprefix("www.").removeprefix("the").split(".")
@@ -192,7 +211,7 @@ def _prior(e: Entry, kind: str | None, w: Weights) -> float:
         score += 10.0
     elif e.source == "supplement" and e.kind not in _WIDE:
         score += w.curated
-    if not e.primary:
+    if not e.primary and e.source == "geonames":
         score += w.other_name * (WELL_KNOWN if e.population > 100_000 else 1.0)
     if kind is not None and e.kind in _AREAS.get(kind, frozenset({kind})):
         score += w.of_kind
@@ -228,7 +247,7 @@ def _count_votes(names: list[Name], home: str | None) -> Votes:
     if home:
         countries[home] += 2.0
     for name in names:
-        heft = name.weight * min(3.0, math.sqrt(len(name.mentions)))
+        heft = name.weight * min(3.0, math.sqrt(max(1, len(name.mentions))))
         mine, mine_in = _share(name)
         own[id(name)] = ({c: heft * v for c, v in mine.items()}, {p: heft * v for p, v in mine_in.items()})
         for country, value in own[id(name)][0].items():
@@ -324,7 +343,7 @@ def _add_alike(names: list[Name], mentions: list[Mention], gazetteer: Gazetteer)
     ranked = [c for c in ranked if 2 * tally[c] >= tally[ranked[0]]]
     found = False
     for name in names:
-        if not name.candidates and ranked:
+        if not name.candidates and ranked and name.mentions:
             alike = gazetteer.lookup_alike(mentions[name.mentions[0]].name, tuple(sorted(ranked)))
             name.candidates = _of_kind(alike, name.kind)
             found = found or bool(name.candidates)

@@ -29,6 +29,7 @@ _NO_NAME = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PRON", "AUX", "ADV", "INT
 _ENDS = frozenset({"'s", "’s", "'", "’", "-", "–", ","})
 _ARTICLES = frozenset({"the", "a", "an"})
 _STATE_KINDS = frozenset({"state", "province", "country", "territory", "county"})
+_SHORTENED = frozenset({"country", "state", "territory", "province"})
 _LOOSE = frozenset({"of", "on", "the", "at"})
 _UNIT_KINDS = frozenset({"county", "district", "province", "region"})
 _BUILT_KINDS = frozenset(
@@ -113,6 +114,11 @@ def _empty_words() -> frozenset[str]:
 @cache
 def _particles() -> frozenset[str]:
     return frozenset(r.word for r in load_table("name_particles.csv", Word))
+
+
+@cache
+def _blockers() -> frozenset[str]:
+    return frozenset(r.word for r in load_table("place_blockers.csv", Word))
 
 
 @cache
@@ -237,8 +243,8 @@ class SpanFinder:
                     e for e in entries if e.primary or len(key) > 4 or e.kind not in {"state", "province", "country"}
                 )
             if len(key) == 2:
-                short = name.isupper() or dotted
-                entries = tuple(e for e in entries if short and e.kind in {"country", "state", "territory", "province"})
+                short = name.isupper() or (dotted and (after_comma or tokens[at].ent == "GPE"))
+                entries = tuple(e for e in entries if short and (e.kind in _SHORTENED or _initials(e.name) == key))
             if "." in name.rstrip("."):
                 entries = tuple(e for e in entries if e.kind == "country" or len(e.name.split()) > 1 or " " in e.name)
         return entries
@@ -264,6 +270,8 @@ class SpanFinder:
             weight += _head_weight(tokens, first, run[0])
         if m.last - first == 1 and m.name in self.surnames and label not in {"GPE", "LOC"} and not state_after:
             weight -= 2.5
+        if m.last < len(tokens) and tokens[m.last].text in _blockers():
+            weight -= 4.0
         if label == "PERSON" and tokens[first - 1].text.endswith(".") and first and tokens[first - 1].text[0].isupper():
             weight -= 2.0
         return weight
@@ -352,7 +360,9 @@ def name_runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _is_name_word(token: Token) -> bool:
-    return token.text[:1].isupper() and token.start < token.end and (token.pos not in _NO_NAME or bool(token.ent))
+    text = token.text
+    begins = text[:1].isupper() or (text[:1] in {"d", "l"} and text[1:2] in {"'", "’"} and text[2:3].isupper())
+    return begins and token.start < token.end and (token.pos not in _NO_NAME or bool(token.ent))
 
 
 def _opens(tokens: list[Token], at: int) -> bool:
@@ -366,6 +376,8 @@ def _joins(tokens: list[Token], at: int) -> int:
     """How many tokens from `at` on belong to the run that ends there: 0, 1 (a name) or more (particle and name)."""
     if _is_name_word(tokens[at]):
         return 1
+    if tokens[at].text in {"'s", "’s"} and at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper():
+        return 2 if tokens[at + 1].text.lower() in _generics() else 0
     for step in (1, 2, 3):
         if at + step >= len(tokens):
             return 0
@@ -407,7 +419,7 @@ def _kind_beside(tokens: list[Token], at: int, end: int, run_end: int) -> tuple[
         return inner.kind, " ".join(w for w in words[1:] if w.lower() != "of"), True
     if end < len(tokens):
         after = table.get(tokens[end].text)
-        if after and after.side != "before":
+        if after and after.side in {"after", "both"}:
             return after.kind, " ".join(words), False
         two = f"{tokens[end].text} {tokens[end + 1].text}" if end + 1 < len(tokens) else ""
         if two in table:
@@ -415,6 +427,10 @@ def _kind_beside(tokens: list[Token], at: int, end: int, run_end: int) -> tuple[
     if at > 1 and tokens[at - 1].text == "of" and (before := table.get(tokens[at - 2].text.lower())):
         return before.kind, " ".join(words), False
     return None, " ".join(words), False
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split()).lower()
 
 
 def _is_known(e: Entry) -> bool:
@@ -467,11 +483,11 @@ def _gazetteer_weight(entries: tuple[Entry, ...]) -> float:
     best = 0.3
     for entry in entries[:8]:
         if entry.kind in _BIG_KINDS or entry.source == "user":
-            return 2.6 if entry.primary else 1.8
+            return 2.6 if entry.primary or entry.source != "geonames" else 1.8
         if entry.kind in {"capital", "province", "territory"} or entry.population > 500_000:
             best = max(best, 1.5 if entry.primary else 0.8)
         elif entry.source == "supplement" or entry.population > 50_000:
-            best = max(best, 1.0 if entry.primary else 0.4)
+            best = max(best, 1.0 if entry.primary or entry.source != "geonames" else 0.4)
     return best
 
 
@@ -481,7 +497,10 @@ def _is_dateline(block: Block, first: int, last: int) -> bool:
     if tokens[first].start > 0 and first > 0:
         return False
     line = [t.text for t in tokens[last : last + 8]]
-    return bool(line) and (line[0] in {"—", "–", "--", "-"} or (line[0] == "(" and ")" in line))
+    if not line:
+        return False
+    shouted = line[0] == ":" and tokens[first].text.isupper() and len(tokens[first].text) > 3
+    return shouted or line[0] in {"—", "–", "--", "-"} or (line[0] == "(" and ")" in line)
 
 
 def _head_weight(tokens: list[Token], first: int, run_first: int) -> float:
