@@ -124,7 +124,10 @@ def find_status(grammar: Arguments, i: int) -> Status:
         status = _governed(grammar, at, above, status)
         if token.dep == "ccomp":
             break
-        status = _own(grammar, above, status)
+        if grammar.lemmas[above] in _hedges()["speech"]:
+            return _apply(status, "possible") if _is_negated(grammar, above) else status
+        if token.dep != "conj" or _shares_form(grammar, at, above):
+            status = _own(grammar, above, status)
         at = above
     return status
 
@@ -177,6 +180,17 @@ def _governed(grammar: Arguments, i: int, above: int, status: Status) -> Status:
             effect = None
         return _apply(status, effect)
     return status
+
+
+def _is_negated(grammar: Arguments, i: int) -> bool:
+    """True for "has not confirmed": what follows is left open, not denied."""
+    return any(grammar.tokens[c].dep == "neg" for c in grammar.children[i])
+
+
+def _shares_form(grammar: Arguments, i: int, above: int) -> bool:
+    """True where a joined verb leans on the auxiliaries of the first ("did not attack or kill")."""
+    own = any(grammar.tokens[c].dep in ("aux", "auxpass", "neg") for c in grammar.children[i])
+    return grammar.tokens[i].pos not in VERBAL or (grammar.tokens[i].tag == grammar.tokens[above].tag and not own)
 
 
 def _purpose(grammar: Arguments, i: int, status: Status) -> Status:

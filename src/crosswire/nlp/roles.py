@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crosswire.model.reading import EventActor
-from crosswire.nlp.arguments import NOMINAL, VERBAL
+from crosswire.nlp.arguments import NOMINAL, SUBJECTS, VERBAL
 from crosswire.nlp.event_types import EventType
 from crosswire.nlp.page import Page
 from crosswire.nlp.scene import Scene
@@ -21,6 +21,8 @@ GENERAL = {"subject": "actor", "object": "target", "poss": "subject", "by": "act
 PARTICIPANTS = frozenset({"actor", "target", "party", "mediator", "instrument"})
 PLACE_ROLES = {"from": "origin", "out of": "origin", "near": "near", "outside": "near", "around": "near", "off": "near"}
 TOWARD = frozenset({"to", "into", "toward", "towards", "for", "onto"})
+STATECRAFT = frozenset({"politics", "deal", "unrest", "coercion", "relief"})
+"""Groups of types whose target may stand deep in what is said."""
 MAX_ACTORS = 8
 
 
@@ -49,7 +51,9 @@ def find_actors(page: Page, scene: Scene, trigger: Trigger) -> tuple[EventActor,
         if role in PARTICIPANTS:
             for j in scene.grammar.conjuncts(i):
                 if _can_take_part(scene, trigger, j):
-                    found.setdefault((_aimed_at(scene, j) if role == "target" else j, role))
+                    found.setdefault(
+                        (_aimed_at(scene, j) if role == "target" else _speaker_for(scene, trigger, j), role)
+                    )
     if trigger.type and not any(role in ("target", "party") for _, role in found):
         below = _target_below(scene, trigger, {j for j, _ in found})
         if below is not None:
@@ -83,21 +87,21 @@ def place_role(scene: Scene, trigger: Trigger, i: int) -> str:
 
 def _fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
     if trigger.verbal:
-        yield from _verb_fillers(scene, trigger.head)
+        yield from _verb_fillers(scene, trigger)
     else:
         yield from _noun_fillers(scene, trigger)
 
 
-def _verb_fillers(scene: Scene, verb: int) -> Iterator[tuple[str, int]]:
-    grammar = scene.grammar
+def _verb_fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
+    grammar, verb = scene.grammar, trigger.head
     if scene.tokens[verb].pos == "AUX" and scene.tokens[verb].dep == "aux":
         yield from _modal_fillers(scene, verb)
         return
-    passive = grammar.is_passive(verb)
     subject = grammar.subject(verb)
-    if subject and not (passive or subject[1]):
+    stative = grammar.lemmas[trigger.first] == "be" and trigger.first < verb  # "is committed to": no one commits it
+    if subject and (stative or not (grammar.is_passive(verb) or subject[1])):
         yield "subject", subject[0]
-    for i in grammar.objects(verb):
+    for i in [] if stative else grammar.objects(verb):
         yield "object", i
     by = grammar.agent(verb)
     if by is not None:
@@ -158,6 +162,18 @@ def _can_take_part(scene: Scene, trigger: Trigger, i: int) -> bool:
     return token.ent not in ("DATE", "TIME", "MONEY", "PERCENT") and token.tag not in ("WDT", "WP", "EX")
 
 
+def _speaker_for(scene: Scene, trigger: Trigger, i: int) -> int:
+    """Who "it" or "they" is in "Norland said it would withdraw": the speaker, for acts of politics; `i` itself elsewhere."""
+    token = scene.tokens[i]
+    if token.tag != "PRP" or trigger.type is None or trigger.type.group not in STATECRAFT:
+        return i
+    clause = scene.grammar.clause(i)
+    if scene.tokens[clause].dep != "ccomp" or scene.tokens[clause].head == clause:
+        return i
+    speaker = scene.grammar.subject(scene.tokens[clause].head)
+    return speaker[0] if speaker and scene.tokens[speaker[0]].pos in ("NOUN", "PROPN") else i
+
+
 def _aimed_at(scene: Scene, i: int) -> int:
     """Who stands behind a target that is no actor ("rejected a request by Norland"): a name after the noun phrase, if any."""
     if scene.is_actor(i):
@@ -170,18 +186,25 @@ def _aimed_at(scene: Scene, i: int) -> int:
 
 
 def _target_below(scene: Scene, trigger: Trigger, known: set[int]) -> int | None:
-    """The one an act is aimed at, where no slot names it: in what the object or the complement says, first name first."""
+    """The one an act is aimed at, where no slot names it: in what the object or the complement says, nearest first.
+
+    The subject of a complement comes first ("demanded that Norland withdraw"), then a name anywhere below, then a noun that
+    can act. Acts of violence are left alone: nobody is a victim by standing near.
+    """
     grammar = scene.grammar
     at = scene.tokens[trigger.head].head if scene.tokens[trigger.head].dep == "aux" else trigger.head
     below = grammar.complement(at)
-    starts: list[int] = []
     if below is not None:
         own = grammar.parse.child(below, "nsubj", "nsubjpass")
-        starts += [own] if own is not None and scene.tokens[own].pos != "PRON" else []
-        starts += [*grammar.objects(below), *(i for _, _, i in grammar.prepositions(below))]
-    starts += [i for _, _, i in grammar.prepositions(at)]
-    for start in starts:
-        found = scene.descend(start)
+        if own is not None and scene.tokens[own].pos != "PRON":
+            found = scene.descend(own)
+            return own if found is None and _can_take_part(scene, trigger, own) else found
+    if trigger.type is None or trigger.type.group not in STATECRAFT:
+        return None
+    top = scene.tokens[at].head if not trigger.verbal and scene.tokens[scene.tokens[at].head].pos in VERBAL else at
+    skip = frozenset(known) | frozenset(c for c in grammar.children[top] if scene.tokens[c].dep in SUBJECTS)
+    for named in (True, False):
+        found = scene.descend(top, named=named, skip=skip | frozenset({trigger.head} - {top}) if top == at else skip)
         if found is not None and found not in known and _can_take_part(scene, trigger, found):
             return found
     return None

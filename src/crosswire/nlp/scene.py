@@ -14,6 +14,8 @@ from crosswire.nlp.page import Block
 
 WINDOW = 10
 """Tokens looked at on either side for a rule's `with_words`."""
+MAX_SEARCH = 60
+"""Tokens looked at below one another for a name."""
 COUNTERS = frozenset({"hundred", "thousand", "dozen", "number", "score", "group", "member", "part", "series", "lot", "rest", "majority",
                       "most", "some", "many", "all", "half", "third", "quarter", "million", "none", "one", "several", "couple", "leader",
                       "remains", "wave", "batch", "convoy", "column", "unit", "element", "body", "town", "city", "village"})  # fmt: skip
@@ -139,22 +141,31 @@ class Scene:
 
     def is_actor(self, i: int) -> bool:
         """True for a name, a nationality, or a noun that can act."""
-        return self.kind(i) is not None or i in self.place_at or self.grammar.lemmas[i] in actor_nouns()
+        if i in self.place_at or self.kind(i) is not None:
+            return True
+        return self.tokens[i].pos in ("NOUN", "PROPN") and self.grammar.lemmas[i] in actor_nouns()
 
-    def descend(self, i: int, depth: int = 0) -> int | None:
-        """The first name, or noun that can act, at or below token `i`, nearest first; None where there is none."""
-        if self.tokens[i].pos in NOMINAL and self.is_actor(i) and self.tokens[i].pos != "NUM":
-            return i
-        queue = [i]
-        for _ in range(24):
-            if not queue:
-                break
-            at = queue.pop(0)
-            if at != i and self.is_actor(at) and self.tokens[at].ent not in ("DATE", "TIME"):
+    def descend(self, start: int, *, named: bool = False, skip: frozenset[int] = frozenset()) -> int | None:
+        """The first name, or (unless `named`) noun that can act, at or below token `start`, nearest first; None for none."""
+        queue, seen = [start], 0
+        while queue and seen < MAX_SEARCH:
+            at, seen = queue.pop(0), seen + 1
+            if at in skip:
+                continue
+            if self._is_party(at, named):
                 return at
-            queue += [
-                c
-                for c in self.grammar.children[at]
-                if self.tokens[c].dep not in ("relcl", "advcl", "punct", "appos", "parataxis")
-            ]
+            queue += [c for c in self.grammar.children[at] if self.tokens[c].dep not in ("relcl", "punct", "parataxis")]
         return None
+
+    def _is_party(self, i: int, named: bool) -> bool:
+        token = self.tokens[i]
+        if (
+            token.pos not in NOMINAL
+            or token.pos in ("NUM", "PRON")
+            or token.ent in ("DATE", "TIME")
+            or token.start == token.end
+        ):
+            return False
+        if named:
+            return i in self.place_at or self.kind(i) in ("person", "group", "organisation", "place", "nationality")
+        return self.is_actor(i)

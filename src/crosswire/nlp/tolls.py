@@ -7,6 +7,8 @@ this one is laid to ("12 killed in a blast"), else to the nearest of a fitting t
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crosswire.model.reading import Figure
 from crosswire.nlp.event_types import load_event_types
 from crosswire.nlp.page import Page
@@ -30,11 +32,23 @@ ALSO = {"evacuated": frozenset({"withdrawal", "displacement", "rescue"}), "captu
         "rescued": frozenset({"evacuation"}), "trapped": frozenset({"siege", "building_collapse"})}  # fmt: skip
 MADE = frozenset(TYPE_OF) - {"buildings", "strikes", "participants", "refugees"}
 """Kinds of figure that make an event of their own where the sentence names none."""
+LAID_TO = frozenset({"in", "by", "from", "during", "at", "on", "as", "when"})
+"""Prepositions that lay a death to what follows."""
 MAX_CLIMB = 14
 
 
+def adopt_causes(scene: Scene, triggers: list[Trigger]) -> tuple[list[Trigger], dict[int, int]]:
+    """The triggers, a death or injury typed as the event that the same clause lays it to, and those causes by head token.
+
+    "12 killed in an air strike" tells one happening with two words; with one type they can be linked.
+    """
+    by_head = {t.head: t for t in triggers}
+    causes = {t.head: _cause(scene, by_head, t) for t in triggers}
+    return [replace(t, type=by_head[causes[t.head]].type) for t in triggers], causes
+
+
 def share_figures(
-    page: Page, scene: Scene, triggers: list[Trigger], figures: dict[int, Figure]
+    page: Page, scene: Scene, triggers: list[Trigger], figures: dict[int, Figure], causes: dict[int, int]
 ) -> tuple[list[Trigger], dict[int, list[int]]]:
     """The triggers, with those that lone tolls make, and the figures of each by its head token."""
     by_head = {t.head: t for t in triggers}
@@ -48,6 +62,7 @@ def share_figures(
         if owner is None and figure.counted in MADE and figure.scope not in ("rate", "share"):
             owner = _make(scene, by_head, figure, top)
         if owner is not None:
+            owner = causes.get(owner, owner) if figure.counted in HARM else owner
             out.setdefault(owner, []).append(n)
     return sorted(by_head.values(), key=lambda t: (t.first, t.last)), out
 
@@ -65,7 +80,7 @@ def _owner(scene: Scene, by_head: dict[int, Trigger], figure: Figure, top: int, 
     for _ in range(MAX_CLIMB):
         trigger = by_head.get(at)
         if trigger is not None and trigger.type is not None and (wanted is None or _fits(trigger, wanted, figure)):
-            return _cause(scene, by_head, trigger) if figure.counted in HARM else at
+            return at
         if scene.tokens[at].head == at:
             break
         at = scene.tokens[at].head
@@ -74,7 +89,7 @@ def _owner(scene: Scene, by_head: dict[int, Trigger], figure: Figure, top: int, 
     first, last = scene.block.parse.sentences[scene.block.parse.sentence_of[top]]
     near = [h for h, t in by_head.items() if first <= h < last and t.type is not None and _fits(t, wanted, figure)]
     near.sort(key=lambda h: (h not in own, scene.grammar.clause(h) != scene.grammar.clause(top), abs(h - top), h))
-    return _cause(scene, by_head, by_head[near[0]]) if near and figure.counted in HARM else (near[0] if near else None)
+    return near[0] if near else None
 
 
 def _wanted(counted: str) -> frozenset[str] | None:
@@ -96,26 +111,28 @@ def _cause(scene: Scene, by_head: dict[int, Trigger], outcome: Trigger) -> int:
         return outcome.head
     grammar = scene.grammar
     at = outcome.head
-    around = [
-        o for p, _, o in grammar.prepositions(at) if p in ("in", "by", "from", "during", "at", "on", "as", "when")
-    ]
+    around = [o for p, _, o in grammar.prepositions(at) if p in LAID_TO]
+    around += [c for c in grammar.children[at] if scene.tokens[c].dep == "advcl" and _says_when(scene, c)]
     subject = grammar.subject(at) if outcome.verbal else None
     around += [subject[0]] if subject and not subject[1] else []
     for i in around:
         for j in (i, *grammar.children[i]):
-            trigger = by_head.get(j)
-            if (
-                trigger is not None
-                and trigger.type is not None
-                and trigger.type.is_harm
-                and trigger.type.key not in OUTCOMES
-            ):
+            if _is_cause(by_head.get(j)):
                 return j
-    above = by_head.get(scene.tokens[at].head)
-    if scene.tokens[at].dep in ("advcl", "xcomp") and above is not None and above.type is not None:
-        if above.type.is_harm and above.type.key not in OUTCOMES:
-            return above.head
-    return outcome.head
+    above = scene.tokens[at].head
+    if scene.tokens[at].dep in ("advcl", "xcomp") and _is_cause(by_head.get(above)):
+        return above
+    return at
+
+
+def _is_cause(trigger: Trigger | None) -> bool:
+    kind = trigger.type if trigger is not None else None
+    return kind is not None and kind.is_harm and kind.key not in OUTCOMES
+
+
+def _says_when(scene: Scene, i: int) -> bool:
+    """True for a clause that opens with when, as or after."""
+    return any(scene.grammar.parse.lowers[c] in ("when", "as", "after") for c in scene.grammar.children[i])
 
 
 def _make(scene: Scene, by_head: dict[int, Trigger], figure: Figure, top: int) -> int:
