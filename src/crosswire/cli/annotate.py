@@ -22,7 +22,8 @@ def command(reports: tuple[str, ...], with_text: bool, **values: Any) -> int:
     options = take_options(values)
     found, issues = load_reports(reports, options)
     faults = has_faults(issues)
-    for report, reading in zip(found, read_all(found, options), strict=True):
+    quiet = sys.stdout.isatty()  # the lines themselves show how far it is
+    for report, reading in zip(found, read_all(found, options, quiet=quiet), strict=True):
         line = msgspec.json.encode(write_line(report, reading)) if with_text else encode(reading)
         sys.stdout.buffer.write(line + b"\n")
         sys.stdout.buffer.flush()

@@ -30,8 +30,6 @@ from crosswire.nlp.reader import Tools, read_reports
 REPORTS_PER_TASK = 16
 """Reports handed to a process at once: one batch of the model, so that any number of processes gives the same bytes."""
 
-Step = Callable[[], None]
-
 
 def open_tools(options: RunOptions) -> Tools:
     """Model and places; the index of places is built first where it is missing. Raises SetupError, InputError."""
@@ -67,9 +65,9 @@ def check_paths(paths: Sequence[str]) -> Sequence[str]:
     return paths
 
 
-def read_all(reports: Sequence[Report], options: RunOptions) -> Iterator[Reading]:
-    """A Reading for each report, in order. The bytes do not depend on `options.jobs`."""
-    with show_progress("reading") as tell:
+def read_all(reports: Sequence[Report], options: RunOptions, *, quiet: bool = False) -> Iterator[Reading]:
+    """A Reading for each report, in order; `quiet` shows no bar. The bytes do not depend on `options.jobs`."""
+    with show_progress("reading", quiet=quiet) as tell:
         for n, reading in enumerate(_read(reports, options), 1):
             tell("reading", n / len(reports))
             yield reading
@@ -117,15 +115,15 @@ def has_faults(issues: Iterable[Issue]) -> bool:
 
 
 @contextmanager
-def show_progress(label: str) -> Iterator[Callable[[str, float], None]]:
+def show_progress(label: str, *, quiet: bool = False) -> Iterator[Callable[[str, float], None]]:
     """A bar on stderr where that is a terminal, else nothing. The share done runs from 0 to 1."""
-    if not sys.stderr.isatty():
+    if quiet or not sys.stderr.isatty():
         yield lambda _what, _share: None
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
     from rich.progress import Progress  # noqa: PLC0415
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         task = bar.add_task(label, total=1.0, visible=False)
         yield lambda what, share: bar.update(task, description=what, completed=share, visible=True)
 

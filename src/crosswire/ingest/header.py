@@ -7,7 +7,7 @@ little else or a label stands before it; never in a photo caption or in running 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -65,16 +65,21 @@ def find_header(lines: Sequence[Line], known: dict[int, str]) -> Header:
             header.marks.append(Mark(line.start, line.end, kind))
         elif header.title is None and prose == 0:
             header.title = _title_words(line, lines[n + 1 :])
-    for line in lines[HEADER_LINES:][-FOOTER_LINES:]:
-        ranked = None if line.is_prose or line.start in known else _rank_date(line, first=True)
-        if ranked and ranked[0] < 2:
-            dates.append((ranked[0] + 3, ranked[1], line))
-            header.marks.append(Mark(line.start, line.end, "dateline"))
+    dates += _footer_dates(header, [line for line in lines[HEADER_LINES:] if line.start not in known])
     if dates:
         _, found, line = min(dates, key=lambda d: d[0])
         header.date = (found.value, line.start + found.start, line.start + found.end)
         header.weekday_agrees = found.weekday_agrees
     return header
+
+
+def _footer_dates(header: Header, lines: Sequence[Line]) -> Iterator[tuple[int, FoundDate, Line]]:
+    """Labelled dates of the last lines, ranked after those of the header; their lines are marked."""
+    for line in lines[-FOOTER_LINES:]:
+        ranked = None if line.is_prose else _rank_date(line, first=True)
+        if ranked and ranked[0] < 2:
+            header.marks.append(Mark(line.start, line.end, "dateline"))
+            yield ranked[0] + 3, ranked[1], line
 
 
 def _rank_date(line: Line, *, first: bool) -> tuple[int, FoundDate] | None:
