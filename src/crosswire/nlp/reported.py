@@ -28,7 +28,12 @@ def read_clause(p: Paragraph, cue: Range, source: Range, content: Range, direct:
         if first <= a < last < b:
             last = b
     gap = p.tokens[cue[1] : first]
-    if source[0] < cue[0] and 0 < len(gap) <= MAX_LOST and all(t.dep in _NOUN_PARTS and not t.ent for t in gap):
+    if (
+        direct
+        and source[0] < cue[0]
+        and 0 < len(gap) <= MAX_LOST
+        and all(t.dep in _NOUN_PARTS and not t.ent for t in gap)
+    ):
         first = cue[1]  # "said more were missing": the subject hung on the wrong verb
     return Saying(p.block.index, cue, source, *p.offsets(first, last))
 
