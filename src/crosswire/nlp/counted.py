@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from crosswire.nlp.counted_parse import fate_by_parse
 from crosswire.nlp.counted_phrase import describe_people, is_person_word, noun_lemma
-from crosswire.nlp.counted_surface import by_condition, by_fate_after, by_inclusion, by_neighbours, by_toll
+from crosswire.nlp.counted_surface import by_condition, by_fate_after, by_inclusion, by_neighbours, by_toll, told_later
 from crosswire.nlp.counted_tables import Target, counted_nouns, units
 from crosswire.nlp.parse import Parse
 
@@ -30,6 +30,7 @@ def classify(parse: Parse, target: Target) -> str:
         or by_condition(parse, target)
         or by_toll(parse, target)
         or by_inclusion(parse, target)
+        or told_later(parse, target)
         or _by_verb(parse, target)
         or by_neighbours(parse, target)
         or _by_noun(parse, target, "thing")

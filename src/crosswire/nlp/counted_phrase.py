@@ -215,7 +215,7 @@ def describe_people(parse: Parse, phrase: NounPhrase) -> tuple[str, str | None]:
             side = who_words().get(parse.tokens[at].lemma.lower())
             if side is not None:
                 who_class = side.who_class if who_class == "unknown" or side.who_class != "unknown" else who_class
-                demographic = demographic or side.demographic
+                demographic = side.demographic or demographic
         classes.append(who_class)
         demographics.append(demographic)
     named = sorted({c for c in classes if c != "unknown"})

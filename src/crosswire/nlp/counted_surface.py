@@ -90,7 +90,7 @@ def by_toll(parse: Parse, target: Target) -> str | None:
 
 
 def _toll_kind(parse: Parse, at: int, target: Target) -> str | None:
-    """What the toll at `at` counts: by the word before it ("death toll"), or in its of-phrase, else the dead for "toll"."""
+    """What the toll at `at` counts: by the words beside it ("death toll", "toll of wounded"), else killed for "toll"."""
     words, states, nouns = parse.lowers, state_words(), counted_nouns()
     near = range(max(target.start, at - 3), min(target.first, at + 7))
     for n in sorted(near, key=lambda n: (abs(n - at), n)):
@@ -128,7 +128,7 @@ def by_neighbours(parse: Parse, target: Target) -> str | None:
         passive = token.tag == "VBN" and at > 0 and parse.tokens[at - 1].lemma in ("be", "get")
         if row is not None and row.argument in ("object", "both") and not passive and token.pos in ("VERB", "NOUN"):
             return accept_verb(parse, row, at, target)
-    return _by_modifier(parse, target) or _among(parse, target) or _told_later(parse, target)
+    return _by_modifier(parse, target) or _among(parse, target)
 
 
 def _by_modifier(parse: Parse, target: Target) -> str | None:
@@ -147,7 +147,7 @@ def by_condition(parse: Parse, target: Target) -> str | None:
     return "injured" if any(w in grammar("grave") for w in tail) else None
 
 
-def _told_later(parse: Parse, target: Target) -> str | None:
+def told_later(parse: Parse, target: Target) -> str | None:
     """A fate after a clause of its own ("12 people who the ministry said were killed")."""
     words = parse.lowers
     at = target.phrase.last if target.phrase.head is not None else target.last

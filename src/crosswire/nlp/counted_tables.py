@@ -62,7 +62,7 @@ class FatePair:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is asked about: tokens `first:last` with the number, its phrase, and the sentence `start:end` it stands in."""
+    """What is asked about: tokens `first:last` with the number, its phrase, and the sentence `start:end` around it."""
 
     first: int
     last: int

@@ -9,18 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
 
 from crosswire.model.reading import Figure, Interval, Timex
 from crosswire.nlp.counted_tables import HARM
+from crosswire.nlp.figure_found import Found
 from crosswire.nlp.figure_grammar import grammar
 from crosswire.nlp.figure_sums import add_sums
 from crosswire.nlp.individuals import PART
 from crosswire.nlp.page import At, Page
 from crosswire.resources.loader import load_table
-
-if TYPE_CHECKING:
-    from crosswire.nlp.figures import Found
 
 OLD_DAYS = 45
 """A figure beside a date this many days before the report's own day is of an earlier happening."""
@@ -231,17 +228,16 @@ def _scope_cue(page: Page, item: Found) -> tuple[int, str] | None:
             if phrase == ("since",) and not _is_since_time(page, item, at):
                 continue
             return at, scope
-        if (
-            at >= item.last
-            and words[at] in ("in", "over", "during", "within")
-            and not words[at + 1 : at + 2] == ["the"]
-        ):
-            if (
-                any(w in ("years", "months", "decades") for w in words[at + 2 : min(end, at + 5)])
-                and "ago" not in words[at : at + 6]
-            ):
-                return at, "cumulative"
+        if at >= item.last and _is_stretch(words[at : min(end, at + 6)]):
+            return at, "cumulative"
     return None
+
+
+def _is_stretch(words: list[str]) -> bool:
+    """ "in seven years", "over two decades"; not "in the last years", which a phrase covers, nor "years ago"."""
+    if words[0] not in grammar("during") or "the" in words[1:2] or "ago" in words:
+        return False
+    return any(w in grammar("long_unit") for w in words[2:5])
 
 
 def _is_since_time(page: Page, item: Found, at: int) -> bool:

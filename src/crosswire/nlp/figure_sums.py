@@ -8,14 +8,11 @@ of the list are the evidence.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from crosswire.nlp.counted_tables import HARM
+from crosswire.nlp.figure_found import Found
 from crosswire.nlp.figure_grammar import grammar
 from crosswire.nlp.page import Page
-
-if TYPE_CHECKING:
-    from crosswire.nlp.figures import Found
 
 LONGEST_GAP = 4
 """Tokens between two addends: a comma, "and", an age, a possessive."""

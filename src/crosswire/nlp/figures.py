@@ -7,13 +7,14 @@ words count. See docs/method/figures.md for the rules and their measured error.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosswire.model.reading import Figure, Timex
 from crosswire.model.span import Span
 from crosswire.nlp.counted import classify, unit_of
 from crosswire.nlp.counted_phrase import NounPhrase, describe_people, is_person_word, phrase_after
-from crosswire.nlp.counted_tables import Target
+from crosswire.nlp.counted_tables import HARM, Target
+from crosswire.nlp.figure_found import Found
 from crosswire.nlp.figure_scope import settle_scopes
 from crosswire.nlp.individuals import Individual, find_individuals
 from crosswire.nlp.not_counts import counts_nothing
@@ -21,25 +22,12 @@ from crosswire.nlp.numbers import Number, find_numbers
 from crosswire.nlp.page import Block, Page
 
 _MONEY_SIGNS = frozenset("$£€¥₹")
-_PEOPLE = frozenset(
-    """killed injured casualties killed_or_missing missing captured abducted arrested surrendered evacuated displaced
-    returned trapped rescued refugees infected hospitalised homeless affected population fighters participants""".split()
-)
+_PEOPLE = HARM | {
+    *("surrendered", "evacuated", "displaced", "returned", "rescued", "refugees", "infected", "hospitalised"),
+    *("homeless", "affected", "population", "fighters", "participants"),
+}
 SKIPPED_BLOCKS = frozenset({"navigation", "share", "byline", "related"})
 """Kinds of boilerplate in which no figure is sought."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A figure with where it stands: block, tokens `first:last`, and those of its number alone (`core`)."""
-
-    figure: Figure
-    block: int
-    first: int
-    last: int
-    core: int
-    partitive: bool = False
-    more: bool = False
 
 
 def find_figures(page: Page, timexes: tuple[Timex, ...]) -> tuple[Figure, ...]:

@@ -9,12 +9,13 @@ In: a Parse, and the tokens that numbers have taken. Out: Individual records in 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from crosswire.nlp.counted_phrase import is_person_word, noun_lemma, state_words, who_words
-from crosswire.nlp.counted_tables import HARM, counted_nouns, counted_verbs
+from crosswire.nlp.counted_tables import HARM, CountedNoun, counted_nouns, counted_verbs
 from crosswire.nlp.figure_grammar import grammar
 from crosswire.nlp.individual_fates import among_fate, state_fate, verb_fate, worst_fate
-from crosswire.nlp.parse import Parse
+from crosswire.nlp.parse import Parse, Token
 from crosswire.nlp.patients import (
     among_whom,
     bearers_of,
@@ -30,8 +31,9 @@ from crosswire.nlp.patients import (
 )
 
 PART = "part"
-"""The `counted` of somebody named as a part of a figure ("12 people, including a child"), which takes the figure's own."""
+"""The `counted` of somebody named as a part of a figure ("12 people, including a child"): it takes the figure's own."""
 _TOLD = HARM | {"hospitalised"}
+_CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,51 +55,60 @@ class Individual:
 def find_individuals(parse: Parse, busy: set[int]) -> list[Individual]:
     """Individuals whose fate is told, none of whose heads is in `busy`, in text order, each once."""
     fates: dict[int, str] = {}
-    verbs, states, nouns = counted_verbs(), state_words(), counted_nouns()
+    signs, lowers = _signs(), parse.lowers
     for token in parse.tokens:
-        lemma = token.lemma.lower()
-        if (
-            lemma in verbs
-            and (verbs[lemma].counted in _TOLD or verbs[lemma].needs == "away")
-            and token.pos in ("VERB", "NOUN", "ADJ", "PROPN")
-        ):
-            counted = verb_fate(parse, token)
-            patients = patients_of(parse, token.i, verbs[lemma].argument) if counted else []
-        elif token.lower in states and states[token.lower] in HARM:
-            counted, patients = state_fate(parse, token), bearers_of(parse, token)
-        elif (
-            lemma in nouns and nouns[lemma].rank == "harm" and nouns[lemma].counted in HARM and is_denied(parse, token)
-        ):
-            counted, patients = nouns[lemma].counted, [token.i]
-        elif (
-            lemma in nouns
-            and lemma != "life"
-            and nouns[lemma].of
-            and nouns[lemma].counted in HARM
-            and token.tag in ("NN", "NNP")
-        ):
-            fatal = any(parse.lowers[c] in ("fatal", "deadly") for c in parse.children[token.i])
-            counted, patients = "killed" if fatal else nouns[lemma].counted, owners_of(parse, token)
-        elif token.lower in grammar("reflexive") and is_turned_on(parse, token):
-            counted, patients = "killed", resolve_reflexive(parse, [token.i], parse.tokens[token.head].head)
-        elif lemma == "life":
-            counted, patients = "killed", lost_life(parse, token)
-        elif lemma in ("wound", "injury"):
-            counted, patients = "injured", wounded_by(parse, token)
-        elif token.lower == "including":
-            counted, patients = PART, [c for c in parse.children[token.i] if parse.tokens[c].dep == "pobj"]
-        elif token.lower == "among":
-            counted, patients = among_fate(parse, token), among_whom(parse, token)
-        else:
+        if lowers[token.i] not in signs and token.lemma not in signs:
             continue
-        for patient in patients:
-            if parse.lowers[patient] in grammar("he") or parse.lowers[patient] in grammar("she"):
+        counted, patients = _read_sign(parse, token)
+        for patient in patients if counted else ():
+            if lowers[patient] in grammar("he") or lowers[patient] in grammar("she"):
                 patient = find_antecedent(parse, patient)
             for head in with_conjuncts(parse, patient):
                 if counted and head not in busy:
                     fates[head] = worst_fate(fates[head], counted) if head in fates else counted
     made = (_describe(parse, head, fates[head]) for head in sorted(fates))
     return [person for person in made if person is not None and not busy & set(range(person.first, person.last))]
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Lemmas and words that may tell somebody's fate."""
+    verbs = {v for v, row in counted_verbs().items() if row.counted in _TOLD or row.needs == "away"}
+    nouns = {n for n, row in counted_nouns().items() if row.counted in HARM and (row.of or row.rank == "harm")}
+    states = {w for w, counted in state_words().items() if counted in HARM}
+    return frozenset(verbs | nouns | states | grammar("reflexive") | {"including", "among", "life", "wound", "injury"})
+
+
+def _read_sign(parse: Parse, token: Token) -> tuple[str | None, list[int]]:
+    """What the word tells (None: nothing), and the tokens of those of whom it is told."""
+    verb, noun, word = counted_verbs().get(token.lemma.lower()), counted_nouns().get(token.lemma.lower()), token.lower
+    if verb is not None and (verb.counted in _TOLD or verb.needs == "away") and token.pos in _CONTENT:
+        counted = verb_fate(parse, token)
+        return counted, patients_of(parse, token.i, verb.argument) if counted else []
+    if state_words().get(word) in HARM:
+        return state_fate(parse, token), bearers_of(parse, token)
+    if word == "including":
+        return PART, [c for c in parse.children[token.i] if parse.tokens[c].dep == "pobj"]
+    if word == "among":
+        return among_fate(parse, token), among_whom(parse, token)
+    if word in grammar("reflexive"):
+        turned = is_turned_on(parse, token)
+        return "killed", resolve_reflexive(parse, [token.i], parse.tokens[token.head].head) if turned else []
+    return _read_noun(parse, token, noun)
+
+
+def _read_noun(parse: Parse, token: Token, noun: CountedNoun | None) -> tuple[str | None, list[int]]:
+    lemma = token.lemma.lower()
+    if noun is not None and noun.rank == "harm" and noun.counted in HARM and is_denied(parse, token):
+        return noun.counted, [token.i]
+    if lemma == "life":
+        return "killed", lost_life(parse, token)
+    if lemma in ("wound", "injury"):
+        return "injured", wounded_by(parse, token)
+    if noun is not None and noun.of and noun.counted in HARM and token.tag in ("NN", "NNP"):
+        fatal = any(parse.lowers[c] in grammar("fatal") for c in parse.children[token.i])
+        return "killed" if fatal else noun.counted, owners_of(parse, token)
+    return None, []
 
 
 def _describe(parse: Parse, head: int, counted: str) -> Individual | None:

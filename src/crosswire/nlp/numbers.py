@@ -17,6 +17,9 @@ from crosswire.resources.loader import load_table
 LONGEST_PHRASE = 5
 """Tokens of the longest bound phrase or vague number that is looked for."""
 
+LARGEST = 1e15
+"""Number words are joined up to here: beyond, they are no count."""
+
 _DIGITS = re.compile(r"[$£€]?(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d{1,6})?(k|m|mn|mln|bn)?(\+)?")
 _RANGE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})[-–—](\d{1,3}(?:,\d{3})+|\d{1,9})")
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
@@ -189,7 +192,7 @@ def _read_words(words: list[str], at: int) -> Number | None:
         elif row.kind == "ordinal":
             return replace(_make(at, end + 1, row.value), ordinal=True) if not seen else None
         elif row.kind == "scale":
-            if not seen and len(word) < 3:
+            if (not seen and len(word) < 3) or (row.value < 1000 and group >= row.value) or total >= LARGEST:
                 break
             group = (group or 1) * row.value
             if row.value >= 1000:

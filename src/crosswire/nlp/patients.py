@@ -148,7 +148,7 @@ def is_turned_on(parse: Parse, token: Token) -> bool:
 
 
 def find_antecedent(parse: Parse, pronoun: int) -> int:
-    """The nearest person before he or she who is a subject and no speaker of it; the pronoun itself where there is none."""
+    """The nearest person before he or she who is a subject and not its speaker; the pronoun itself where none is."""
     tokens = parse.tokens
     other = grammar("she") if parse.lowers[pronoun] in grammar("he") else grammar("he")
     above = set()

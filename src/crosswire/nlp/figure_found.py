@@ -1,0 +1,20 @@
+"""Figure found: a figure on its way, with the tokens it stands on, before its neighbours have been asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crosswire.model.reading import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure with where it stands: block, tokens `first:last`, and those of its number alone (`core`)."""
+
+    figure: Figure
+    block: int
+    first: int
+    last: int
+    core: int
+    partitive: bool = False
+    more: bool = False
