@@ -116,11 +116,13 @@ def _listed(block: Block, hits: list[Hit], seen: Counter[str]) -> Iterator[Menti
         elif hit.category == CAPITAL and _speaks(block, hit):
             row = actors()[f"{_choose_country(hit.keys, seen).lower()}-government"]
             yield Mention(block.index, hit.first, hit.last, row.type, row.name, 0, row.key, row.kind, row.country)
-        elif hit.category == DEMONYM:
+        elif hit.category == DEMONYM and block.parse.lowers[hit.first - 1] not in _CONTINENTAL:
             code = _choose_country(hit.keys, seen)
             yield Mention(block.index, hit.first, hit.last, "nationality", _country_names()[code], 5, country=code)
 
 
+_CONTINENTAL = frozenset({"north", "south", "latin", "central", "native"})
+"""Before a demonym they make it the word for another people (North American)."""
 _SPEAKING = frozenset(
     [
         "accuse",
@@ -144,7 +146,8 @@ def _speaks(block: Block, hit: Hit) -> bool:
     """True where the name of a capital stands for its government: the subject of a verb that only speakers can do."""
     token = block.tokens[hit.last - 1]
     head = block.tokens[token.head]
-    return token.dep == "nsubj" and head.pos == "VERB" and head.lemma in _SPEAKING and token.ent != "PERSON"
+    near = 0 < head.i - token.i < 4 and not token.text.isupper() and token.ent != "PERSON"
+    return near and token.dep == "nsubj" and head.pos == "VERB" and head.lemma in _SPEAKING
 
 
 def _inside_person(block: Block, hit: Hit) -> bool:
@@ -234,7 +237,7 @@ def _hint(block: Block, label: str, at: tuple[int, int], hits: list[Hit]) -> Ite
         return
     name = join_words(words)
     if label == "NORP":
-        if words[-1].pos in ("NOUN", "PROPN") and not inside:
+        if words[-1].tag in ("NNS", "NNPS") and not inside:
             yield Mention(block.index, first, last, "group", name, 4, kind="other")
         return
     known = organisation_words()

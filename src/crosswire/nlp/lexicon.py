@@ -145,6 +145,5 @@ def _match(words: Sequence[str], i: int, parts: tuple[str, ...]) -> int:
 def _case_fits(words: Sequence[str], alias: _Alias) -> bool:
     if alias.shouted:
         return all(word.isupper() or not any(c.isalpha() for c in word) for word in words)
-    if alias.text[0].islower():
-        return any(c.isupper() for word in words for c in word[:1]) or words[0][:1].isupper()
-    return words[0][:1].isupper() or not words[0][:1].isalpha()
+    wanted = sum(word[:1].isupper() for word in alias.text.split())
+    return sum(word[:1].isupper() for word in words) >= wanted if wanted > 1 else any(w[:1].isupper() for w in words)

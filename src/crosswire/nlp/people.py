@@ -45,7 +45,10 @@ _PARTICLES = frozenset(
         ".",
     ]
 )
-_NO_NAME = frozenset({"'s", "’s", "'", "’", ",", ".", "-", "--", "–", "—", "(", ")", "[", "]", '"', ":"})
+_NO_NAME = frozenset(
+    ["'s", "’s", "'", "’", ",", ".", "-", "--", "–", "—", "(", ")", "[", "]", '"', ":", "says", "said", "tells", "told", "calls", "urges", "warns", "vows", "denies", "meets", "visits", "wants", "plans"]
+)
+"""Never the last word of a name: marks, and the verbs of headlines in title case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +99,15 @@ def _named(block: Block, taken: set[int], single: set[int]) -> Iterator[Person]:
 
 def _person(block: Block, first: int, last: int, taken: set[int], single: set[int]) -> Iterator[Person]:
     tokens = block.tokens
-    while last > first and (tokens[last - 1].text in _NO_NAME or not tokens[last - 1].text[:1].isalpha()):
+    while last > first and (tokens[last - 1].lower in _NO_NAME or not tokens[last - 1].text[:1].isalpha()):
         last -= 1
     while first < last and (_is_title(tokens[first]) or tokens[first].text in _NO_NAME or tokens[first].pos == "DET"):
         first += 1
     if first >= last or any(i in taken for i in range(first, last)):
         return
     words = tokens[first:last]
+    if not words[0].text[0].isalpha() or _is_title(words[-1]):
+        return
     if last - first == 1 and (first in single or (words[0].text.isupper() and len(words[0].text) < 6)):
         return
     if not any(t.text[:1].isupper() for t in words) or words[-1].lower in organisation_words() or last - first > 7:

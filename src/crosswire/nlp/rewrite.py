@@ -37,8 +37,8 @@ _MOJIBAKE = re.compile(
 _WORDS_TOO = frozenset({"Frances", "Turkeys", "Chinas"})
 _PLURAL = re.compile(
     r"\b((?:[Aa]l-)?[A-Z][a-z]{2,})s(?= [a-z]{3,})"
-    r"(?! (?:and|are|but|can|could|did|does|for|from|had|has|have|into|may|might|nor|not|over|said|says|should|than|that|"
-    r"the|then|was|were|when|where|which|while|who|will|with|would)\b)"
+    r"(?! (?:and|are|but|can|could|did|does|for|from|had|has|have|into|may|might|nor|not|over|said|says|should|than|"
+    r"that|the|then|was|were|when|where|which|while|who|will|with|would)\b)"
 )
 _PLURAL_BEFORE = re.compile(r"(?:\b(?:two|both|the|three|many|of|all)|\d)\s+$", re.IGNORECASE)
 

@@ -50,6 +50,7 @@ _PREFIXES = (
     "sub",
 )
 _NUMBER_NEAR = re.compile(r"(?:\d\s*$)|(?:^\s*\d)")
+_ROMAN = re.compile("[IVX]{2,5}")
 _VOWEL = re.compile("[aeiouy]")
 _SHORTENED = frozenset({"mr", "mrs", "dr", "st", "jr", "sr", "lt", "col", "sgt", "gen", "maj", "capt"})
 SHARE = 0.8
@@ -203,6 +204,8 @@ def _case(word: str, before: str, after: str) -> str:
         return _capitalise(word)
     if is_common(low):
         return low
+    if _ROMAN.fullmatch(word):
+        return word
     acronym = before.endswith(("[", "(")) and after[:1] in {"]", ")"} and len(word) < 7
     if acronym or (len(word) <= 5 and not _VOWEL.search(low) and low not in _SHORTENED):
         return word
