@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crosswire.coreference.entities import EntityTable
+from crosswire.coreference.institutions import institution_of
 from crosswire.model.ids import make_id
 from crosswire.model.reading import Attribution, Reading
 from crosswire.model.record import Source
@@ -87,12 +88,14 @@ class _Linker:
         named = self.by_name.get((story, fold_name(name)))
         kind = attribution.source_kind or "other"
         if named is None and kind in UNNAMED_BUT_ONE:
-            named = self.only.get((story, kind))
+            named = body or self.only.get((story, kind))
         if named is None and kind != "anonymous":
             named = person or body
         source = self._put(named, name, kind, story, attribution.source)
-        if person and body and named == person:
-            self.affiliations[source][self._put(body, name, "other", story, None)] += 1
+        if person and named == person:
+            office = institution_of(attribution.source.quote) if attribution.source and body is None else None
+            if body or office:
+                self.affiliations[source][self._put(body, office or name, "official", story, None)] += 1
         return source
 
     def relay(self, reading: Reading, name: str) -> str:
@@ -102,7 +105,8 @@ class _Linker:
 
     def _put(self, entity: str | None, name: str, kind: str, story: str, span: Span | None) -> str:
         """Make or find the source of an entity, or of unnamed words within a story."""
-        source = make_id("s", "entity", entity) if entity else make_id("s", "words", story, fold_name(name) or name)
+        words = institution_of(name) or fold_name(name) or name
+        source = make_id("s", "entity", entity) if entity else make_id("s", "words", story, words)
         draft = self.drafts.get(source)
         if draft is None:
             listed = KIND_OF_ACTOR.get(self.entities.kinds.get(entity or "", ""))
@@ -165,12 +169,13 @@ def _side(actor: str | None) -> str | None:
 def _only_of_kind(
     readings: Sequence[Reading], entities: EntityTable, story_of: Mapping[str, str]
 ) -> dict[tuple[str, str], str]:
-    """For each story and scarce kind the one listed actor of that kind which the story names."""
+    """For each story and scarce kind the one body of that kind which the story names."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for reading in readings:
         for n, entity in enumerate(reading.entities):
             at = entities.of_entity.get((reading.id, n))
-            if at and entity.key and entity.kind in UNNAMED_BUT_ONE:
+            named = entity.key or (entity.type == "organisation" and entity.span.quote[:1].isupper())
+            if at and named and entity.kind in UNNAMED_BUT_ONE:
                 found[story_of.get(reading.id, reading.id), entity.kind].add(at)
     return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
 

@@ -86,9 +86,11 @@ def _bounds(low: float | None, high: float | None) -> str:
 
 
 def _days(quantity: Quantity, claims: Mapping[str, Claim]) -> Disagreement | None:
-    """One figure told of different days, none of which holds the other."""
+    """One number told of different days, none of which holds the other."""
     sides: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for value in quantity.values:
+        if (value.low, value.high) != (quantity.low, quantity.high):
+            continue
         claim = claims[value.claim]
         spans = [t.interval for t in claim.times if t.role == "occurred" and t.interval]
         starts, ends = [s.start[:10] for s in spans if s.start], [s.end[:10] for s in spans if s.end]

@@ -27,6 +27,8 @@ PARTS = ("harm", "violence", "disaster", "relief", "movement", "crime")
 """Groups of types that may be parts of a main event."""
 AFTERMATH = ("harm", "relief", "movement")
 """Groups of types that follow from a main event."""
+GENERIC = ("killing", "assault", "explosion", "mass_shooting")
+"""Types that say of another kind of violence only what it did, or how it looked."""
 PART_SHARE = 0.4
 """Another kind of violence is a part of the main event only where this share of its reports tell it too."""
 SLACK_DAYS = 3
@@ -147,9 +149,10 @@ def _part(event: Event, main: Event, claims: Mapping[str, Claim]) -> Event:
     told = [claims[c] for c in event.claims]
     if event.id == main.id or group_of(event.type) not in PARTS or all(c.temporal == "background" for c in told):
         return event
-    if _apart(event.interval, main.interval) > (SLACK_DAYS if group_of(event.type) in AFTERMATH else 0):
+    follows = group_of(event.type) in AFTERMATH
+    if _apart(event.interval, main.interval) > (SLACK_DAYS if follows else 0):
         return event
-    if group_of(event.type) not in AFTERMATH and event.reports < PART_SHARE * main.reports:
+    if not follows and event.type not in GENERIC and event.reports < PART_SHARE * main.reports:
         return event
     return replace(event, part_of=main.id)
 

@@ -24,10 +24,18 @@ NEVER = frozenset({"duration", "ordinal", "distance", "money"})
 THINGS = frozenset({"vehicles", "strikes", "buildings", "other", "population", "participants", "affected"})
 """Kinds for which what is counted is told by the words alone."""
 ARMED = frozenset({"combatant", "security"})
+FLOWS = frozenset({"evacuated", "displaced", "returned", "rescued", "arrested", "surrendered", "vehicles", "strikes"})
+"""What adds up as it goes on: a count of one morning is a part of that of two days, where a toll is an earlier one."""
 MAY_BE_PLANNED = frozenset({"evacuated", "displaced", "returned", "vehicles", "participants", "fighters", "other"})
 """What plans speak of; the dead and hurt of a plan or a threat are not told as figures."""
 PERSON = "person"
 """Unit of a figure that is a single described or named person, not a stated count."""
+OTHER_SCALE = 15.0
+"""A figure this many times the median of its bin counts something else; no toll that was followed rose so far."""
+FEW = 3
+"""Counts in a bin below which no median is to be trusted."""
+SMALL_SHARE = 0.3
+"""Under this share of a figure of the same report a figure is a part of it, whoever gives it."""
 PART_SHARE = 0.8
 """A figure under this share of the largest that one speaker gives in one report is taken for a part of it."""
 
@@ -140,13 +148,25 @@ def _split(bucket: list[Value]) -> list[Bin]:
         parties[(value.figure.party or value.figure.who or "") if armed else ""].append(value)
     out = []
     for values in _join_equal(list(parties.values())):
-        wholes, parts = _parts(values)
+        values, far = _outliers(values)
+        out += [_bin([v]) for v in far]
+        wholes, parts = (values, []) if values[0].figure.demographic else _parts(values)
         if wholes:
             whole = _bin(wholes)
             out += [whole, *(_bin(p, whole) for p in parts)]
         else:
             out += [_bin(p) for p in parts]
     return out
+
+
+def _outliers(values: list[Value]) -> tuple[list[Value], list[Value]]:
+    """The values, and those of another order of size given by few reports: the war's dead beside an attack's."""
+    counts = sorted(v.size for v in values if v.figure.unit != PERSON)
+    if len(counts) < FEW:
+        return values, []
+    limit = OTHER_SCALE * max(counts[(len(counts) - 1) // 2], 1.0)
+    far = [v for v in values if v.size > limit]
+    return [v for v in values if v.size <= limit], far
 
 
 def _join_equal(parties: list[list[Value]]) -> list[list[Value]]:
@@ -190,12 +210,13 @@ def _people(value: Value) -> str:
 def _is_part(value: Value, others: Sequence[Value]) -> bool:
     """True beside a larger figure of the same speaker in the same report, or of a longer time that holds this one's."""
     for other in others:
-        if other is value or value.size >= PART_SHARE * other.size or _is_stale(value):
+        if other is value or value.size >= PART_SHARE * other.size or value.figure.vague or _is_stale(value):
             continue
         same_report = other.claim.report == value.claim.report
-        if same_report and (value.figure.unit == PERSON or _same_voice(value, other)):
+        small = value.size < SMALL_SHARE * other.size
+        if same_report and (value.figure.unit == PERSON or small or _same_voice(value, other)):
             return True
-        if value.figure.unit != PERSON and _within(value.days, other.days):
+        if value.figure.counted in FLOWS and value.figure.unit != PERSON and _within(value.days, other.days):
             return True
     return False
 

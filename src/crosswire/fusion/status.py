@@ -50,8 +50,11 @@ def assign_responsibility(events: Sequence[Event], claims: Mapping[str, Claim], 
     harmful = [e for e in events if group_of(e.type) in HARMFUL]
     target = max(harmful, key=lambda e: (e.reports, len(e.claims), e.id), default=None)
     rows: dict[str, dict[tuple[str, str, str | None], list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    acts = [c.trigger for c in claims.values() if c.trigger and group_of(c.type) in HARMFUL]
     for event in events:
         for claim in (claims[c] for c in event.claims):
+            if claim.type == BLAMING and not any(claim.span.contains(t) for t in acts):
+                continue  # blamed for something else than violence
             for at, key in _responsible(claim, event, target, sources):
                 rows[at][key].append(claim)
     return [replace(e, responsibility=_rows(rows[e.id])) if e.id in rows else e for e in events]
