@@ -16,7 +16,7 @@ from crosswire.resources.loader import load_table
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset({"the", "a", "an", "of", "for", "in", "at", "s", "and", "country", "local", "national", "deputy"})
 FIELD_WORDS = 2
-"""Words before an office that name its field ("county health"); after "of" the first is enough ("of health and sport")."""
+"""Words before an office that name its field ("county health"); after "of" one is enough ("of health and sport")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def _bodies() -> dict[str, str]:
 @cache
 def _country_words() -> frozenset[str]:
     names = (n for row in country_rows() for n in (row.name, *row.aliases, *row.demonyms))
-    return frozenset(w.lower() for n in names for w in _WORD.findall(n))
+    return frozenset(n.lower() for n in names if _WORD.fullmatch(n))
 
 
 @cache
