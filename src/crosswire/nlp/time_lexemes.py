@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from crosswire.resources.loader import load_table
 
@@ -37,6 +38,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>['’]s?|[^\w\s])"
 )
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_NOTHING = (OTHER, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,7 @@ class Holiday:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """Words at `start:end`, in lower case as `text`; `value` is what the table, or the digits, say."""
 
     start: int
@@ -98,34 +99,32 @@ def _split(phrase: str) -> list[str]:
 
 
 def find_lexemes(text: str) -> tuple[list[Lexeme], str]:
-    """All lexemes of `text` and their symbols; a run of words that play no part is one lexeme `_` each."""
-    tokens = [(m.start(), m.end(), m.group().lower(), m.lastgroup or "") for m in _TOKEN.finditer(text)]
+    """All lexemes of `text` in order, and their symbols; words that play no part are lexemes `_`."""
     vocabulary, longer, capitals = _vocabulary(), _longer(), _capitals()
+    tokens = list(_TOKEN.finditer(text))
+    words = [token[0].lower() for token in tokens]
     out: list[Lexeme] = []
     at, n = 0, len(tokens)
     while at < n:
-        start, end, word, kind = tokens[at]
-        taken = 1
+        word, start, taken = words[at], tokens[at].start(), 1
         found = vocabulary.get(word)
         if word in longer:
-            taken, found = _phrase(tokens, at, min(longer[word], n - at), found)
-            end = tokens[at + taken - 1][1]
+            taken, found = _phrase(words, at, min(longer[word], n - at), found)
+        if found is not None and word in capitals and text[start].islower():
+            taken, found = 1, _NOTHING
         if found is None:
-            found = _shape(word, kind)
-        elif word in capitals and text[start].islower():
-            taken, end, found = 1, tokens[at][1], (OTHER, "")
-        out.append(Lexeme(start, end, text[start:end].lower(), *found))
+            found = _NOTHING if word.isalpha() else _shape(word, tokens[at].lastgroup or "")
+        end = tokens[at + taken - 1].end()
+        out.append(Lexeme(start, end, word if taken == 1 else text[start:end].lower(), *found))
         at += taken
-    return out, "".join(x.symbol for x in out)
+    return out, "".join([x.symbol for x in out])
 
 
-def _phrase(
-    tokens: list[tuple[int, int, str, str]], at: int, most: int, single: tuple[str, str] | None
-) -> tuple[int, tuple[str, str] | None]:
-    """The longest phrase of the table that begins at token `at`, as (tokens taken, its row)."""
+def _phrase(words: list[str], at: int, most: int, single: tuple[str, str] | None) -> tuple[int, tuple[str, str] | None]:
+    """The longest phrase of the table that begins at word `at`, as (words taken, its row)."""
     vocabulary = _vocabulary()
     for size in range(most, 1, -1):
-        found = vocabulary.get(" ".join(t[2] for t in tokens[at : at + size]))
+        found = vocabulary.get(" ".join(words[at : at + size]))
         if found:
             return size, found
     return 1, single

@@ -21,6 +21,7 @@ from crosswire.nlp.page import Block, Page
 from crosswire.nlp.time_expressions import Expression
 from crosswire.nlp.time_grammar import Match, find_expressions, read_words
 from crosswire.nlp.time_lexemes import Lexeme, find_lexemes
+from crosswire.nlp.time_tense import FUTURE, find_tense
 from crosswire.nlp.timex_values import Scene, Value, resolve
 
 CONTEXT_REACH = 400
@@ -31,8 +32,6 @@ SAME_SENTENCE = 160
 """Characters within which a day named before or after gives a bare clock time its day."""
 MIDNIGHT = "T24:00"
 """The midnight that ends a day; told of the past it is the one before the day of publication."""
-FUTURE = "future"
-"""Kept in `Timex.mod` of an expression that waits for a date, so that it can be read in its tense later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _read_block(page: Page, block: Block) -> Iterator[_Found]:
             continue
         span = page.report.span(block.start + lexemes[match.first].start, block.start + lexemes[match.last - 1].end)
         sentence = block.parse.sentence_of[token] if block.tokens else 0
-        tense = FUTURE if _looks_ahead(lexemes, match) else _tense(block, token)
+        tense = FUTURE if _looks_ahead(lexemes, match) else find_tense(block, token)
         yield _Found(span, match.expression, tense, block.index * 10_000 + sentence)
 
 
@@ -152,47 +151,6 @@ def _is_year(text: str, block: Block, at: int, lexeme: Lexeme) -> bool:
     if after.tag == "NNS" and before.pos in ("VERB", "AUX", "NUM", "ADV"):
         return False
     return not (before.pos == "PROPN" and after.pos == "PROPN")
-
-
-_MODAL = frozenset(("will", "'ll", "’ll", "wo", "shall", "would", "could", "may", "might", "must", "should", "can"))
-_NAMING = frozenset(("poss", "compound", "amod", "nmod", "nummod"))
-"""Labels under which a date names something ("Wednesday's ruling", "the June agreement") and the verb tells nothing."""
-
-
-def _tense(block: Block, token: int) -> str | None:
-    """Tense of the nearest verb above a token: past, present, future; None where there is none."""
-    tokens = block.tokens
-    if not tokens:
-        return None
-    for _ in range(30):
-        t = tokens[token]
-        if t.pos in ("VERB", "AUX"):
-            return _verb_tense(block, token)
-        if t.head == token or t.dep in _NAMING:
-            return None
-        token = t.head
-    return None
-
-
-def _verb_tense(block: Block, verb: int) -> str | None:
-    tokens = block.tokens
-    for _ in range(5):
-        helpers = [tokens[c] for c in block.parse.children[verb] if tokens[c].dep in ("aux", "auxpass")]
-        words = {h.text.lower() for h in helpers}
-        tags = [h.tag for h in helpers] + [tokens[verb].tag]
-        if not _MODAL.isdisjoint(words):
-            return "past" if "have" in words else "future"
-        if "to" in words:
-            return None if "have" in words else "future"
-        if "VBD" in tags or tokens[verb].tag == "VBN":
-            return "past"
-        if "VBZ" in tags or "VBP" in tags:
-            return "present"
-        head = tokens[verb].head
-        if head == verb or tokens[head].pos not in ("VERB", "AUX"):
-            return None
-        verb = head
-    return None
 
 
 # --- resolving --------------------------------------------------------------------------------------------------------
