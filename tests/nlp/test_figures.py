@@ -1,4 +1,4 @@
-"""Figures of whole invented sentences: bounds, what and who is counted, parts, sums, additions, scopes. Add rows freely."""
+"""Figures of whole invented sentences: bounds, what and who is counted, parts, sums, additions, scopes. Add rows."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def by_toll(parse: Parse, target: Target) -> str | None:
 
 
 def _toll_kind(parse: Parse, at: int, target: Target) -> str | None:
-    """What the toll at `at` counts: by the words beside it ("death toll", "toll of wounded"), else killed for "toll"."""
+    """What the toll at `at` counts: by words beside it ("death toll", "toll of wounded"), else killed by "toll"."""
     words, states, nouns = parse.lowers, state_words(), counted_nouns()
     near = range(max(target.start, at - 3), min(target.first, at + 7))
     for n in sorted(near, key=lambda n: (abs(n - at), n)):
