@@ -83,7 +83,7 @@ def run(arguments: Sequence[str], *, debug: bool = False) -> int:
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         return _tell("stopped", STOPPED)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click leaves by SystemExit where the pipe is closed, and only there
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLOSED
     except InvariantError as error:
