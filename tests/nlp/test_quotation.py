@@ -180,7 +180,7 @@ def test_scope_of_a_denial_ends_where_the_next_saying_begins(parser: Parser) -> 
         ),
         ('"The city is secure," it said in a statement carried on state media.', None, ("state media",)),
         (
-            "At dawn six buses left the town, said Omar Vell, head of the Karsava Observatory, according to Northern Press.",
+            "At dawn six buses left, said Omar Vell, head of the Karsava Observatory, according to Northern Press.",
             "Omar Vell",
             ("Northern Press",),
         ),

@@ -21,11 +21,7 @@ def read_noun(p: Paragraph, n: int) -> Saying | None:
         t = p.tokens[c]
         if c < n:
             continue
-        if (
-            t.dep in ("acl", "ccomp", "relcl")
-            and t.tag[:2] in ("VB", "MD")
-            and p.lowers[p.parse.subtree(c)[0]] == "that"
-        ):
+        if t.dep in ("acl", "ccomp", "relcl") and t.tag[:2] in ("VB", "MD") and _is_clause(p, c):
             content = p.parse.subtree(c)
             break
         if t.dep == "acl" and p.lowers[p.parse.subtree(c)[0]] == "to" and "to" in row.prepositions:
@@ -39,6 +35,12 @@ def read_noun(p: Paragraph, n: int) -> Saying | None:
     if content is None:
         return None
     return _own_noun(p, n, content, last, row.stance, row.family)
+
+
+def _is_clause(p: Paragraph, verb: int) -> bool:
+    """Whether a verb behind a noun heads a that-clause, and not a relative one ("demands that he made")."""
+    first = p.tokens[p.parse.subtree(verb)[0]]
+    return first.lower == "that" and first.tag != "WDT"
 
 
 def _own_noun(p: Paragraph, n: int, content: Range, last: int, stance: str, family: str) -> Saying | None:

@@ -139,7 +139,7 @@ def _make(page: Page, p: Paragraph, s: Saying, speaker: Speaker | None, relayed_
     content = page.report.span(start, end)
     return Attribution(
         content=content,
-        source=page.span(p.block, *s.source) if s.source else None,
+        source=page.span(p.block, *p.trimmed(*s.source)) if s.source else None,
         cue=page.span(p.block, *s.cue) if s.cue else None,
         source_name=speaker.name if speaker else None,
         source_kind=speaker.kind if speaker and (speaker.name or speaker.kind != "other") else None,

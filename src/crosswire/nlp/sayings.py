@@ -82,6 +82,19 @@ class Paragraph:
             last -= 1
         return (self.tokens[first].start, self.tokens[last - 1].end) if first < last else (0, 0)
 
+    def trimmed(self, first: int, last: int) -> Range:
+        """Tokens `first:last` without blanks, commas, bullets and quotation marks at the edges."""
+        a, b = first, last
+        while a < b and not self._has_letter(a):
+            a += 1
+        while a < b and not self._has_letter(b - 1) and self.tokens[b - 1].text != ")":
+            b -= 1
+        return (a, b) if a < b else (first, last)
+
+    def _has_letter(self, i: int) -> bool:
+        t = self.tokens[i]
+        return t.start < t.end and any(c.isalnum() for c in t.text)
+
     def add(self, saying: Saying | None) -> None:
         if (
             saying is not None

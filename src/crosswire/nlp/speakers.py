@@ -24,6 +24,10 @@ KINDS = {
     "company": "other",
 }
 """Kinds of actor that are no kind of source, and the kind of source they are."""
+MEMORY = 100
+"""Turns looked back over: no report has more speakers than that between a name and its next use."""
+_EMPLOYERS = frozenset({"monitor", "armed_group", "ngo", "igo", "agency", "media"})
+_WORKS_FOR = frozenset({"compound", "poss", "pobj", "nmod", "amod", "appos"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _CUT_BEFORE = frozenset({"relcl", "appos", "acl", "punct"})
 
@@ -94,38 +98,55 @@ class Cast:
         if tokens[head].pos == "NOUN":  # "an army spokesman, Col. Able Baker"
             after = range(head + 1, source[1])
             named = next((i for i in after if tokens[i].dep == "appos" and tokens[i].ent == "PERSON"), head)
-        entity = self._entity(block, named)
         row = next((r for r in (_row(tokens[i]) for i in _title_tokens(block, head, source)) if r), None)
         gender = _gender(tokens, source)
         plural = tokens[head].tag in _PLURAL or any(tokens[c].dep == "conj" for c in block.parse.children[head])
-        if entity is not None and (tokens[head].pos != "NOUN" or named != head or entity.kind is not None):
-            return _from_entity(entity, row, gender)
+        kind = self._kind(block, source, head, row)
+        entity = self._entity(block, named)
+        somebody = row is not None and row.person and not plural  # "a young soldier" is not the army
+        if entity is not None and (tokens[named].pos != "NOUN" or (entity.kind is not None and not somebody)):
+            return self._from_entity(entity, kind, gender)
         if tokens[named].ent in ("PERSON", "ORG", "GPE", "NORP") and tokens[named].pos == "PROPN":
             words = _model_name(self.page, block, named)
-            person = tokens[named].ent == "PERSON"
-            return Speaker(
-                self._full_name(words) if person else words,
-                row.kind if row else "other",
-                person,
-                plural and not person,
-                gender,
-            )
-        kind = row.kind if row else "other"
-        if any(
-            tokens[i].lower in words_of("anonymous") or tokens[i].lower in words_of("withheld") for i in range(*source)
-        ):
-            kind = "anonymous"
-        return Speaker(
-            _plain_words(self.page, block, first, head, source),
-            kind,
-            row.person if row else False,
-            plural,
-            gender,
-            tokens[head].lemma.lower(),
-        )
+            if tokens[named].ent != "PERSON":
+                return Speaker(words, kind or "other", False, plural, gender)
+            name = self._full_name(words)
+            return Speaker(name, self._known_kind(name, kind), True, False, gender)
+        words = _plain_words(self.page, block, first, head, source) or ""
+        person = row.person if row else False
+        return Speaker(words or None, kind or "other", person, plural, gender, tokens[head].lemma.lower())
+
+    def _kind(self, block: Block, source: Range, head: int, row: SourceKind | None) -> str | None:
+        """Kind of source by its words: hidden names first, then whom it works for, then what it is."""
+        tokens = block.tokens
+        hidden = words_of("anonymous") | words_of("withheld")
+        if any(tokens[i].lower in hidden for i in range(*source)) or (row is not None and row.kind == "anonymous"):
+            return "anonymous"
+        if row is not None and row.kind not in ("official", "other"):
+            return row.kind
+        for i in range(source[0], source[1]):  # "Observatory head Able Baker", "Able Baker, a director of the agency"
+            if i == head or tokens[i].dep not in _WORKS_FOR or (i + 1 < source[1] and tokens[i + 1].text == "-"):
+                continue
+            entity, word = self._entity(block, i), _row(tokens[i])
+            found = entity.kind if entity is not None else word.kind if word is not None else None
+            if found in _EMPLOYERS:
+                return found
+        return row.kind if row is not None else None
+
+    def _known_kind(self, name: str, kind: str | None) -> str:
+        if kind is not None:
+            return kind
+        return next((t.speaker.kind for t in reversed(self.turns[-MEMORY:]) if t.speaker.name == name), "other")
+
+    def _from_entity(self, entity: Entity, kind: str | None, gender: str | None) -> Speaker:
+        person = entity.type == "person"
+        own = KINDS.get(entity.kind or "", entity.kind)
+        if own is None and not person and (entity.type == "place" or entity.country):
+            own = "official"
+        return Speaker(entity.name, own or self._known_kind(entity.name, kind), person, False, gender)
 
     def _full_name(self, words: str) -> str:
-        for turn in reversed(self.turns):
+        for turn in reversed(self.turns[-MEMORY:]):
             name = turn.speaker.name
             if name and turn.speaker.person and name.endswith(" " + words):
                 return name
@@ -149,11 +170,11 @@ class Cast:
 
     def _reachable(self, block: Block) -> list[Turn]:
         """Turns before this one that no seam parts from `block`; on a pasted page only those of the same block."""
-        report = self.page.report
+        report, turns = self.page.report, self.turns[-MEMORY:]
         if report.composite and not report.seams:
-            return [t for t in self.turns if t.block == block.index]
+            return [t for t in turns if t.block == block.index]
         wall = max((s for s in report.seams if s <= block.start), default=-1)
-        return [t for t in self.turns if self.page.blocks[t.block].start >= wall]
+        return [t for t in turns if self.page.blocks[t.block].start >= wall]
 
     def _resolve(self, block: Block, head: int, role: str, main: bool) -> Speaker:
         sentence = block.parse.sentence_of[head]
@@ -224,14 +245,6 @@ def _gender(tokens: list[Token], source: Range) -> str | None:
             if tokens[i].lower in words_of(f"{role}_title"):
                 return role
     return None
-
-
-def _from_entity(entity: Entity, row: SourceKind | None, gender: str | None) -> Speaker:
-    person = entity.type == "person"
-    kind = KINDS.get(entity.kind or "", entity.kind) or (row.kind if row else None)
-    if kind is None:
-        kind = "official" if entity.type == "place" or entity.country else "other"
-    return Speaker(entity.name, kind, person, False, gender)
 
 
 def _model_name(page: Page, block: Block, i: int) -> str:
