@@ -68,6 +68,13 @@ def test_annotations_are_not_read_again(crosswire, story, tmp_path, monkeypatch)
     assert crosswire("record", lines, "--now", "2032-01-01")[1] == wanted
 
 
+def test_the_order_of_input_does_not_matter(crosswire, story, tmp_path):
+    turned = tmp_path / "turned.jsonl"
+    turned.write_text("\n".join(reversed(story.read_text().splitlines())))
+    once, again = (json.loads(crosswire("record", p, "--now", "2032-01-01")[1]) for p in (story, turned))
+    assert json.dumps(again).replace(str(turned), str(story)) == json.dumps(once)
+
+
 def test_annotations_without_their_text_are_refused(crosswire, story, tmp_path):
     lines = tmp_path / "lines.jsonl"
     lines.write_text(crosswire("annotate", story)[1])
@@ -96,6 +103,12 @@ def test_brief_tells_a_kept_record(crosswire, story, tmp_path):
         assert out.strip()
     assert crosswire("brief", "--record", kept, "--story", "nope")[0] == 2
     assert crosswire("brief", "--record", kept, story)[0] == 2
+
+
+def test_an_output_that_cannot_be_written_is_named(crosswire, story, tmp_path):
+    code, _, err = crosswire("record", story, "-o", tmp_path / "none" / "record.json")
+    assert code == 2
+    assert "record.json: cannot be written" in err
 
 
 def test_explain_leads_back_to_the_words(crosswire, story, tmp_path):

@@ -11,8 +11,9 @@ from crosswire.model.report import Report
 
 PIECES = st.sampled_from(
     [
-        "AFP", "Reuters", " , ", "Monday 12 May 2031", "By Ana Bel", "TARVO (AFP) - ", "\n", "\n\n", "• ", "Published: ", "😀",
-        "Flood in Tarvo", "Latest News", "(Photo: X)", "\x00", "\ud800", "\u202e", "مساء", "Twelve people were hurt. ",
+        "AFP", "Reuters", " , ", "Monday 12 May 2031", "By Ana Bel", "TARVO (AFP) - ", "\n", "\n\n", "• ",
+        "Published: ", "😀", "Flood in Tarvo", "Latest News", "(Photo: X)", "\x00", "\ud800", "\u202e",
+        "مساء", "Twelve people were hurt. ",
     ]
 )  # fmt: skip
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=8)), min_size=1, max_size=14).map("".join).filter(str.strip)

@@ -129,8 +129,11 @@ def show_progress(label: str, *, quiet: bool = False) -> Iterator[Callable[[str,
 
 
 def write_bytes(data: bytes, output: Path | None = None) -> None:
-    """Write to a file, or to standard output."""
-    if output:
-        output.write_bytes(data)
-    else:
+    """Write to a file, or to standard output. Raises InputError where the file cannot be written."""
+    if output is None:
         sys.stdout.buffer.write(data)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise InputError(f"{output}: cannot be written ({error.strerror})") from error
