@@ -211,7 +211,7 @@ def _all_rows(cities: dict[str, Any]) -> Iterator[Row]:
     by_name = {(e.country, fold_name(n)): (e, aliases) for e, aliases in provinces for n in (*aliases, e.name)}
     told: set[int | None] = set()
     twins = _find_twins(cities)
-    for entry, aliases in supplement_rows(load_table("places.csv", PlaceRow, unique=False), "supplement"):
+    for entry, aliases in supplement_rows(load_table(FOLDER / "places.csv", PlaceRow, unique=False), "supplement"):
         if (twin := twins.get((fold_name(entry.name), entry.lat, entry.lon))) is not None:
             told.add(twin["geonameid"])
             entry = replace(entry, geonameid=twin["geonameid"], population=twin["population"])
@@ -235,7 +235,7 @@ def _all_rows(cities: dict[str, Any]) -> Iterator[Row]:
 def _find_twins(cities: dict[str, Any]) -> dict[tuple[str, float, float], dict[str, Any]]:
     """GeoNames towns that the supplement holds too, by its name and point; there the supplement's row stands."""
     rows: dict[str, list[PlaceRow]] = {}
-    for row in load_table("places.csv", PlaceRow, unique=False):
+    for row in load_table(FOLDER / "places.csv", PlaceRow, unique=False):
         if row.kind in {"city", "capital"}:
             for name in (row.name, *row.aliases):
                 rows.setdefault(fold_name(name), []).append(row)

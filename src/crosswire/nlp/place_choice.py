@@ -59,19 +59,19 @@ class Weights:
     """What each kind of evidence counts."""
 
     size: float = 2.2
-    country: float = 1.5
+    country: float = 2.75
     capital: float = 0.5
     state: float = 2.0
-    province: float = 1.0
-    district: float = -0.2
-    curated: float = 0.6
-    other_name: float = -1.0
-    same_country: float = 0.9
-    same_province: float = 1.2
-    near: float = 1.2
-    contained: float = 5.0
+    province: float = 0.9
+    district: float = 0.0
+    curated: float = 1.1
+    other_name: float = -0.45
+    same_country: float = 1.55
+    same_province: float = 1.1
+    near: float = 1.45
+    contained: float = 8.0
     of_kind: float = 2.5
-    sharpness: float = 1.6
+    sharpness: float = 2.0
 
 
 WEIGHTS = Weights()

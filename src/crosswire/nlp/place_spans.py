@@ -29,6 +29,8 @@ _NO_NAME = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PRON", "AUX", "ADV", "INT
 _ENDS = frozenset({"'s", "’s", "'", "’", "-", "–", ","})
 _ARTICLES = frozenset({"the", "a", "an"})
 _STATE_KINDS = frozenset({"state", "province", "country", "territory", "county"})
+_SETTLED_KINDS = frozenset({"village", "camp", "province", "district", "county", "neighbourhood", "river"})
+"""Kinds whose word beside a name outweighs a wrong label of the model."""
 _SHORTENED = frozenset({"country", "state", "territory", "province"})
 _LOOSE = frozenset({"of", "on", "the", "at"})
 _UNIT_KINDS = frozenset({"county", "district", "province", "region"})
@@ -254,6 +256,8 @@ class SpanFinder:
         label = tokens[first].ent
         covered = _label_end(tokens, first) - first if label else 0
         weight = LABELS.get(label, OTHER_LABEL if label else 0.0)
+        if m.kind in _SETTLED_KINDS:
+            weight = max(weight, -0.3)
         mask = self.masked.get((block.index, first))
         if mask is not None:
             weight = min(weight, 0.0) - 2.0
@@ -462,6 +466,8 @@ def _before(tokens: list[Token], at: int) -> float:
         return 2.0
     if word == "of" and back and tokens[back - 1].text.lower() in near:
         return 2.0
+    if word == "to" and any(t.text.lower() == "from" for t in tokens[max(0, back - 5) : back]):
+        return 1.2
     return {2: 1.6, 1: 0.8, 0: 0.3}.get(words.get(word, -1), 0.0)
 
 

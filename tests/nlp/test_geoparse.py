@@ -1,0 +1,196 @@
+"""Places: add a row for a toponym that is missed, misplaced or wrongly taken. All sentences are invented."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from crosswire.model.ids import hash_text
+from crosswire.model.reading import Entity, PlaceMention
+from crosswire.model.report import Report
+from crosswire.nlp.gazetteer import Gazetteer, open_gazetteer
+from crosswire.nlp.gazetteer_build import PlaceRow
+from crosswire.nlp.geoparse import find_places
+from crosswire.nlp.layout import find_blocks
+from crosswire.nlp.model import Parser
+from crosswire.nlp.page import Block, Page
+from crosswire.nlp.toponyms import measure_km
+
+INVENTED = (
+    PlaceRow(name="Marzul", lat=40.0, lon=-30.0, country="XA", kind="city"),
+    PlaceRow(name="Ostravia", lat=41.0, lon=-31.0, country="XA", kind="country"),
+    PlaceRow(name="Keldern", lat=40.5, lon=-30.5, country="XA", kind="province"),
+    PlaceRow(name="Tavin River", lat=40.2, lon=-30.3, country="XA", kind="river"),
+    PlaceRow(name="Brannick", lat=40.6, lon=-30.6, country="XA", kind="city"),
+    PlaceRow(name="Brannick", lat=-20.0, lon=60.0, country="XB", kind="city"),
+    PlaceRow(name="Sunderia", lat=-20.5, lon=60.5, country="XB", kind="country"),
+)
+
+
+@cache
+def _parser() -> Parser:
+    return Parser()
+
+
+@cache
+def _world() -> Gazetteer:
+    return open_gazetteer()
+
+
+@cache
+def _invented() -> Gazetteer:
+    return Gazetteer(None, INVENTED)
+
+
+def _page(text: str, publisher: str | None = None) -> Page:
+    report = Report(id="r", text=text, sha256=hash_text(text), publisher=publisher, language="en")
+    rows = find_blocks(report)
+    parses = _parser().parse([text[a:b] for a, b, _ in rows])
+    return Page(report, tuple(Block(n, a, b, k, p) for n, ((a, b, k), p) in enumerate(zip(rows, parses, strict=True))))
+
+
+def _places(text: str, gazetteer: Gazetteer, publisher: str | None = None) -> list[PlaceMention]:
+    found = list(find_places(_page(text, publisher), (), gazetteer))
+    assert all(text[p.span.start : p.span.end] == p.span.quote for p in found)
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shells fell on Marzul overnight.", ["Marzul"]),
+        ("MARZUL, Ostravia (Agency) - Two people died.", ["MARZUL", "Ostravia"]),
+        ("Troops crossed the Tavin River near Marzul.", ["Tavin River", "Marzul"]),
+        ("Fighting reached northern Ostravia.", ["Ostravia"]),
+        ("The Keldern province governor spoke.", ["Keldern"]),
+        ("People fled from Marzul to Brannick.", ["Marzul", "Brannick"]),
+        ("Doctors warned of Marzul virus infections.", []),
+        ("John Marzul said that he was ready. Marzul smiled.", []),
+        ("Nothing happened at all.", []),
+    ],
+)
+def test_names_of_places_are_found(text: str, names: list[str]) -> None:
+    assert [p.span.quote for p in _places(text, _invented())] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("Shells fell on Marzul.", "Marzul", "exact"),
+        ("Shells fell on southern Marzul.", "Marzul", "near"),
+        ("Rebels hold the outskirts of Marzul.", "Marzul", "near"),
+        ("A convoy was hit 20 km north of Marzul.", "Marzul", "near"),
+        ("Rain fell in Keldern province.", "Keldern", "province"),
+        ("Rain fell in Ostravia.", "Ostravia", "country"),
+        ("Rain fell in northern Ostravia.", "Ostravia", "region"),
+        ("Boats sank in the Tavin River.", "Tavin River", "region"),
+    ],
+)
+def test_precision_is_honest(text: str, name: str, precision: str) -> None:
+    (place,) = [p for p in _places(text, _invented()) if p.span.quote == name]
+    assert place.precision == precision and place.lat is not None
+
+
+def test_an_unknown_district_is_placed_by_its_town() -> None:
+    district, town = _places("A school burned in the Hadaya district of Marzul.", _invented())
+    assert (district.span.quote, district.precision, district.within) == ("Hadaya", "near", "Marzul")
+    assert (district.lat, district.lon) == (town.lat, town.lon)
+    assert district.score < town.score
+
+
+def test_an_unknown_place_never_takes_its_countrys_centre() -> None:
+    places = _places("A school burned in Hadaya village in Ostravia.", _invented())
+    unknown = next(p for p in places if p.span.quote == "Hadaya")
+    assert unknown.lat is None and unknown.precision is None and unknown.score == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Floods hit Brannick in Ostravia. Marzul was spared.", "XA"),
+        ("Floods hit Brannick, Sunderia.", "XB"),
+        ("Sunderia sent help. The army of Sunderia reached Brannick.", "XB"),
+    ],
+)
+def test_a_name_of_two_places_follows_its_page(text: str, country: str) -> None:
+    (place,) = [p for p in _places(text, _invented()) if p.span.quote == "Brannick"]
+    assert place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "lat", "lon"),
+    [
+        ("A fire broke out in Paris, Texas, on Monday.", "Paris", 33.66, -95.56),
+        ("A fire broke out in Paris on Monday.", "Paris", 48.85, 2.35),
+        ("Police in Alexandria, Louisiana, made an arrest.", "Alexandria", 31.31, -92.45),
+        ("Egypt said that two people died in Alexandria.", "Alexandria", 31.2, 29.92),
+        ("The suspect was held in Rapides Parish in Louisiana.", "Rapides Parish", 31.2, -92.5),
+        ("Thousands fled to Deir ez-Zor in eastern Syria.", "Deir ez-Zor", 35.33, 40.14),
+        ("Boats sank in the Sea of Azov.", "Sea of Azov", 46.0, 36.5),
+        ("Aid reached the Dadaab refugee camp in Kenya.", "Dadaab", 0.05, 40.31),
+        ("Talks were held in Geneva, Switzerland.", "Geneva", 46.2, 6.15),
+        ("Voters in Charleston, W.Va., went to the polls.", "Charleston", 38.35, -81.63),
+    ],
+)
+def test_places_of_the_world(text: str, name: str, lat: float, lon: float) -> None:
+    place = next(p for p in _places(text, _world()) if p.span.quote.startswith(name))
+    assert place.lat is not None and place.lon is not None
+    assert abs(place.lat - lat) < 0.7 and abs(place.lon - lon) < 0.7
+
+
+@pytest.mark.parametrize(
+    "text", ["Unrest spread in Crimea.", "Unrest spread in Kashmir.", "Mourners met in Jerusalem."]
+)
+def test_disputed_territory_is_nobodys(text: str) -> None:
+    (place,) = _places(text, _world())
+    assert place.lat is not None and place.country is None
+
+
+def test_the_outlets_town_helps() -> None:
+    text = "The Dublin city council met on Monday. A Dublin school was closed."
+    local = _places(text, _world(), "columbuslocalnews.com")
+    assert {p.country for p in local} == {"US"}
+
+
+def test_actors_are_no_places() -> None:
+    page = _page("Marzul said that talks failed.")
+    actor = Entity(span=page.report.span(0, 6), type="group", name="Marzul Front", key="marzul-front")
+    assert find_places(page, (actor,), _invented()) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        "…",
+        "🙂🙂 🙂",
+        "دمشق في سوريا",
+        "A" * 20_000,
+        "In " * 3_000,
+        "Marzul, " * 2_000,
+        "\x01\x02 Marzul \u202e",
+    ],
+)
+def test_hostile_text_does_no_harm(text: str) -> None:
+    _places(text, _invented())
+
+
+def test_same_page_same_places() -> None:
+    text = "Floods hit Brannick. Sunderia sent help. Ostravia did not. Marzul was spared."
+    assert _places(text, _invented()) == _places(text, Gazetteer(None, INVENTED))
+
+
+def test_seed_towns_are_near_their_gold(shared: Path) -> None:
+    page = shared / "seeds" / "003_542514d1f7e52115.txt"
+    if not page.is_file():
+        pytest.skip("needs the seed pages, which are not here")
+    damascus = next(e for e in _world().lookup("Damascus") if e.country == "SY")
+    places = [p for p in _places(page.read_text(encoding="utf-8"), _world()) if p.span.quote == "Damascus"]
+    assert places
+    for place in places:
+        (entry,) = [e for e in _world().lookup("Damascus") if e.geonameid == place.geonameid]
+        assert measure_km(entry, damascus) < 10
