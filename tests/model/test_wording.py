@@ -22,6 +22,7 @@ ROWS: list[tuple[dict[str, Any], str]] = [
     ({"low": 20, "high": 30}, "20–30"),
     ({"low": 24, "high": 99, "vague": True, "modifier": "Dozens"}, "dozens (24–99)"),
     ({"low": 2, "best": 2, "high": 2, "vague": True, "modifier": "a couple of"}, "a couple of"),
+    ({"low": 12, "best": 12, "lower_bound": True, "vague": True, "modifier": "More than a dozen"}, "more than a dozen"),
     ({"low": 24, "high": 99, "vague": True, "modifier": "previous dozens"}, "dozens (24–99)"),
     ({"low": 5}, "at least 5"),
     ({"high": 5}, "up to 5"),

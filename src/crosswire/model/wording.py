@@ -49,7 +49,7 @@ def describe_number(figure: Bounded) -> str:
     span = _describe_range(figure.low, figure.high)
     if figure.vague and figure.modifier:
         word = figure.modifier.removeprefix("previous ").lower()
-        return f"{word} ({span})" if figure.low != figure.high else word
+        return word if figure.low == figure.high or figure.lower_bound or figure.upper_bound else f"{word} ({span})"
     words = _BOUND_WORDS.get((figure.lower_bound, figure.upper_bound))
     if words is not None:
         value = figure.low if figure.lower_bound else figure.high

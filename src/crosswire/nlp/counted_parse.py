@@ -139,6 +139,8 @@ def accept_verb(parse: Parse, row: CountedVerb, verb: int, target: Target) -> st
         return row.counted
     tail = words[verb + 1 : min(target.end, max(verb, target.last) + 10)]
     if row.needs == "away":
+        if head is not None and words[head] in grammar("passenger"):
+            return None
         if any(w in grammar("care") for w in tail):
             return "hospitalised"
         if row.verb == "leave" and (parse.child(verb, "dobj") is not None or target.first < verb):
@@ -150,6 +152,12 @@ def accept_verb(parse: Parse, row: CountedVerb, verb: int, target: Target) -> st
 def _shot(parse: Parse, verb: int, target: Target) -> str:
     words = parse.lowers
     near = words[max(target.start, verb - 2) : verb] + words[verb + 1 : min(target.end, verb + 5)]
-    if "fatally" in near or "dead" in near or ("to" in near and "death" in near) or "killed" in near or "died" in near:
+    if (
+        any(w in grammar("fatally") for w in near)
+        or "dead" in near
+        or ("to" in near and "death" in near)
+        or "killed" in near
+        or "died" in near
+    ):
         return "killed"
     return "casualties"

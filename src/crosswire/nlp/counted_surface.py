@@ -71,6 +71,8 @@ def by_toll(parse: Parse, target: Target) -> str | None:
     """A toll before the number: "the death toll rose to 70", "toll stands at", "number of wounded: 30"."""
     words, table = parse.lowers, toll_words()
     before = target.first - 1
+    if before >= 1 and words[before] == ":" and words[before - 1] in state_words():
+        return state_words()[words[before - 1]]
     if before < target.start or words[before] not in grammar("toll_link"):
         return None
     moved = any(
@@ -79,7 +81,8 @@ def by_toll(parse: Parse, target: Target) -> str | None:
     )
     reach = _FAR_REACH if moved else _REACH
     for at in range(before, max(target.start, target.first - reach) - 1, -1):
-        if words[at] not in table or parse.tokens[at].pos == "VERB":
+        noun = parse.tokens[at].pos != "VERB" or words[at - 1 : at] == ["the"]
+        if words[at] not in table or not noun:
             continue
         if table[words[at]] is not None and words[at] not in ("toll",):
             if at == before or words[before] in ("of", "by", "were", "was", "are"):

@@ -12,11 +12,9 @@ def chain_fates(parse: Parse, at: int, end: int) -> str:
     """The fate at `at` with those joined to it by and/or: "dead or missing", "shot and killed"."""
     words, states = parse.lowers, state_words()
     counted = states[words[at]]
-    if words[at] == "shot" and words[at + 1 : at + 2] == ["dead"]:
-        return "killed"
-    if counted == "casualties" and (words[at - 1] == "fatally" or words[at + 1 : at + 3] == ["to", "death"]):
-        return "killed"
-    if words[at] == "found" or words[at + 1 : at + 3] == ["to", "death"]:
+    to_death = words[at + 1 : at + 3] == ["to", "death"] or words[at + 1 : at + 2] == ["dead"]
+    fatal = at > 0 and words[at - 1] in grammar("fatally")
+    if counted in ("casualties", "injured") and (to_death or fatal):
         return "killed"
     step = at + 1
     while step < end and words[step] in ("or", "and", "/", "and/or") and step + 1 < end:

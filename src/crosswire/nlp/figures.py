@@ -124,7 +124,7 @@ def _says_nothing(block: Block, number: Number, phrase: NounPhrase) -> bool:
             and not number.more
             and not (number.lower_bound or number.upper_bound or number.approximate)
         )
-    return number.high == 1
+    return number.high == 1 or (number.high is not None and number.high != int(number.high))
 
 
 def _read_ordinal(page: Page, block: Block, number: Number, target: Target) -> Found | None:

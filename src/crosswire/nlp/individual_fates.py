@@ -43,13 +43,13 @@ def verb_fate(parse: Parse, token: Token) -> str | None:
         return row.counted if any(w in grammar(row.needs) for w in tail) else None
     if row.verb == "shoot":
         near = parse.lowers[max(0, token.i - 2) : token.i + 5]
-        fatal = "fatally" in near or "dead" in near or ("to" in near and "death" in near)
+        fatal = any(w in grammar("fatally") for w in near) or "dead" in near or ("to" in near and "death" in near)
         if fatal:
             return "killed"
         return _shot_fate(parse, token)
     if row.counted == "injured" and parse.lowers[token.i + 1 : token.i + 3] == ["to", "death"]:
         return "killed"
-    if row.counted == "injured" and "fatally" in parse.lowers[max(0, token.i - 2) : token.i]:
+    if row.counted == "injured" and any(w in grammar("fatally") for w in parse.lowers[max(0, token.i - 2) : token.i]):
         return "killed"
     return row.counted
 
