@@ -208,6 +208,10 @@ def _quotes(text: str) -> list[str]:
         ("Over the past week and over two weeks", ["the past week", "over two weeks"]),
         ("They may march in the sun.", []),
         ("code 3h3Pm and pm", []),
+        (
+            "A decades-long war, the night of 20 May, 1700 GMT on 29 March",
+            ["decades-long", "the night of 20 May", "1700 GMT on 29 March"],
+        ),
     ],
 )
 def test_spans(text: str, quotes: list[str]) -> None:
@@ -237,6 +241,10 @@ def _find(text: str, published: str | None = MONDAY) -> tuple[Timex, ...]:
         ("The road was cut in March. The following month it opened.", ["2018-03", "2018-04"]),
         ("They signed on April 29. Two days later the guns fell silent.", ["2018-04-29", "2018-05-01"]),
         ("A bomb went off on Saturday at 4 a.m. near the gate.", ["2018-05-19", "2018-05-19T04:00"]),
+        ("At 4 a.m. a shell hit the gate on Friday.", ["2018-05-18T04:00", "2018-05-18"]),
+        ("Shells hit the gate on Saturday. At about 10 p.m. the road was cut.", ["2018-05-19", "2018-05-19T22:00"]),
+        ("The envoy postponed the talks until Thursday.", ["2018-05-24"]),
+        ("The council scheduled a vote for Wednesday.", ["2018-05-23"]),
         ("Model 2000 Index rose, while fighters shot 1950 people.", []),
         ("Dr. April Vance may return. She left in April.", ["2018-04"]),
     ],

@@ -31,9 +31,10 @@ _NUM = r"(?P<num>a?[nd#Y](?:-?[n#]|&n(?!-?[nuU]{2})|&?ah|-?½|&a?½|>[nd#]){0,6}
 _QTY = rf"(?:{_NUM}|(?P<vague>q)|(?P<one>a))"
 _UNIT = r"(?P<unit>[uU])"
 _EDGE = r"(?:(?P<edge>e)[-i]?|t?(?P<edgenoun>E)[-j])"
-_YEAR = r"(?P<year>[Yy]|nn-?n|nn)"
+_YEAR = r"(?P<year>[Yy](?![Zz])|nn-?n|nn)"
 _CLOCK = r"(?:(?P<clock>[cd#Y])(?P<meridiem>z)?(?P<zone>Z)?|(?P<named>K))"
-_DAY = r"(?:(?P<weekday>w),?)?(?P<month>M)(?P<day>[dD])(?:,?(?P<year>Y))?"
+_DAY = r"(?:(?P<weekday>w),?)?(?P<month>M)(?P<day>[dD])(?:,?(?P<year>Y(?![Zz])))?"
+_DAY_FIRST = r"(?:(?P<weekday>w),?)?(?P<day>[dD])(?P<month>M)(?:,?(?P<year>Y(?![Zz])))?"
 _NAMED_DAY = r"t?(?:T?[LTX])?(?P<weekday>w)(?P<part>p)?,?"
 _TAIL = rf"(?:,?j?(?:{_YEAR}|t?(?P<dir>[LTX])(?P<when>u)))?"
 
@@ -64,8 +65,10 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (rf"(?P<bound>B)?(?:{_CLOCK}|{_EDGE}?t?(?P<dark>k)j?),?i?(?P<weekday>w)", read.read_weekday),
     (rf"(?P<bound>B)?(?:{_CLOCK}|t?(?P<dark>k)j?),?i?(?P<dayword>r)", read.read_dayword),
     (rf"(?P<bound>B)?(?:{_CLOCK}|t?(?P<dark>k)j?),?i?{_DAY}", read.read_date),
+    (rf"(?P<bound>B)?(?:{_CLOCK}|t?(?P<dark>k)j?),?i?{_DAY_FIRST}", read.read_date),
     (rf"t?{_EDGE}?(?P<part>p)j(?P<weekday>w)", read.read_weekday),
     (rf"t?{_EDGE}?(?P<part>p)j{_DAY}", read.read_date),
+    (rf"t?{_EDGE}?(?P<part>p)j{_DAY_FIRST}", read.read_date),
     (r"t?(?P<dir>[LTX])(?P<part>p)", read.read_day_part),
     (r"t(?P<part>p)", read.read_day_part),
     (r"e-?(?P<part>p)(?:,?(?P<dayword>r))?", read.read_edge_part),
@@ -158,7 +161,7 @@ def _after_article(symbols: str, first: int, last: int, expression: Expression) 
     if words[0] not in "ta" or len(words) < 2:
         return first
     year = expression.kind == "fixed" and words[1] in "Yy" and words[-1] != "P"
-    dated = expression.kind == "date" and expression.mod is None and "L" not in words
+    dated = expression.kind == "date" and not expression.part and expression.mod is None and "L" not in words
     adjective = "-" in words and expression.kind in ("duration", "quarter") and expression.mod is None
     singular = expression.kind == "duration" and words[-1] == "u" and words[1] in "nd" and expression.n != 1
     bare = expression.kind == "shift" and words[-1] in "Ge" and "-" in words

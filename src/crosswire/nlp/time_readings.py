@@ -300,6 +300,8 @@ def read_duration(words: Words) -> Expression | None:
         return None
     if words.all("age"):
         return Expression(kind=AGE)
+    if words.all("one") and words.all("unit")[0].symbol == "U":  # "a decades-long war"
+        return None
     if unit == "Q" and (words.all("one") or words.match.string[words.match.end() - 2 : words.match.end()] == "-U"):
         return None  # "a quarter of the votes", "three-quarters"
     if words.all("vague") and words.value("vague") == "past":

@@ -21,7 +21,7 @@ from crosswire.nlp.page import Block, Page
 from crosswire.nlp.time_expressions import Expression
 from crosswire.nlp.time_grammar import Match, find_expressions, read_words
 from crosswire.nlp.time_lexemes import Lexeme, find_lexemes
-from crosswire.nlp.time_tense import FUTURE, find_tense
+from crosswire.nlp.time_tense import FUTURE, PAST, find_tense
 from crosswire.nlp.timex_values import Scene, Value, resolve
 
 CONTEXT_REACH = 400
@@ -36,12 +36,16 @@ MIDNIGHT = "T24:00"
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """An expression at its place, with the tense of its verb and the sentence it stands in."""
+    """An expression at its place, with the tense of its verb and the sentence it stands in.
+
+    `prose` is false in bylines, captions and other boilerplate, whose dates the story does not go on from.
+    """
 
     span: Span
     expression: Expression
     tense: str | None
     sentence: int
+    prose: bool = True
 
 
 def find_timexes(page: Page) -> tuple[Timex, ...]:
@@ -102,7 +106,7 @@ def _read_block(page: Page, block: Block) -> Iterator[_Found]:
         span = page.report.span(block.start + lexemes[match.first].start, block.start + lexemes[match.last - 1].end)
         sentence = block.parse.sentence_of[token] if block.tokens else 0
         tense = FUTURE if _looks_ahead(lexemes, match) else find_tense(block, token)
-        yield _Found(span, match.expression, tense, block.index * 10_000 + sentence)
+        yield _Found(span, match.expression, tense, block.index * 10_000 + sentence, block.kind in ("body", "title"))
 
 
 def _looks_ahead(lexemes: Sequence[Lexeme], match: Match) -> bool:
@@ -162,7 +166,7 @@ def _resolve_all(found: Sequence[_Found], published: str | None) -> Iterator[Tim
         if value is None:
             continue
         yield _to_timex(item, value)
-        if _is_date(item.expression, value):
+        if item.prose and _is_date(item.expression, value):
             said.append((item.span.end, item.sentence, value.value))
         if item.expression.kind == "quarter" and value.value[0] != "X":
             quarter = (item.span.end, value.value)
@@ -185,8 +189,10 @@ def _scene(
     last = said[-1] if said and item.span.start - said[-1][0] <= CONTEXT_REACH else None
     days = [(s, v) for _, s, v in said[-6:] if len(v) >= 10 and v[0] != "X"]
     day = next((v for s, v in reversed(days) if s == item.sentence), None)
-    waits = item.expression.kind == "clock" and item.tense == "past" and item.expression.part != MIDNIGHT
-    if day is None and waits and last and days and days[-1][1] == last[2]:
+    waits = item.expression.kind == "clock" and item.expression.part != MIDNIGHT
+    if day is None and waits and item.expression.n is None:
+        day = _day_ahead(found, n, published)
+    if day is None and waits and item.tense in (PAST, None) and last and days and days[-1][1] == last[2]:
         day = last[2]  # "The raid came on Saturday. At 4 a.m. …"
     return Scene(
         published=published,
@@ -195,6 +201,18 @@ def _scene(
         said_day=day[:10] if day else None,
         quarter=quarter[1] if quarter and item.span.start - quarter[0] <= QUARTER_REACH else None,
     )
+
+
+def _day_ahead(found: Sequence[_Found], n: int, published: str | None) -> str | None:
+    """The day that the next expression of the same sentence names: "at 4 a.m. a shell hit the gate on Friday"."""
+    after = found[n + 1] if n + 1 < len(found) else None
+    if after is None or after.sentence != found[n].sentence:
+        return None
+    e = after.expression
+    if e.part or not (e.kind == "weekday" or (e.kind == "date" and e.day) or (e.kind == "shift" and e.unit == "D")):
+        return None
+    value = resolve(e, Scene(published=published, tense=after.tense))
+    return value.value if value and re.match(r"\d{4}-\d\d-\d\d", value.value) else None
 
 
 def _to_timex(item: _Found, value: Value) -> Timex:
