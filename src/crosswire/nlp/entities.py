@@ -196,12 +196,12 @@ def _introduced(block: Block, acronyms: dict[str, Acronym]) -> Iterator[Mention]
         known = acronyms.get(token.text)
         if known:
             yield Mention(
-                block.index, token.i, token.i + 1, known.type, known.name, 0, known.key, known.kind, known.country
+                block.index, token.i, token.i + 1, known.type, known.name, -1, known.key, known.kind, known.country
             )
     for known in acronyms.values():
         if known.block == block.index:
             yield Mention(
-                block.index, known.first, known.last, known.type, known.name, 0, known.key, known.kind, known.country
+                block.index, known.first, known.last, known.type, known.name, -1, known.key, known.kind, known.country
             )
 
 
@@ -259,8 +259,10 @@ def _shortened(page: Page, found: list[Mention]) -> Iterator[Mention]:
     longer: dict[str, list[Mention]] = {}
     taken: set[tuple[int, int]] = set()
     for m in found:
+        if m.rank == 4 and m.last == m.first + 1 and m.name.lower() in known:
+            continue
         taken.update((m.block, i) for i in range(m.first, m.last))
-        if m.type in ("organisation", "group") and " " in m.name and m.rank in (0, 4):
+        if m.type in ("organisation", "group") and " " in m.name and m.rank in (-1, 0, 4):
             for word in set(m.name.split()) & _capitals(m.name):
                 if word.lower() in known and known[word.lower()].type != "place":
                     longer.setdefault(word, []).append(m)
@@ -273,7 +275,7 @@ def _shortened(page: Page, found: list[Mention]) -> Iterator[Mention]:
             names = {m.name: m for m in reversed(longer.get(token.text, []))}
             if len(names) == 1:
                 (m,) = names.values()
-                yield Mention(block.index, token.i, token.i + 1, m.type, m.name, 4, m.key, m.kind, m.country)
+                yield Mention(block.index, token.i, token.i + 1, m.type, m.name, 3, m.key, m.kind, m.country)
             elif not names and token.i not in first_of and block.parse.lowers[token.i - 1] == "the":
                 yield Mention(block.index, token.i, token.i + 1, row.type, token.text, 4, None, row.kind)
 

@@ -78,6 +78,8 @@ def find_groups(parse: Parse, hits: Sequence[Hit]) -> Iterator[GroupMention]:
             continue
         for words, noun in rows:
             first = i + 1 - len(words)
+            if len(words) > 1 and first > 0 and parse.tokens[first - 1].text == "-":
+                continue
             if first >= 0 and tuple(lowers[first : i + 1]) == words:
                 if parse.tokens[i].pos != "VERB" and not (len(words) == 1 and _modifies(parse, i, nouns)):
                     yield from _mention(parse, first, i + 1, noun, (by_last, by_first))

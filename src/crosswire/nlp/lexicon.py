@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from crosswire.nlp.names import actors, country_rows
@@ -38,7 +38,7 @@ class Hit:
 class _Alias:
     parts: tuple[str, ...]
     shouted: bool
-    text: str
+    capitals: int
     category: str
     keys: tuple[str, ...]
 
@@ -85,13 +85,14 @@ def _trie() -> dict[str, tuple[_Alias, ...]]:
         parts = tuple(part for word in name.split() for part in split_word(word))
         if not parts or name in VERBS_TOO:
             continue
+        new = _Alias(parts, _is_shouted(name), _count_capitals(name), category, (key,))
         old = found.get(parts)
-        if old is None:
-            found[parts] = _Alias(parts, _is_shouted(name), name, category, (key,))
-        elif key not in old.keys and old.category == category:
-            found[parts] = _Alias(parts, old.shouted and _is_shouted(name), name, category, (*old.keys, key))
-        elif old.shouted and not _is_shouted(name):
-            found[parts] = _Alias(parts, False, name, old.category, old.keys)
+        if old and old.category == category:
+            keys = old.keys if key in old.keys else (*old.keys, key)
+            new = replace(new, shouted=old.shouted and new.shouted, capitals=min(old.capitals, new.capitals), keys=keys)
+        elif old:
+            new = replace(old, shouted=old.shouted and new.shouted, capitals=min(old.capitals, new.capitals))
+        found[parts] = new
     trie: dict[str, list[_Alias]] = {}
     for alias in found.values():
         trie.setdefault(alias.parts[0], []).append(alias)
@@ -120,7 +121,11 @@ def find_hits(words: Sequence[str], *, any_case: bool = False) -> list[Hit]:
 
 
 def _longest(words: Sequence[str], i: int, rows: tuple[_Alias, ...], any_case: bool) -> Hit | None:
+    here = split_word(words[i])
+    following = here[1] if len(here) > 1 else (split_word(words[i + 1])[:1] or ("",))[0] if i + 1 < len(words) else ""
     for alias in rows:
+        if len(alias.parts) > 1 and following and alias.parts[1] != following:
+            continue
         last = _match(words, i, alias.parts)
         if last and (any_case or _case_fits(words[i:last], alias)):
             return Hit(i, last, alias.category, alias.keys)
@@ -145,5 +150,8 @@ def _match(words: Sequence[str], i: int, parts: tuple[str, ...]) -> int:
 def _case_fits(words: Sequence[str], alias: _Alias) -> bool:
     if alias.shouted:
         return all(word.isupper() or not any(c.isalpha() for c in word) for word in words)
-    wanted = sum(word[:1].isupper() for word in alias.text.split())
-    return sum(word[:1].isupper() for word in words) >= wanted if wanted > 1 else any(w[:1].isupper() for w in words)
+    return sum(map(_count_capitals, words)) >= max(1, alias.capitals)
+
+
+def _count_capitals(text: str) -> int:
+    return sum(part[:1].isupper() for part in _PARTS.findall(text))

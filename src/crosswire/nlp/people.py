@@ -45,8 +45,8 @@ _PARTICLES = frozenset(
         ".",
     ]
 )
-_NO_NAME = frozenset(
-    ["'s", "’s", "'", "’", ",", ".", "-", "--", "–", "—", "(", ")", "[", "]", '"', ":", "says", "said", "tells", "told", "calls", "urges", "warns", "vows", "denies", "meets", "visits", "wants", "plans"]
+_NO_NAME = frozenset(["'s", "’s", "'", "’", ",", ".", "-", "--", "–", "—", "(", ")", "[", "]", '"', ":"]) | frozenset(
+    ["says", "said", "tells", "told", "calls", "urges", "warns", "vows", "denies", "meets", "visits", "wants", "plans"]
 )
 """Never the last word of a name: marks, and the verbs of headlines in title case."""
 

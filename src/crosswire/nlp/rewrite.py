@@ -23,9 +23,7 @@ _SUBJECTS = frozenset({"he", "she", "it", "there", "this", "what", "here"})
 _MAYBE_SUBJECTS = frozenset(
     {"where", "how", "who", "which", "that", "life", "one", "nothing", "everything", "something"}
 )
-_AFTER_VERB = frozenset(
-    {"a", "an", "the", "not", "why", "what", "how", "true", "no", "my", "your", "his", "our", "still"}
-)
+_AFTER_VERB = frozenset({"a", "an", "the", "not", "why", "what", "how", "true", "no", "my", "your", "his", "our"})
 _GLUED = re.compile(r"(?<=[a-z]{2})[.!?][\"'\u201d\u2019)]?(?=[A-Z][a-z]+[ ,])")
 _SPACED_HYPHEN = re.compile(r"(?<=\w) -(?=(?:based|led|backed|held|controlled|run|linked|allied|born|made|owned)\b)")
 _SPLIT_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]( )\.(?= [a-z]|,)")
