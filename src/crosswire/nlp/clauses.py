@@ -7,7 +7,7 @@ take its content) come from `resources/reporting_verbs.csv`. Measured as part of
 from __future__ import annotations
 
 from crosswire.nlp.parse import Parse
-from crosswire.nlp.saying_words import Verb, nouns, verbs
+from crosswire.nlp.saying_words import Verb, nouns, source_kinds, verbs
 
 Range = tuple[int, int]
 MAX_CLIMB = 6
@@ -237,6 +237,9 @@ def find_subject(parse: Parse, v: int) -> Range | None:
         if head == v:
             return None
         if token.dep in ("acl", "relcl") and tokens[head].pos in ("NOUN", "PROPN", "PRON"):
+            issuer = _issuer(parse, head) if token.tag == "VBG" else None
+            if issuer is not None:
+                return issuer
             first = parse.subtree(head)[0]
             return (first, min(v, head + 1)) if first < v else None
         if token.dep == "pcomp":
@@ -246,10 +249,34 @@ def find_subject(parse: Parse, v: int) -> Range | None:
         passive = parse.child(head, "nsubjpass")
         if passive is not None and token.dep in ("advcl", "xcomp", "conj", "pcomp"):
             return clip_noun_phrase(parse, passive, v)
+        outer = _outer_subject(parse, v) if token.dep == "conj" else None
+        if outer is not None:
+            return outer
         if token.dep not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep"):
             return None
         v = head
     return None
+
+
+def _outer_subject(parse: Parse, v: int) -> Range | None:
+    """ "X said Y had fled, and accused ...": behind a comma the verb of saying goes on with who spoke before."""
+    at = next((i for i in range(v - 1, 0, -1) if parse.tokens[i].dep == "cc"), 0)
+    if at < 1 or v - at > MAX_CLIMB or parse.lowers[at - 1] != "," or parse.tokens[v].lemma not in verbs():
+        return None
+    head = parse.tokens[v].head
+    outer = parse.tokens[head].head
+    if parse.tokens[head].dep != "ccomp" or parse.tokens[outer].lemma not in verbs() or outer >= head:
+        return None
+    return find_subject(parse, outer)
+
+
+def _issuer(parse: Parse, noun: int) -> Range | None:
+    """Who "issued a statement saying": the subject of the verb whose object speaks, unless that is somebody itself."""
+    token = parse.tokens[noun]
+    row = source_kinds().get(token.lemma.lower())
+    if token.dep != "dobj" or token.ent in ("PERSON", "ORG", "NORP") or (row is not None and row.person):
+        return None
+    return find_subject(parse, token.head) if token.head < noun else None
 
 
 def _own_subject(parse: Parse, v: int) -> int | None:
@@ -282,6 +309,10 @@ def clip_noun_phrase(parse: Parse, noun: int, v: int) -> Range:
         if t.tag == "VBG" and t.lemma in verbs() and parse.lowers[i - 1] == ",":
             last = i - 1
             break
+    for c in parse.children[noun]:  # "the mayor, who fled,"
+        a, b = parse.subtree(c)
+        if parse.tokens[c].dep == "relcl" and c > noun and b >= last - 1 and a > first and parse.lowers[a - 1] == ",":
+            last = a - 1
     for c in parse.children[noun]:  # "state media on Sunday"
         at = parse.child(c, "pobj") if parse.tokens[c].dep == "prep" else None
         if at is not None and c > noun and parse.tokens[at].ent in ("DATE", "TIME") and parse.subtree(c)[1] == last:

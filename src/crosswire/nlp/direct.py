@@ -11,7 +11,7 @@ from crosswire.nlp.sayings import DASHES, FINITE, NOMINAL, STOPS, Paragraph, Say
 
 MAX_LABEL = 8
 """Tokens of a label before a colon, the colon included."""
-MAX_SOURCE = 12
+MAX_SOURCE = 20
 """Tokens of a source found by commas and quotation marks alone."""
 
 
@@ -24,7 +24,11 @@ def read_direct(p: Paragraph, clause: Clause, source: Range | None, has_content:
         return None
     first, last = min(source[0], cue[0]), max(source[1], cue[1])
     n = p.left_quote(first)
-    if n is not None and n not in p.claimed and _leads_on(p, n, has_content):
+    if (
+        n is not None
+        and n not in p.claimed
+        and _leads_on(p, n, has_content, not has_content and _is_whole(p, first, last))
+    ):
         a = p.quote_ranges[n][0]
         if has_content and _is_setting(p, n):
             return None
@@ -49,24 +53,36 @@ def _is_setting(p: Paragraph, n: int) -> bool:
     return begin < a and not any(p.tokens[i].tag in FINITE for i in range(begin, b))
 
 
-def _leads_on(p: Paragraph, n: int, has_content: bool) -> bool:
+def _is_whole(p: Paragraph, first: int, last: int) -> bool:
+    """True where source and words of saying are a sentence: "We left." A driver said."""
+    begin, end = p.sentence(first)
+    return begin >= first - 1 and end <= last + 1
+
+
+def _leads_on(p: Paragraph, n: int, has_content: bool, alone: bool) -> bool:
     """Whether quotation `n` is left open for the words of saying behind it: it ends in a comma, ? or !."""
     q = p.quotes[n]
     inner = p.text[q.start : q.end].rstrip("\"'”’»“ ")
     if inner.endswith((",", "?", "!", "-", "—", "…")):
         return True
     after = p.text[q.end : q.end + 1]
+    if alone:
+        return True
     return (not has_content and not inner.endswith(".")) or after == ","
 
 
 def _source_beside(p: Paragraph, cue: Range) -> Range | None:
-    """The noun phrase between quotation or comma and the words of saying, where the parse saw no subject."""
+    """The noun phrase between quotation and words of saying, where the parse saw no subject."""
     tokens = p.tokens
     first = cue[0]
-    while first > 0 and cue[0] - first < MAX_SOURCE and tokens[first - 1].text not in STOPS and first not in p.ends_at:
+    while (
+        first > 0 and cue[0] - first < MAX_SOURCE and first not in p.ends_at and tokens[first - 1].text not in ".;:!?"
+    ):
         first -= 1
+    if first in p.ends_at and first < cue[0] and tokens[first].text == ",":
+        first += 1
     parts = {tokens[i].pos for i in range(first, cue[0])}
-    if parts & NOMINAL and not parts & {"VERB", "AUX"} and p.left_quote(first) is not None:
+    if parts & NOMINAL and not any(t.tag in FINITE for t in tokens[first : cue[0]]) and p.left_quote(first) is not None:
         return first, cue[0]
     if p.left_quote(cue[0]) is None:
         return None

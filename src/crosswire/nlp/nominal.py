@@ -75,7 +75,7 @@ def read_according(p: Paragraph, i: int) -> Saying | None:
     source = clip_noun_phrase(p.parse, noun, i + 1) if noun is not None else (i + 2, min(i + 8, end))
     if source[0] >= source[1] or source[1] > end:
         return None
-    if i <= begin + 1:
+    if i <= begin + 1 or p.tokens[i - 1].text in (":", ";") or p.lowers[i - 1] in ("that", "and", "but"):
         comma = next((k for k in range(source[0], end) if p.tokens[k].text == "," and k >= source[1] - 1), source[1])
         if p.tokens[source[1] - 1].text == ",":
             source = source[0], source[1] - 1

@@ -81,7 +81,7 @@ def read_aside(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
     begin, end = p.sentence(clause.v)
     if p.lowers[first] != "as" or first > source[0]:
         return None
-    if first > begin + 1:
+    if first > begin + 3:
         return Saying(p.block.index, clause.cue(), source, *p.offsets(begin, first))
     comma = next((i for i in range(clause.v, end) if p.tokens[i].text == ","), None)
     return None if comma is None else Saying(p.block.index, clause.cue(), source, *p.offsets(comma, end))
@@ -131,7 +131,12 @@ def settle_subject(p: Paragraph, clause: Clause, source: Range | None) -> Range 
         return source
     first, last = source
     comma = next((i for i in range(last - 2, first, -1) if p.tokens[i].text == ","), None)
-    if comma is not None and last == clause.cue()[0] and can_speak(p, (comma + 1, last)):
+    if (
+        comma is not None
+        and p.tokens[comma + 1].tag == "DT"
+        and last == clause.cue()[0]
+        and can_speak(p, (comma + 1, last))
+    ):
         return comma + 1, last  # "Standing by a wall, a shop on a corner, a young soldier said"
     swallowed = _last_speaker(p, source)
     if last == clause.cue()[0] and swallowed is not None:

@@ -114,7 +114,7 @@ class Paragraph:
         """The quotation that opens after token `at`, with no clause between."""
         for i in range(at, min(limit, at + MAX_GAP, len(self.tokens))):
             if i in self.opens_at:
-                return self.opens_at[i]
+                return self.opens_at[i] if i == at or self.tokens[i - 1].text in (",", ":") else None
             t = self.tokens[i]
             if t.tag in FINITE or t.text in (".", ";", "!", "?"):
                 return None

@@ -36,6 +36,8 @@ def find_sayings(block: Block, text: str) -> Paragraph:
             continue
         if t.tag[:2] == "VB":
             row = verb_rows.get(t.lemma)
+            if row is None and t.lower in (t.lemma + "ing", t.lemma + "ed"):
+                row = verb_rows.get(t.lemma + "e")  # the model takes "hoping" for a form of "hop"
             if row is not None and t.dep not in ("aux", "auxpass") and _is_told(paragraph, t.i, row):
                 paragraph.add(_read_verb(paragraph, t.i, row))
         elif t.tag in ("NN", "NNS"):
@@ -57,6 +59,8 @@ def find_sayings(block: Block, text: str) -> Paragraph:
 def _read_verb(p: Paragraph, v: int, row: Verb) -> Saying | None:
     clause = Clause(p.parse, v, row)
     source = settle_subject(p, clause, clause.subject())
+    if source is not None and p.inside[source[0]]:  # a participle that the parse hung into the quotation
+        source = next((s.source for s in reversed(p.sayings) if s.cue and s.source and s.cue[0] < v), None)
     if row.family == "sight" and (source is None or not is_human(p, source)):
         return None
     if _is_frame_only(p, clause):
