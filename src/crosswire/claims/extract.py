@@ -20,6 +20,7 @@ from crosswire.model.span import Span
 
 STATEMENT = "statement"
 """Type of a claim that is attributed and tells of no event."""
+OTHER = "other"
 COUNT = "count"
 """Type of a claim that gives a figure and tells of no event."""
 
@@ -51,17 +52,43 @@ class _Maker:
     def events(self) -> Iterator[Claim]:
         """A claim for each event."""
         for event in self.reading.events:
+            cued = self._cued(event)
             number = event.attribution if event.attribution is not None else self._around(event.trigger)
+            if number is None and event.type != OTHER:
+                number = cued
             said = self.reading.attributions[number] if number is not None else None
             times = self._times(event)
             yield Claim(
                 id=claim_id(self.report.sha256, event.trigger.start, event.trigger.end, event.type),
-                report=self.report.id, story=self.links.story, span=event.span, type=event.type, trigger=event.trigger,
+                report=self.report.id, story=self.links.story, span=self._proposition(event, number, cued),
+                type=event.type, trigger=event.trigger,
                 plover=event.plover, acled=event.acled, actors=self._actors(event), places=self._places(event),
                 time=_primary(times), times=times, figures=tuple(self._figure(n) for n in event.figures),
                 attribution=self._attribution(number), stance=said.stance if said else "asserts",
                 polarity=event.polarity, modality=event.modality, temporal=event.temporal,
             )  # fmt: skip
+
+    def _cued(self, event: EventMention) -> int | None:
+        """The attribution whose cue the event's trigger is ("accused"); None where it is none."""
+        rows = enumerate(self.reading.attributions)
+        return next((n for n, a in rows if a.cue and a.cue.overlaps(event.trigger)), None)
+
+    def _proposition(self, event: EventMention, number: int | None, cued: int | None) -> Span:
+        """The event's span without the clause that attributes it.
+
+        Of a mere saying ("he said") only that clause is left, for what is said has its own claims.
+        """
+        if cued is not None and event.type == OTHER:
+            said = self.reading.attributions[cued]
+            if said.source is None or said.content.contains(said.source):
+                return event.trigger
+            start, end = min(event.trigger.start, said.source.start), max(event.trigger.end, said.source.end)
+            apart = start < said.content.end and said.content.start < end
+            return event.trigger if apart else self.report.span(start, end)
+        content = self.reading.attributions[number].content if number is not None else event.span
+        if content.contains(event.trigger):
+            return self.report.span(max(event.span.start, content.start), min(event.span.end, content.end))
+        return event.span
 
     def statements(self) -> Iterator[Claim]:
         """A claim for each attributed content in which no event's trigger stands."""

@@ -58,7 +58,7 @@ class _Group:
 def link_entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> EntityTable:
     """Join the mentions of all readings. `story_of` gives each report's story id."""
     senses = _senses(readings, story_of)
-    persons = _full_names(readings, story_of)
+    fuller = _full_names(readings, story_of)
     groups: dict[Key, _Group] = {}
     of_entity: dict[tuple[str, int], Key] = {}
     of_place: dict[tuple[str, int], Key] = {}
@@ -70,7 +70,7 @@ def link_entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> E
             of_place[reading.id, n] = key
             _add(groups, key, "place", place.name, place.span).place = sense
         for n, entity in enumerate(reading.entities):
-            found = _entity_key(entity, story, senses, persons)
+            found = _entity_key(entity, story, senses, fuller)
             if found is None:
                 continue
             of_entity[reading.id, n] = key = found
@@ -118,24 +118,33 @@ def _place_key(place: PlaceMention, story: str) -> Key:
     return ("place", fold_name(place.name), story)
 
 
-def _full_names(readings: Sequence[Reading], story_of: Mapping[str, str]) -> dict[tuple[str, str], str]:
-    """For each story and folded surname the one folded full name that ends in it; ambiguous surnames are left out."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+def _full_names(readings: Sequence[Reading], story_of: Mapping[str, str]) -> dict[tuple[str, str], Key]:
+    """For each story and folded short name the key of the one fuller name it is short for; ambiguous ones are left out.
+
+    Short for a person is what a full name ends in; short for a body is any one word of its name ("the Observatory").
+    """
+    found: dict[tuple[str, str], set[Key]] = defaultdict(set)
     for reading in readings:
         story = story_of.get(reading.id, reading.id)
         for entity in reading.entities:
             words = fold_name(entity.name).split()
-            if entity.type == "person" and len(words) > 1:
+            if len(words) < 2:
+                continue
+            if entity.type == "person":
                 for n in range(1, len(words)):
-                    found[story, " ".join(words[n:])].add(" ".join(words))
-    return {at: next(iter(names)) for at, names in found.items() if len(names) == 1}
+                    found[story, " ".join(words[n:])].add(("person", " ".join(words), story))
+            elif entity.type == "organisation":
+                key = ("actor", entity.key) if entity.key else ("named", " ".join(words), story)
+                for word in words:
+                    found[story, word].add(key)
+    return {at: next(iter(keys)) for at, keys in found.items() if len(keys) == 1}
 
 
 def _entity_key(
     entity: Entity,
     story: str,
     senses: Mapping[tuple[str, str], PlaceMention],
-    persons: Mapping[tuple[str, str], str],
+    fuller: Mapping[tuple[str, str], Key],
 ) -> Key | None:
     if entity.key:
         return ("actor", entity.key)
@@ -145,8 +154,11 @@ def _entity_key(
     if entity.type == "place":
         sense = senses.get((story, name))
         return _place_key(sense, story) if sense else None
+    whole = fuller.get((story, name))
     if entity.type == "person":
-        return ("person", persons.get((story, name), name), story)
+        return whole if whole and whole[0] == "person" else ("person", name, story)
+    if entity.type == "organisation" and whole and whole[0] != "person":
+        return whole
     if entity.type in NAMED_TYPES:
         return ("named", name, story)
     return ("place-people", entity.country or name) if entity.type == "nationality" else None

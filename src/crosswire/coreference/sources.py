@@ -78,13 +78,13 @@ class _Linker:
 
     def speaker(self, reading: Reading, attribution: Attribution) -> str | None:
         """The source id of an attribution's speaker; notes whom a person speaks for."""
-        if attribution.source_name is None and attribution.source is None:
-            return None
+        if attribution.source_name is None:
+            return None  # a quotation without a speaker, or a pronoun that the page leaves open
         story = self.story_of.get(reading.id, reading.id)
         inside = self._entities_in(reading, attribution.source)
         person = next((e for e, kind in inside if kind == "person"), None)
         body = next((e for e, kind in inside if kind in ("organisation", "group")), None)
-        name = attribution.source_name or (attribution.source.quote if attribution.source else "")
+        name = attribution.source_name
         named = self.by_name.get((story, fold_name(name)))
         kind = attribution.source_kind or "other"
         if named is None and kind in UNNAMED_BUT_ONE:

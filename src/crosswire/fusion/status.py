@@ -23,7 +23,7 @@ from crosswire.fusion.happenings import group_of
 from crosswire.model.claim import Claim
 from crosswire.model.record import Event, Origin, Responsibility
 
-CLAIMING, BLAMING = "claim_of_responsibility", "accusation"
+CLAIMING, BLAMING, DENYING = "claim_of_responsibility", "accusation", "denial"
 HARMFUL = ("violence", "crime")
 """Groups of types for which somebody is to answer."""
 
@@ -41,8 +41,11 @@ def set_status(event: Event, claims: Mapping[str, Claim], origins: Mapping[str, 
 
 
 def is_denial(claim: Claim) -> bool:
-    """True where the speaker denies the proposition, or the report says in its own voice that it is not so."""
-    return (claim.stance == "denies") != (claim.polarity == "negated")
+    """True where the speaker denies the proposition, or the report says in its own voice that it is not so.
+
+    The act of denying is no denial of itself: it happened.
+    """
+    return claim.type != DENYING and (claim.stance == "denies") != (claim.polarity == "negated")
 
 
 def assign_responsibility(events: Sequence[Event], claims: Mapping[str, Claim], sources: SourceTable) -> list[Event]:
