@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from crosswire.nlp.event_types import word_classes
 from crosswire.nlp.parse import Parse
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -18,12 +19,6 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "SYM"})
 LEFT_PARTS = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "npadvmod", "advmod", "case"}
 )
-OBJECT_CONTROL = frozenset(
-    {"accuse", "suspect", "force", "allow", "permit", "ask", "urge", "order", "persuade", "help", "let", "make", "blame",
-     "enable", "lead", "tell", "invite", "prompt", "compel", "encourage", "press", "see", "prevent", "stop", "bar", "leave",
-     "get", "send", "require", "call", "convince", "charge", "ban", "block", "keep", "hear", "find", "catch"}
-)  # fmt: skip
-"""Verbs whose object is the subject of the verb below them; a closed class of English grammar."""
 MAX_CLIMB = 40
 MAX_CHILDREN = 64
 """Dependants looked at of one token: no sentence of prose has more, and a list of a thousand names costs no more."""
@@ -47,16 +42,21 @@ class Arguments:
     def edges(self) -> tuple[list[int], list[int]]:
         """First and last token of the subtree of each token; one pass over the paragraph."""
         first, last = list(range(len(self.tokens))), list(range(len(self.tokens)))
-        order = [t.i for t in self.tokens if t.head == t.i]
+        heads = [t.head for t in self.tokens]
+        order = [i for i, head in enumerate(heads) if head == i]
         for at in order:
             order += self.parse.children[at]
         for at in reversed(order):
-            head = self.tokens[at].head
-            first[head], last[head] = min(first[head], first[at]), max(last[head], last[at])
+            head = heads[at]
+            if first[at] < first[head]:
+                first[head] = first[at]
+            if last[at] > last[head]:
+                last[head] = last[at]
         return first, last
 
     def clause(self, i: int) -> int:
-        """The head of the smallest clause around token `i` (an auxiliary or an open complement belongs to what it completes)."""
+        """The head of the smallest clause around token `i` (an auxiliary or an open complement belongs to what it
+        completes)."""
         known = self._clause.get(i)
         if known is None:
             at = i
@@ -105,7 +105,7 @@ class Arguments:
             return (above, passive) if token.dep == "pcomp" or self.tokens[above].dep == "ROOT" else None
         if token.dep == "ccomp" and token.tag not in ("VBG", "VB"):
             return None
-        if self.lemmas[above] in OBJECT_CONTROL and token.dep != "advcl":
+        if self.lemmas[above] in word_classes()["object_control"] and token.dep != "advcl":
             objects = self.objects(above)
             if objects:
                 return objects[0], passive
@@ -126,7 +126,8 @@ class Arguments:
         return token.dep == "acl" and token.tag == "VBN"
 
     def objects(self, verb: int) -> list[int]:
-        """Direct objects; of a passive verb its subject; a relative clause's antecedent where the pronoun is the object."""
+        """Direct objects; of a passive verb its subject; a relative clause's antecedent where the pronoun is the
+        object."""
         if self.is_passive(verb):
             found = self.subject(verb)
             return [found[0]] if found else []
@@ -142,8 +143,9 @@ class Arguments:
         return self.parse.child(by, "pobj") if by is not None else None
 
     def prepositions(self, i: int) -> list[tuple[str, int, int]]:
-        """(preposition, its token, its object) for each prepositional phrase on token `i`, and on those that follow in a row."""
-        out = []
+        """(preposition, its token, its object) for each prepositional phrase on token `i`, and on those that follow
+        in a row."""
+        out: list[tuple[str, int, int]] = []
         for c in self.children[i]:
             dep = self.tokens[c].dep
             if dep in ("prep", "agent") or (dep == "dative" and self.tokens[c].pos == "ADP"):
@@ -166,7 +168,8 @@ class Arguments:
 
     def conjuncts(self, i: int) -> list[int]:
         """Token `i` and the nouns joined to it by and, or."""
-        out, todo = [], [i]
+        out: list[int] = []
+        todo = [i]
         while todo and len(out) < 12:
             at = todo.pop(0)
             out.append(at)

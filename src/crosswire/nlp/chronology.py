@@ -38,7 +38,8 @@ class PageClock:
 
 
 def read_clock(page: Page, timexes: Sequence[Timex]) -> PageClock:
-    """The page's day: its publication, else (or where nothing on the page is near that) the last day it names before it."""
+    """The page's day: its publication, else (or where nothing on the page is near that) the last day it names before
+    it."""
     published = page.report.published.value
     day = published[:10] if published and len(published) >= 10 else None
     floating = any(t.interval is None and t.anchor == "none" and _FLOATING_DAY.match(t.value) for t in timexes)
@@ -55,7 +56,8 @@ class Calendar:
     """The timexes of one paragraph by the event or clause they date."""
 
     def __init__(self, page: Page, scene: Scene, timexes: dict[int, Timex], heads: frozenset[int]) -> None:
-        """`timexes` are those of this paragraph by their position in the page's list; `heads` the triggers' head tokens."""
+        """`timexes` are those of this paragraph by their position in the page's list; `heads` the triggers' head
+        tokens."""
         self.scene = scene
         self.cues_of_event: dict[int, str] = {}
         self.cues_of_clause: dict[int, str] = {}
@@ -99,7 +101,8 @@ class Calendar:
             self.cues_of_clause.setdefault(self.scene.grammar.clause(top), effect)
 
     def _owner(self, top: int, heads: frozenset[int]) -> int | None:
-        """The noun of happening above token `top` within its clause; None where the clause itself is what it stands in."""
+        """The noun of happening above token `top` within its clause; None where the clause itself is what it stands
+        in."""
         tokens, clause = self.scene.tokens, self.scene.grammar.clause(top)
         at = tokens[top].head
         for _ in range(8):
@@ -111,7 +114,8 @@ class Calendar:
         return None
 
     def cue(self, i: int) -> str | None:
-        """What the cues on the event at token `i` or on its clause say of its place in time; None where there are none."""
+        """What the cues on the event at token `i` or on its clause say of its place in time; None where there are
+        none."""
         return self.cues_of_event.get(i) or self.cues_of_clause.get(self.scene.grammar.clause(i))
 
     def dates(self, i: int) -> list[int]:
@@ -195,7 +199,8 @@ def _against(timex: Timex, interval: Interval, clock: PageClock, role: str) -> s
 
 
 def _floating(timex: Timex, clock: PageClock) -> str | None:
-    """The verdict on a date that nothing fixes: "on Friday" is current; "in April" is not, beside such days; else None."""
+    """The verdict on a date that nothing fixes: "on Friday" is current; "in April" is not, beside such days; else
+    None."""
     if timex.anchor != "none":
         return None
     if _NAMED_MONTH.match(timex.value):

@@ -1,7 +1,8 @@
 """Coding: which events of a sentence carry a PLOVER code, and which.
 
 In: the events of one sentence with their status. Out: a Plover code or None for each. PLOVER codes one act a sentence
-where one is the point of it: an act that another coded act governs ("agreed to withdraw") is not coded apart, and acts to
+where one is the point of it: an act that another coded act governs ("agreed to withdraw") is not coded apart, and
+acts to
 come are coded as AGREE or THREATEN (`resources/plover_shifts.csv`). Measured on plover-dev: see docs/method/events.md.
 """
 
@@ -86,7 +87,8 @@ def _code(scene: Scene, draft: Draft) -> Plover | None:
 
 
 def _is_purpose(scene: Scene, i: int) -> bool:
-    """True for what somebody is sent or comes to do ("sent a team to investigate"): told as done where nothing else is."""
+    """True for what somebody is sent or comes to do ("sent a team to investigate"): told as done where nothing else
+    is."""
     return scene.tokens[i].dep == "advcl" and scene.grammar.is_infinitive(i)
 
 

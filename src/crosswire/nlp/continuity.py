@@ -1,6 +1,7 @@
 """Continuity: what a definite noun takes up from the paragraphs before ("the attack", "that deal").
 
-In: the triggers of a page in text order, with their status. Out: the type of a bare "the attack", and whether a happening
+In: the triggers of a page in text order, with their status. Out: the type of a bare "the attack", and whether a
+happening
 goes on with what was told as background. One Memory serves one page.
 """
 
@@ -20,9 +21,20 @@ ATTACK_BLOCKS = 5
 BARE = frozenset({"assault", "explosion"})
 """Types of words that say no more than that there was an attack or a blast."""
 PLAIN = {
-    "assault": frozenset({"bombing", "suicide_bombing", "airstrike", "shelling", "chemical_attack", "mass_shooting", "arson", "armed_clash"}),
+    "assault": frozenset(
+        {
+            "bombing",
+            "suicide_bombing",
+            "airstrike",
+            "shelling",
+            "chemical_attack",
+            "mass_shooting",
+            "arson",
+            "armed_clash",
+        }
+    ),
     "explosion": frozenset({"bombing", "suicide_bombing", "airstrike", "shelling"}),
-}  # fmt: skip
+}
 """What such a word may stand for."""
 ANYTHING = "*"
 
@@ -35,7 +47,8 @@ class Memory:
         self._attack: tuple[int, EventType] | None = None
 
     def resolve(self, scene: Scene, trigger: Trigger) -> Trigger:
-        """The trigger, typed as the attack it takes up where it is a bare "the attack"; keeps in mind the last attack told."""
+        """The trigger, typed as the attack it takes up where it is a bare "the attack"; keeps in mind the last
+        attack told."""
         kind = trigger.type
         if kind is None:
             return trigger

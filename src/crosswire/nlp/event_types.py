@@ -99,7 +99,8 @@ class WordClass:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A type that a word may name, under `conditions` (name, plain words, dynamic classes); `weight` ranks candidates."""
+    """A type that a word may name, under `conditions` (name, plain words, dynamic classes); `weight` ranks
+    candidates."""
 
     type: EventType
     conditions: tuple[tuple[str, frozenset[str], frozenset[str]], ...]

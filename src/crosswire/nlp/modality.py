@@ -55,7 +55,8 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """What is claimed of a proposition. `modality`: actual, possible, planned, demanded; `temporal` as cues alone say."""
+    """What is claimed of a proposition. `modality`: actual, possible, planned, demanded; `temporal` as cues alone
+    say."""
 
     polarity: str = "affirmed"
     modality: str = "actual"
@@ -82,10 +83,10 @@ def _cues() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 def find_cues(lowers: list[str]) -> list[tuple[int, int, str]]:
     """Cues of background and future in a paragraph, as (first token, last token, effect), half-open, in text order."""
     table, out, at = _cues(), [], 0
-    for i, word in enumerate(lowers):
-        if i < at or word not in table:
+    for i in [i for i, word in enumerate(lowers) if word in table]:
+        if i < at:
             continue
-        for words, effect in table[word]:
+        for words, effect in table[lowers[i]]:
             if tuple(lowers[i : i + len(words)]) == words:
                 at = i + len(words)
                 if effect != "none":
@@ -170,7 +171,8 @@ def _conditional(grammar: Arguments, i: int) -> bool:
 
 
 def _governed(grammar: Arguments, i: int, above: int, status: Status) -> Status:
-    """Effect of the word above, where token `i` completes it: an infinitive, a participle after a preposition, a noun."""
+    """Effect of the word above, where token `i` completes it: an infinitive, a participle after a preposition, a
+    noun."""
     token = grammar.tokens[i]
     effect = _hedges()["governor"].get(grammar.lemmas[above]) or _hedges()["governor"].get(grammar.parse.lowers[above])
     if token.dep in ("xcomp", "acl", "ccomp", "dobj", "pobj", "pcomp", "prep", "oprd", "nsubjpass"):

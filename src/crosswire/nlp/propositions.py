@@ -1,6 +1,7 @@
 """Propositions: the stretch of words that tells one event, without the clause that says who says so.
 
-In: a Scene and a trigger. Out: a token range. A verb's proposition is its clause; a noun's is the clause where it is what
+In: a Scene and a trigger. Out: a token range. A verb's proposition is its clause; a noun's is the clause where it is
+what
 the clause is about (subject, object, predicate), else its own phrase with the preposition before it.
 """
 
@@ -13,7 +14,8 @@ from crosswire.nlp.scene import Scene
 CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "ROOT"})
 TEMPORAL = frozenset({"after", "before", "since", "following", "during", "despite", "amid", "until", "ahead"})
 MAX_WORDS = 80
-"""A proposition longer than this is cut to its trigger's noun phrase: the parse of such a sentence is not to be trusted."""
+"""A proposition longer than this is cut to its trigger's noun phrase: the parse of such a sentence is not to be
+trusted."""
 
 
 def find_proposition(scene: Scene, trigger: Trigger) -> tuple[int, int]:
@@ -33,7 +35,8 @@ def find_proposition(scene: Scene, trigger: Trigger) -> tuple[int, int]:
 
 
 def _clause(scene: Scene, top: int, trigger: Trigger) -> tuple[int, int]:
-    """The clause of verb `top` without clauses joined to it by and, or by a bare comma, that have a subject of their own."""
+    """The clause of verb `top` without clauses joined to it by and, or by a bare comma, that have a subject of their
+    own."""
     grammar = scene.grammar
     first, last = grammar.edges[0][top], grammar.edges[1][top] + 1
     for c in grammar.children[top]:

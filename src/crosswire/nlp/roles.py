@@ -1,6 +1,7 @@
 """Roles: the participants and places of an event, by the grammar around its trigger.
 
-In: a Scene, a trigger and its type. Out: EventActor and EventPlace records. Slots of the grammar (subject, object, poss,
+In: a Scene, a trigger and its type. Out: EventActor and EventPlace records. Slots of the grammar (subject, object,
+poss,
 prepositions) are turned into roles by the type's own table, else by the general one. Measured on plover-dev: see
 docs/method/events.md.
 """
@@ -131,9 +132,12 @@ def _noun_fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
     grammar, noun = scene.grammar, trigger.head
     for c in grammar.children[noun]:
         dep = scene.tokens[c].dep
-        if dep in ("poss", "compound", "amod", "nmod") and not trigger.first <= c < trigger.last:
-            if dep == "poss" or scene.is_actor(c):
-                yield "poss" if dep == "poss" else "subject", c
+        if trigger.first <= c < trigger.last:
+            continue
+        if dep == "poss":
+            yield "poss", c
+        elif dep in ("compound", "amod", "nmod") and scene.is_actor(c):
+            yield "subject", c
     for prep, _, i in grammar.prepositions(noun):
         yield prep, i
     token = scene.tokens[noun]
@@ -151,6 +155,9 @@ def _noun_fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
             if prep in ("on", "against", "with", "to"):
                 yield prep, i
     elif token.dep == "nsubj" and trigger.type is not None and trigger.type.is_harm:
+        for prep, _, i in grammar.prepositions(above):
+            if prep in ("between", "with", "against"):
+                yield prep, i
         for i in grammar.objects(above):
             yield "object", i
 
@@ -163,7 +170,8 @@ def _can_take_part(scene: Scene, trigger: Trigger, i: int) -> bool:
 
 
 def _speaker_for(scene: Scene, trigger: Trigger, i: int) -> int:
-    """Who "it" or "they" is in "Norland said it would withdraw": the speaker, for acts of politics; `i` itself elsewhere."""
+    """Who "it" or "they" is in "Norland said it would withdraw": the speaker, for acts of politics; `i` itself
+    elsewhere."""
     token = scene.tokens[i]
     if token.tag != "PRP" or trigger.type is None or trigger.type.group not in STATECRAFT:
         return i
@@ -175,7 +183,8 @@ def _speaker_for(scene: Scene, trigger: Trigger, i: int) -> int:
 
 
 def _aimed_at(scene: Scene, i: int) -> int:
-    """Who stands behind a target that is no actor ("rejected a request by Norland"): a name after the noun phrase, if any."""
+    """Who stands behind a target that is no actor ("rejected a request by Norland"): a name after the noun phrase,
+    if any."""
     if scene.is_actor(i):
         return i
     first, last = scene.grammar.noun_phrase(i)
@@ -188,7 +197,8 @@ def _aimed_at(scene: Scene, i: int) -> int:
 def _target_below(scene: Scene, trigger: Trigger, known: set[int]) -> int | None:
     """The one an act is aimed at, where no slot names it: in what the object or the complement says, nearest first.
 
-    The subject of a complement comes first ("demanded that Norland withdraw"), then a name anywhere below, then a noun that
+    The subject of a complement comes first ("demanded that Norland withdraw"), then a name anywhere below, then a
+    noun that
     can act. Acts of violence are left alone: nobody is a victim by standing near.
     """
     grammar = scene.grammar

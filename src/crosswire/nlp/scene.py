@@ -1,6 +1,7 @@
 """Scene: one paragraph with what the other layers found in it, by token; and whether a rule's conditions hold there.
 
-In: a Block, and the entities, places and timexes of its page. Out: look-ups by token for `nlp.triggers` and its helpers.
+In: a Block, and the entities, places and timexes of its page. Out: look-ups by token for `nlp.triggers` and its
+helpers.
 """
 
 from __future__ import annotations
@@ -14,12 +15,9 @@ from crosswire.nlp.page import Block
 
 WINDOW = 10
 """Tokens looked at on either side for a rule's `with_words`."""
+HEADLINE_SHARE = 0.7
 MAX_SEARCH = 60
 """Tokens looked at below one another for a name."""
-COUNTERS = frozenset({"hundred", "thousand", "dozen", "number", "score", "group", "member", "part", "series", "lot", "rest", "majority",
-                      "most", "some", "many", "all", "half", "third", "quarter", "million", "none", "one", "several", "couple", "leader",
-                      "remains", "wave", "batch", "convoy", "column", "unit", "element", "body", "town", "city", "village"})  # fmt: skip
-"""Nouns that only measure or part what their of-phrase names; a closed class."""
 
 
 @cache
@@ -41,11 +39,24 @@ class Scene:
         self.entities = entities
         self.entity_at = entity_at
         self.place_at = place_at
+        self.place_tokens = sorted(place_at)
+        self._headlines: dict[int, bool] = {}
+
+    def is_headline(self, first: int, last: int) -> bool:
+        """True for a sentence with a capital on most of its longer words."""
+        known = self._headlines.get(first)
+        if known is None:
+            words = [
+                t.text for t in self.tokens[first : min(last, first + 40)] if len(t.text) > 3 and t.text[0].isalpha()
+            ]
+            capitals = sum(w[0].isupper() for w in words)
+            known = self._headlines[first] = len(words) > 2 and capitals >= HEADLINE_SHARE * len(words)
+        return known
 
     def content(self, i: int) -> list[int]:
         """Token `i`, and what its of-phrase names where `i` only counts or parts it ("hundreds of fighters")."""
         grammar = self.grammar
-        if grammar.lemmas[i] in COUNTERS or self.tokens[i].pos in ("NUM", "ADJ", "DET", "PRON"):
+        if grammar.lemmas[i] in word_classes()["counter"] or self.tokens[i].pos in ("NUM", "ADJ", "DET", "PRON"):
             for c in grammar.children[i]:
                 if grammar.lemmas[c] == "of":
                     inner = grammar.parse.child(c, "pobj")
@@ -146,7 +157,8 @@ class Scene:
         return self.tokens[i].pos in ("NOUN", "PROPN") and self.grammar.lemmas[i] in actor_nouns()
 
     def descend(self, start: int, *, named: bool = False, skip: frozenset[int] = frozenset()) -> int | None:
-        """The first name, or (unless `named`) noun that can act, at or below token `start`, nearest first; None for none."""
+        """The first name, or (unless `named`) noun that can act, at or below token `start`, nearest first; None for
+        none."""
         queue, seen = [start], 0
         while queue and seen < MAX_SEARCH:
             at, seen = queue.pop(0), seen + 1

@@ -26,10 +26,17 @@ TYPE_OF = {
     "buildings": "destruction", "strikes": "airstrike", "participants": "protest",
 }  # fmt: skip
 """The type whose word a figure of that kind looks for, and that it makes where the sentence has none."""
-ALSO = {"evacuated": frozenset({"withdrawal", "displacement", "rescue"}), "captured": frozenset({"surrender", "abduction", "territory_captured"}),
-        "killed": frozenset({"killing", "execution", "assassination"}), "displaced": frozenset({"evacuation", "deportation"}),
-        "released": frozenset({"prisoner_exchange"}), "arrested": frozenset({"abduction", "deportation"}),
-        "rescued": frozenset({"evacuation"}), "trapped": frozenset({"siege", "building_collapse"})}  # fmt: skip
+ALSO = {
+    "evacuated": frozenset({"withdrawal", "displacement", "rescue"}),
+    "captured": frozenset({"surrender", "abduction", "territory_captured"}),
+    "killed": frozenset({"killing", "execution", "assassination"}),
+    "displaced": frozenset({"evacuation", "deportation"}),
+    "released": frozenset({"prisoner_exchange"}),
+    "arrested": frozenset({"abduction", "deportation"}),
+    "rescued": frozenset({"evacuation"}),
+    "trapped": frozenset({"siege", "building_collapse"}),
+}
+"""Other types that a figure of that kind may count for."""
 MADE = frozenset(TYPE_OF) - {"buildings", "strikes", "participants", "refugees"}
 """Kinds of figure that make an event of their own where the sentence names none."""
 LAID_TO = frozenset({"in", "by", "from", "during", "at", "on", "as", "when"})
@@ -38,13 +45,15 @@ MAX_CLIMB = 14
 
 
 def adopt_causes(scene: Scene, triggers: list[Trigger]) -> tuple[list[Trigger], dict[int, int]]:
-    """The triggers, a death or injury typed as the event that the same clause lays it to, and those causes by head token.
+    """The triggers, a death or injury typed as the event that the same clause lays it to, and those causes by head
+    token.
 
     "12 killed in an air strike" tells one happening with two words; with one type they can be linked.
     """
     by_head = {t.head: t for t in triggers}
     causes = {t.head: _cause(scene, by_head, t) for t in triggers}
-    return [replace(t, type=by_head[causes[t.head]].type) for t in triggers], causes
+    own = {t.head: by_head[causes[t.head]].type for t in triggers}
+    return [t if own[t.head] is t.type else replace(t, type=own[t.head]) for t in triggers], causes
 
 
 def share_figures(
@@ -52,13 +61,17 @@ def share_figures(
 ) -> tuple[list[Trigger], dict[int, list[int]]]:
     """The triggers, with those that lone tolls make, and the figures of each by its head token."""
     by_head = {t.head: t for t in triggers}
+    heads: dict[int, list[int]] = {}
+    for trigger in triggers:
+        heads.setdefault(scene.block.parse.sentence_of[trigger.head], []).append(trigger.head)
     out: dict[int, list[int]] = {}
     for n, figure in figures.items():
         at = page.at(figure.span)
         if at is None or at.block != scene.block.index:
             continue
         top = _top(scene, at.first, at.last)
-        owner = _owner(scene, by_head, figure, top, range(at.first, at.last))
+        near = heads.get(scene.block.parse.sentence_of[top], [])
+        owner = _owner(scene, {h: by_head[h] for h in near}, figure, top)
         if owner is None and figure.counted in MADE and figure.scope not in ("rate", "share"):
             owner = _make(scene, by_head, figure, top)
         if owner is not None:
@@ -73,8 +86,8 @@ def _top(scene: Scene, first: int, last: int) -> int:
     )
 
 
-def _owner(scene: Scene, by_head: dict[int, Trigger], figure: Figure, top: int, own: range) -> int | None:
-    """Head token of the event a figure counts for; None where the sentence names none that fits."""
+def _owner(scene: Scene, by_head: dict[int, Trigger], figure: Figure, top: int) -> int | None:
+    """Head token of the event of a sentence that a figure counts for; None where it names none that fits."""
     wanted = _wanted(figure.counted)
     at = top
     for _ in range(MAX_CLIMB):
@@ -86,9 +99,8 @@ def _owner(scene: Scene, by_head: dict[int, Trigger], figure: Figure, top: int, 
         at = scene.tokens[at].head
     if wanted is None:
         return None
-    first, last = scene.block.parse.sentences[scene.block.parse.sentence_of[top]]
-    near = [h for h, t in by_head.items() if first <= h < last and t.type is not None and _fits(t, wanted, figure)]
-    near.sort(key=lambda h: (h not in own, scene.grammar.clause(h) != scene.grammar.clause(top), abs(h - top), h))
+    near = [h for h, t in by_head.items() if _fits(t, wanted, figure)]
+    near.sort(key=lambda h: (scene.grammar.clause(h) != scene.grammar.clause(top), abs(h - top), h))
     return near[0] if near else None
 
 
@@ -136,7 +148,8 @@ def _says_when(scene: Scene, i: int) -> bool:
 
 
 def _make(scene: Scene, by_head: dict[int, Trigger], figure: Figure, top: int) -> int:
-    """An event for a toll that no word of the sentence explains: named by the verb above the figure, else its own noun."""
+    """An event for a toll that no word of the sentence explains: named by the verb above the figure, else its own
+    noun."""
     kind = load_event_types()[TYPE_OF[figure.counted]]
     clause = scene.grammar.clause(top)
     known = by_head.get(clause)

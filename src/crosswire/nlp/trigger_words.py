@@ -28,7 +28,6 @@ NAMES = frozenset({"person", "place", "group", "organisation", "nationality", "f
 NO_CLAUSE = frozenset({"amod", "aux", "auxpass", "compound", "prep", "agent", "case", "mark", "cc"})
 """Labels of verb forms that tell nothing by themselves ("wounded soldiers", "following the talks")."""
 PREDICATIVE = frozenset({"acomp", "oprd", "xcomp", "attr", "ROOT", "ccomp", "conj", "advcl", "dep", "appos"})
-HEADLINE_SHARE = 0.7
 WIDE = frozenset({"agreement", "death", "negotiation"})
 """Types that a noun before the word narrows ("ceasefire agreement")."""
 
@@ -81,7 +80,8 @@ def _match_phrase(scene: Scene, i: int, first: int, last: int) -> Trigger | None
 
 
 def _phrase_end(scene: Scene, words: tuple[str, ...], i: int, last: int) -> int | None:
-    """Token after the phrase that begins at `i`, with at most two small words inside it; None where it does not stand there."""
+    """Token after the phrase that begins at `i`, with at most two small words inside it; None where it does not
+    stand there."""
     lemmas, lowers, at, skipped = scene.grammar.lemmas, scene.grammar.parse.lowers, i + 1, 0
     for word in words[1:]:
         while (
@@ -165,7 +165,8 @@ def _match_noun(scene: Scene, i: int, first: int, last: int) -> Trigger | None:
 
 
 def _match_headline_verb(scene: Scene, i: int, first: int, last: int) -> Trigger | None:
-    """A verb that the model took for a name, as it does in headlines ("Norland Bombs Harbour"); no roles are read off it."""
+    """A verb that the model took for a name, as it does in headlines ("Norland Bombs Harbour"); no roles are read
+    off it."""
     token, lexicon = scene.tokens[i], load_lexicon()
     if token.pos != "PROPN" or _is_name(scene, i, first, last) or token.dep == "compound":
         return None
@@ -180,7 +181,8 @@ def _match_headline_verb(scene: Scene, i: int, first: int, last: int) -> Trigger
 
 
 def _is_merged(scene: Scene, head: int, kind: EventType | None, first: int, last: int) -> bool:
-    """True for a noun that the noun `head` after it swallows: a thing ("attack helicopter"), or the same happening again."""
+    """True for a noun that the noun `head` after it swallows: a thing ("attack helicopter"), or the same happening
+    again."""
     above = scene.grammar.lemmas[head]
     rows = load_lexicon().nouns.get(above, ())
     if above in _things() or (kind is None and (rows or _is_happening(above))):
@@ -190,16 +192,11 @@ def _is_merged(scene: Scene, head: int, kind: EventType | None, first: int, last
 
 
 def _is_name(scene: Scene, i: int, first: int, last: int) -> bool:
-    """True for a word of a name. In a headline only the entity layer is asked: there the model takes any word for one."""
+    """True for a word of a name. In a headline only the entity layer is asked: there the model takes any word for
+    one."""
     if i in scene.entity_at:
         return scene.entities[scene.entity_at[i]].type in NAMES
-    return scene.kind(i) in NAMES and not _is_headline(scene, first, last)
-
-
-def _is_headline(scene: Scene, first: int, last: int) -> bool:
-    """True for a sentence with a capital on most of its longer words."""
-    words = [t.text for t in scene.tokens[first : min(last, first + 40)] if len(t.text) > 3 and t.text[0].isalpha()]
-    return len(words) > 2 and sum(w[0].isupper() for w in words) >= HEADLINE_SHARE * len(words)
+    return scene.kind(i) in NAMES and not scene.is_headline(first, last)
 
 
 def _is_happening(lemma: str) -> bool:
@@ -236,7 +233,8 @@ def _is_said(scene: Scene, verb: int) -> bool:
 
 
 def _is_point(scene: Scene, i: int) -> bool:
-    """False for a word that only modifies another noun ("bombing suspects"): it names its event but is not what is told."""
+    """False for a word that only modifies another noun ("bombing suspects"): it names its event but is not what is
+    told."""
     return scene.tokens[i].dep not in ("compound", "nmod", "amod", "poss")
 
 

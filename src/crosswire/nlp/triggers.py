@@ -7,11 +7,12 @@ see docs/method/events.md, which holds the figures by set.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from crosswire.model.reading import Attribution, Entity, EventMention, EventPlace, Figure, PlaceMention, Timex
+from crosswire.model.reading import Attribution, Entity, EventMention, EventPlace, Figure, PlaceMention, Plover, Timex
 from crosswire.model.span import Span
 from crosswire.nlp.chronology import Calendar, PageClock, read_clock
 from crosswire.nlp.coding import Draft, code_sentence
@@ -37,11 +38,20 @@ class Layers:
     clock: PageClock
     entities: tuple[Entity, ...]
     attributions: tuple[Attribution, ...]
+    said: dict[int, list[int]]
     entity_at: dict[int, dict[int, int]]
     places: dict[int, dict[int, int]]
     timexes: dict[int, dict[int, Timex]]
     figures: dict[int, dict[int, Figure]]
     memory: Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What is known of an event only beside the others: its figures, and its code among those of its sentence."""
+
+    figures: tuple[int, ...]
+    plover: Plover | None
 
 
 def find_events(
@@ -58,6 +68,7 @@ def find_events(
         read_clock(page, timexes),
         entities,
         attributions,
+        _said_in(page, attributions),
         _by_token(page, [e.span for e in entities]),
         _by_token(page, [p.span for p in places]),
         {b: {n: timexes[n] for n in rows} for b, rows in _by_block(page, [t.span for t in timexes]).items()},
@@ -94,25 +105,25 @@ def _sentence_events(
         drafts.append(Draft(trigger, status, find_actors(layers.page, scene, trigger)))
     for draft, code in zip(drafts, code_sentence(scene, drafts), strict=True):
         figures = tuple(sorted(tolls.get(draft.trigger.head, ())))
-        mention = _mention(layers, scene, calendar, draft, figures)
-        yield replace(mention, plover=code) if code else mention
+        yield _mention(layers, scene, calendar, draft, Extras(figures, code))
 
 
-def _mention(layers: Layers, scene: Scene, calendar: Calendar, draft: Draft, figures: tuple[int, ...]) -> EventMention:
+def _mention(layers: Layers, scene: Scene, calendar: Calendar, draft: Draft, extras: Extras) -> EventMention:
     page, block, trigger, status = layers.page, scene.block, draft.trigger, draft.status
     words = page.span(block, trigger.first, trigger.last)
     first, last = find_proposition(scene, trigger)
-    speaker = _attribution(layers.attributions, words)
+    speaker = _attribution(layers, block.index, words)
     kind = trigger.type
     return EventMention(
         trigger=words,
         span=page.span(block, first, last),
         type=kind.key if kind else OTHER,
+        plover=extras.plover,
         acled=kind.acled if kind else None,
         actors=draft.actors,
         places=_places(scene, trigger, first, last),
         timexes=calendar.find_times(trigger.head),
-        figures=tuple(sorted(figures)),
+        figures=extras.figures,
         attribution=speaker,
         polarity=status.polarity,
         modality=status.modality,
@@ -179,19 +190,35 @@ def _is_pluperfect_aside(scene: Scene, trigger: Trigger) -> bool:
 def _places(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[EventPlace, ...]:
     """Places within the proposition with their roles; else the nearest of the sentence; else none."""
     head = trigger.head
-    inside = {scene.place_at[i]: i for i in sorted((j for j in scene.place_at if first <= j < last), reverse=True)}
+    tokens = scene.place_tokens
+    inside: dict[int, int] = {}
+    for i in tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]:
+        inside.setdefault(scene.place_at[i], i)
     if inside:
         rows = sorted(inside.items(), key=lambda r: r[1])
         return tuple(EventPlace(place=n, role=place_role(scene, trigger, i)) for n, i in rows)
     a, b = scene.block.parse.sentences[scene.block.parse.sentence_of[head]]
-    near = sorted((abs(i - head), i) for i in scene.place_at if a <= i < b)
-    return (EventPlace(place=scene.place_at[near[0][1]], role=place_role(scene, trigger, near[0][1])),) if near else ()
+    near = sorted((abs(i - head), i) for i in tokens[bisect_left(tokens, a) : bisect_left(tokens, b)])
+    if not near:
+        return ()
+    return (EventPlace(place=scene.place_at[near[0][1]], role=place_role(scene, trigger, near[0][1])),)
 
 
-def _attribution(attributions: tuple[Attribution, ...], trigger: Span) -> int | None:
+def _attribution(layers: Layers, block: int, trigger: Span) -> int | None:
     """The innermost attribution whose content holds the trigger."""
-    around = [(a.content.end - a.content.start, n) for n, a in enumerate(attributions) if a.content.contains(trigger)]
+    rows = ((n, layers.attributions[n].content) for n in layers.said.get(block, ()))
+    around = [(content.end - content.start, n) for n, content in rows if content.contains(trigger)]
     return min(around)[1] if around else None
+
+
+def _said_in(page: Page, attributions: tuple[Attribution, ...]) -> dict[int, list[int]]:
+    """Attributions by each block that their content touches."""
+    starts = [b.start for b in page.blocks]
+    out: dict[int, list[int]] = {}
+    for n, row in enumerate(attributions):
+        for block in range(max(bisect_right(starts, row.content.start) - 1, 0), bisect_left(starts, row.content.end)):
+            out.setdefault(block, []).append(n)
+    return out
 
 
 def _by_block(page: Page, spans: list[Span]) -> dict[int, list[int]]:
