@@ -1,7 +1,7 @@
 """Time tense: whether the verb that governs a time expression looks back or ahead.
 
 In: a parsed block and a token. Out: past, present, future or None. Words that look ahead are rows of tense_words.csv.
-Measured with nlp/timex.py: without it, value F falls from .805 to .797.
+Measured with nlp/timex.py: without it, value F falls from .806 to .797.
 """
 
 from __future__ import annotations

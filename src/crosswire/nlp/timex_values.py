@@ -7,7 +7,6 @@ and the anchor `none`. Measured with nlp/timex.py.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from crosswire.model import dates
 from crosswire.model.errors import InputError
 from crosswire.model.reading import Interval
+from crosswire.nlp.feasts import feast_day
 from crosswire.nlp.time_expressions import Expression
 
 AGAINST_TENSE = 200
@@ -341,11 +341,11 @@ def _weekend(e: Expression, scene: Scene) -> Value:
 def _holiday(e: Expression, scene: Scene) -> Value:
     rule = e.code or ""
     if e.year is not None:
-        return _known(_feast(rule, int(e.year)), "absolute")
+        return _known(feast_day(rule, int(e.year)), "absolute")
     if scene.published is None:
         return Value(f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX", None, "none")
     now = int(scene.published[:4])
-    days = [_feast(rule, year) for year in range(max(now - 1, 1), now + 2)]
+    days = [feast_day(rule, year) for year in range(max(now - 1, 1), now + 2)]
     if e.direction == -1:
         days = [d for d in days if d < scene.published][-1:]
     elif e.direction == 1:
@@ -353,34 +353,6 @@ def _holiday(e: Expression, scene: Scene) -> Value:
     elif e.direction == 0:
         days = days[1:2]
     return _known(_nearest(days, scene), "published")
-
-
-def _feast(rule: str, year: int) -> str:
-    """The day of a holiday rule (see holidays.csv) in a year."""
-    if rule.startswith("E"):
-        return (_easter(year) + dt.timedelta(days=int(rule[1:]))).isoformat()
-    if rule[3:].isdigit():
-        return f"{year:04d}-{rule}"
-    weekday = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su").index(rule[4:]) + 1
-    month = int(rule[:2])
-    if rule[3] == "L":
-        after = dates.shift_date(f"{year:04d}-{month:02d}", 1, "month")
-        return dates.previous_weekday(after, weekday)
-    first = dates.next_weekday(f"{year:04d}-{month:02d}", weekday, same_day=True)
-    return dates.shift_date(first, 7 * (int(rule[3]) - 1), "day")
-
-
-def _easter(year: int) -> dt.date:
-    """Western Easter Sunday by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    x = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * x) // 451
-    month, day = divmod(h + x - 7 * m + 114, 31)
-    return dt.date(year, month, day + 1)
 
 
 # --- what the text before tells ---------------------------------------------------------------------------------------
