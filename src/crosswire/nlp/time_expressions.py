@@ -2,7 +2,7 @@
 
 In: the lexemes that fill the groups of a pattern. Out: an Expression, the unresolved meaning ("the weekday Monday, the
 last one"), which nlp/timex_values.py turns into a TIMEX3 value. Here are the record and what single groups mean;
-nlp/time_readings.py reads whole patterns, nlp/time_grammar.py holds them. Measured with nlp/timex.py.
+nlp/time_readings.py and time_amounts.py read whole patterns, nlp/time_grammar.py holds them. Measured with nlp/timex.py.
 """
 
 from __future__ import annotations
@@ -169,3 +169,12 @@ def clock_of(words: Words) -> str | None:
     if words.value("inpart") in ("AF", "EV", "NI") and h < 12:
         h += 12
     return f"T{h:02d}:{m:02d}{zone or ''}" if h < 25 and m < 60 else None
+
+
+def part_of(words: Words) -> str:
+    """What a clock time or a part of the day adds to the value, "" for neither."""
+    clock = clock_of(words)
+    if clock:
+        return clock
+    code = words.value("part") or words.value("dark")
+    return "" if not code else "T" + {"early": "NI"}.get(code, code)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from crosswire.nlp import time_amounts as amounts
 from crosswire.nlp import time_readings as read
 from crosswire.nlp.time_expressions import AGE, Expression, Words
 from crosswire.nlp.time_lexemes import Lexeme
@@ -85,30 +86,30 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (rf"(?:t?{_EDGE}t?|t)(?P<season>s)", read.read_season),
     (r"t?(?P<dir>[LTX])?(?P<weekend>W)", read.read_weekend),
     (rf"(?P<dir>[LTX])?(?P<holiday>H)(?:,?{_YEAR})?", read.read_holiday),
-    (rf"(?P<bound>B)?t?{_QTY}(?:-?g)*-?{_UNIT}(?P<age>-?O)?(?P<orso>R)?(?P<ahalf>&ah)?", read.read_duration),
-    (rf"(?P<bound>B)?t?o{_NUM}g?{_UNIT}", read.read_duration),
-    (rf"{_UNIT}(?:-?(?P<tail>l))?", read.read_bare_units),
-    (r"(?P<unit>U)&U", read.read_bare_units),
-    (r"t?(?P<year>Y)(?P<unit>u)", read.read_unit_of_year),
-    (rf"(?P<bound>B)?t?(?P<dir>[LX])(?:{_NUM}|(?P<vague>q))(?:-?g)*-?(?P<unit>U)(?P<orso>R)?", read.read_window),
-    (r"(?P<bound>B)?t?(?P<dir>[LX])(?P<unit>U)", read.read_window),
-    (rf"(?P<bound>B)?(?:{_QTY})(?:-?g)*-?{_UNIT}(?P<orso>R)?(?P<rel>G|e|F)", read.read_offset),
-    (r"(?P<unit>U)(?P<rel>G|e|F)", read.read_offset),
-    (r"[ta]?(?P<unit>u)-(?:G|e)(?:-?o-?)?[uP]?", read.read_year_ago),
-    (r"t(?:(?P<year>Y)|S)g?P(?:j?t?(?P<dir>[LTX])(?P<when>u))?", read.read_period),
-    (r"(?P<unit>u)C?-?(?P<edgenoun>E)", read.read_year_end),
-    (r"t?L", read.read_the_past),
-    (r"(?P<ref>q)", read.read_recent),
-    (r"T", read.read_recent),
-    (rf"V(?:(?P<weekday>[wm])|(?P<month>M)|(?P<season>s)|(?:{_NUM})?{_UNIT})(?P<part>p)?", read.read_set),
-    (r"V(?P<part>p)", read.read_set),
-    (r"(?P<weekday>m)(?P<part>p)?", read.read_set),
-    (r"[nd]?x(?:a|V)(?P<unit>u)", read.read_set),
+    (rf"(?P<bound>B)?t?{_QTY}(?:-?g)*-?{_UNIT}(?P<age>-?O)?(?P<orso>R)?(?P<ahalf>&ah)?", amounts.read_duration),
+    (rf"(?P<bound>B)?t?o{_NUM}g?{_UNIT}", amounts.read_duration),
+    (rf"{_UNIT}(?:-?(?P<tail>l))?", amounts.read_bare_units),
+    (r"(?P<unit>U)&U", amounts.read_bare_units),
+    (r"t?(?P<year>Y)(?P<unit>u)", amounts.read_unit_of_year),
+    (rf"(?P<bound>B)?t?(?P<dir>[LX])(?:{_NUM}|(?P<vague>q))(?:-?g)*-?(?P<unit>U)(?P<orso>R)?", amounts.read_window),
+    (r"(?P<bound>B)?t?(?P<dir>[LX])(?P<unit>U)", amounts.read_window),
+    (rf"(?P<bound>B)?(?:{_QTY})(?:-?g)*-?{_UNIT}(?P<orso>R)?(?P<rel>G|e|F)", amounts.read_offset),
+    (r"(?P<unit>U)(?P<rel>G|e|F)", amounts.read_offset),
+    (r"[ta]?(?P<unit>u)-(?:G|e)(?:-?o-?)?[uP]?", amounts.read_year_ago),
+    (r"t(?:(?P<year>Y)|S)g?P(?:j?t?(?P<dir>[LTX])(?P<when>u))?", amounts.read_period),
+    (r"(?P<unit>u)C?-?(?P<edgenoun>E)", amounts.read_year_end),
+    (r"t?L", amounts.read_the_past),
+    (r"(?P<ref>q)", amounts.read_recent),
+    (r"T", amounts.read_recent),
+    (rf"V(?:(?P<weekday>[wm])|(?P<month>M)|(?P<season>s)|(?:{_NUM})?{_UNIT})(?P<part>p)?", amounts.read_set),
+    (r"V(?P<part>p)", amounts.read_set),
+    (r"(?P<weekday>m)(?P<part>p)?", amounts.read_set),
+    (r"[nd]?x(?:a|V)(?P<unit>u)", amounts.read_set),
     (r"t(?P<unit>u)(?P<rel>i)", read.read_day_before),
     (r"t(?P<day>D)", read.read_bare_day),
     (r"(?P<weekday>w)(?P<named>K)", read.read_weekday),
     (r"S(?P<part>p)", read.read_day_part),
-    (r"(?P<adjective>v)", read.read_adjective),
+    (r"(?P<adjective>v)", amounts.read_adjective),
 )
 _PATTERNS = tuple((re.compile(pattern), build) for pattern, build in _TABLE)
 _RUN = re.compile(r"[^_.]+")
