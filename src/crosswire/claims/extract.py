@@ -54,7 +54,7 @@ class _Maker:
         for event in self.reading.events:
             cued = self._cued(event)
             number = event.attribution if event.attribution is not None else self._around(event.trigger)
-            if number is None and event.type != OTHER:
+            if cued is not None and (number is None or event.type == OTHER):
                 number = cued
             said = self.reading.attributions[number] if number is not None else None
             times = self._times(event)

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from crosswire.coreference.state import StateBodies
 from crosswire.model.ids import make_id
 from crosswire.model.reading import Entity, PlaceMention, Reading
 from crosswire.model.record import RecordEntity
@@ -59,6 +60,7 @@ def link_entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> E
     """Join the mentions of all readings. `story_of` gives each report's story id."""
     senses = _senses(readings, story_of)
     fuller = _full_names(readings, story_of)
+    state = StateBodies(readings, story_of)
     groups: dict[Key, _Group] = {}
     of_entity: dict[tuple[str, int], Key] = {}
     of_place: dict[tuple[str, int], Key] = {}
@@ -70,12 +72,13 @@ def link_entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> E
             of_place[reading.id, n] = key
             _add(groups, key, "place", place.name, place.span).place = sense
         for n, entity in enumerate(reading.entities):
-            found = _entity_key(entity, story, senses, fuller)
+            listed = state.actor(entity, reading.id, story)
+            found = ("actor", listed) if listed else _entity_key(entity, story, senses, fuller)
             if found is None:
                 continue
             of_entity[reading.id, n] = key = found
             group = _add(groups, key, "place" if key[0] == "place" else entity.type, entity.name, entity.span)
-            group.actor = group.actor or entity.key
+            group.actor = group.actor or entity.key or listed
             group.kind = group.kind or entity.kind
             group.country = group.country or entity.country
     ids = {key: make_id("e", *key) for key in groups}

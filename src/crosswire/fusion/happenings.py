@@ -8,6 +8,7 @@ and movement of the same time and place are parts of it, so that its tolls stand
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -50,7 +51,12 @@ def main_event(events: Sequence[Event]) -> Event | None:
     """The event that others are part of, else the weightiest; None where there is none of a known type."""
     whole = {e.part_of for e in events if e.part_of}
     named = [e for e in events if e.id in whole] or [e for e in events if group_of(e.type)]
-    return max(named, key=lambda e: (WEIGHT.get(group_of(e.type), 0.0) * e.reports, len(e.claims), e.id), default=None)
+    return max(named, key=lambda e: (weigh(e), e.id), default=None)
+
+
+def weigh(event: Event) -> float:
+    """How much of the story an event is: the weight of its group, its reports, and (by the root) its claims."""
+    return WEIGHT.get(group_of(event.type), 0.0) * event.reports * math.sqrt(len(event.claims))
 
 
 def group_of(event_type: str) -> str:
@@ -137,8 +143,9 @@ def _main(events: Sequence[Event], claims: Mapping[str, Claim]) -> Event | None:
     """The event told by most reports, weighed by the group of its type; None where only ordinary things are told."""
 
     def weight(event: Event) -> float:
-        current = {claims[c].report for c in event.claims if claims[c].temporal != "background"}
-        return WEIGHT.get(group_of(event.type), 0.0) * len(current)
+        current = [claims[c] for c in event.claims if claims[c].temporal != "background"]
+        reports = len({c.report for c in current})
+        return WEIGHT.get(group_of(event.type), 0.0) * reports * math.sqrt(len(current))
 
     ranked = sorted(events, key=lambda e: (-weight(e), -len(e.claims), e.id))
     return ranked[0] if ranked and weight(ranked[0]) > 0 else None

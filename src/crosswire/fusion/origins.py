@@ -9,11 +9,13 @@ unattributed words that stand in several reports have one beginning. Rules, the 
 3. the report's own voice in copied words: the agency that any of the copies credits, else the shared words themselves;
 4. the report's own voice under an agency's credit: the agency; independence is not established;
 5. nothing of these: the lineage is unknown (None), and counted apart.
+
+Copied words have one beginning even where the copies name different speakers: the named source that most of them give.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,11 +54,13 @@ def trace_origins(
     agencies = _agencies(claims, reports, twins)
     held: dict[Key, list[Claim]] = defaultdict(list)
     begun: dict[Key, _Beginning] = {}
+    found = {c.id: _spoken(c, sources, entities) or _copied(c, reports, twins, agencies) for c in claims}
+    agreed = _agree(found, twins)
     for claim in claims:
-        found = _spoken(claim, sources, entities) or _copied(claim, reports, twins, agencies)
-        if found:
-            begun.setdefault(found.key, found)
-            held[found.key].append(claim)
+        beginning = agreed.get(twins.get(claim.id, "")) or found[claim.id]
+        if beginning:
+            begun.setdefault(beginning.key, beginning)
+            held[beginning.key].append(claim)
     origin_of, origins = {}, []
     for key, members in held.items():
         origin = _origin(begun[key], members, reports)
@@ -99,6 +103,20 @@ def _copied(
     if twin:
         return _Beginning(("copied", twin), None, None, "words shared by several reports", "shared words", False)
     return None
+
+
+def _agree(found: Mapping[str, _Beginning | None], twins: Mapping[str, str]) -> dict[str, _Beginning]:
+    """For each key of copied words the beginning that most copies give, a named source before any other."""
+    told: dict[str, list[_Beginning]] = defaultdict(list)
+    for claim, key in twins.items():
+        beginning = found.get(claim)
+        if beginning:
+            told[key].append(beginning)
+    out = {}
+    for key, rows in told.items():
+        votes = Counter(r.key for r in rows)
+        out[key] = min(rows, key=lambda r: (not r.established, r.source is None, -votes[r.key], r.key))
+    return out
 
 
 def _origin(begun: _Beginning, members: Sequence[Claim], reports: Mapping[str, Report]) -> Origin:

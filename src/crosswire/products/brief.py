@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crosswire.fusion.happenings import WEIGHT, group_of, main_event
+from crosswire.fusion.happenings import group_of, main_event, weigh
 from crosswire.fusion.status import is_denial
 from crosswire.model.claim import Claim
 from crosswire.model.record import Brief, BriefSentence, Disagreement, Event, Quantity, Record, Story
@@ -61,7 +61,7 @@ class _Writer:
         self.main = main_event(self.events)
 
     def _weight(self, event: Event) -> tuple[float, int, str]:
-        return WEIGHT.get(group_of(event.type), 0.3) * event.reports, len(event.claims), event.id
+        return weigh(event), len(event.claims), event.id
 
     def _current(self, event: Event) -> bool:
         return any(self.index.claims[c].temporal == "current" for c in event.claims)

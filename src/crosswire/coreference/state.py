@@ -1,0 +1,43 @@
+"""State bodies named without their state: whose army "the army" is.
+
+In: the readings of the reports of each story. Out: for a mention of a government, army or police without a country, the
+listed actor it means: the only one of that kind that its report names, else the one of the country that its story tells
+most of, where the story names that one. Otherwise it stays open.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from crosswire.model.reading import Entity, Reading
+
+KINDS = frozenset({"government", "military", "police"})
+
+
+class StateBodies:
+    """Which bodies of state are named where."""
+
+    def __init__(self, readings: Sequence[Reading], story_of: Mapping[str, str]) -> None:
+        self._named: dict[tuple[str, str], set[str]] = defaultdict(set)
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for reading in readings:
+            story = story_of.get(reading.id, reading.id)
+            votes[story].update(p.country for p in reading.places if p.country)
+            for entity in reading.entities:
+                if entity.key and entity.kind in KINDS:
+                    self._named[reading.id, entity.kind].add(entity.key)
+                    self._named[story, entity.kind].add(entity.key)
+        self._home = {s: min(v, key=lambda c: (-v[c], c)).lower() for s, v in votes.items() if v}
+
+    def actor(self, entity: Entity, report: str, story: str) -> str | None:
+        """The key of the listed actor that a mention without a country means; None where it is open or needs none."""
+        if entity.key or entity.country or entity.kind not in KINDS or entity.type not in ("group", "organisation"):
+            return None
+        if len(entity.span.quote.split()) > 2 or any(w[:1].isupper() for w in entity.name.split()[1:]):
+            return None  # "opposition government forces", "Northern Police": a body of its own
+        own = self._named.get((report, entity.kind), set())
+        if len(own) == 1:
+            return next(iter(own))
+        home = f"{self._home.get(story)}-{entity.kind}"
+        return home if home in self._named.get((story, entity.kind), set()) else None
