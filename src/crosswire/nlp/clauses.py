@@ -37,7 +37,11 @@ class Clause:
     def passive(self) -> bool:
         """True for "was said", and for a bare participle behind a noun ("the deal announced by")."""
         t = self.tokens[self.v]
-        return t.tag == "VBN" and (self.parse.child(self.v, "auxpass") is not None or t.dep == "acl")
+        helper = self.parse.child(self.v, "auxpass")
+        if t.tag != "VBN" or (helper is None and t.dep != "acl"):
+            return False
+        bare = helper is None or self.parse.lowers[helper] in ("'s", "’s")  # "the one who named it", "he's named it"
+        return not (bare and self.parse.child(self.v, "dobj", "ccomp") is not None)
 
     def negated(self) -> bool:
         """True for "has not confirmed", "did not say", "without confirming"."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[“”„‟«»\"]|''|``|[‘’']")
+_MARK = re.compile(r"[“”„‟«»\"]|'''?|``|[‘’']")
 _OPENERS = "“„«``"
 _BEFORE_OPEN = " \t\u00a0\n([{—–-―:,;…/"
 
@@ -50,6 +50,8 @@ def _opens(text: str, mark: str, a: int, b: int, inside: bool) -> bool:
     """Whether the mark opens: by the space around it, and where that says nothing by its shape."""
     before = a == 0 or text[a - 1] in _BEFORE_OPEN
     after = b < len(text) and not text[b].isspace()
+    if inside and a and text[a - 1] in ",.;:!?…" and mark not in _OPENERS:
+        return False
     if before and after:
         return not (inside and mark in "”»" and text[b] in ",.;:!?")
     if before != after and mark not in _OPENERS:
