@@ -2,7 +2,7 @@
 
 In: the lexemes that fill the groups of a pattern. Out: an Expression, the unresolved meaning ("the weekday Monday, the
 last one"), which nlp/timex_values.py turns into a TIMEX3 value. Here are the record and what single groups mean;
-nlp/time_readings.py and time_amounts.py read whole patterns, nlp/time_grammar.py holds them. Measured with nlp/timex.py.
+time_readings.py and time_amounts.py read whole patterns, time_grammar.py holds them. Measured with nlp/timex.py.
 """
 
 from __future__ import annotations

@@ -58,8 +58,8 @@ def read_date(words: Words) -> Expression | None:
     if unit not in (None, "Y"):
         return None
     return Expression(
-        kind="date", year=year, month=month, day=day, weekday=words.number("weekday"), unit=unit,
-        direction=direction_of(words), mod=mod_of(words), part=part, type="time" if part else "date", code=_early(words),
+        kind="date", year=year, month=month, day=day, weekday=words.number("weekday"), unit=unit, part=part,
+        direction=direction_of(words), mod=mod_of(words), type="time" if part else "date", code=_early(words),
     )  # fmt: skip
 
 
