@@ -180,3 +180,22 @@ def test_headers_glued_to_the_first_sentence(text, given, marked):
 def test_hostile_text_is_survived(text):
     for mark in facts_of(text).marks:
         assert text[mark.start : mark.end].strip()
+
+
+WRAPPED = """Rescuers searched the ruins on Monday for the men who had been buried
+by a landslide that came down on the town. Nobody had been told of it
+home or at work, and WORLD news had been silent on it, officials said."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WRAPPED,
+        WRAPPED.upper(),
+        WRAPPED.upper().replace("THE TOWN.", "THE TOWN --"),
+        "THE MINISTER SAID: THE ARMY WILL NOT LEAVE THE TOWN OF TARVO BEFORE THE END OF THE YEAR AND THAT IS FINAL",
+        "It was all over\n\nTwitter.\n\nand then Facebook as well, they said.",
+    ],
+)
+def test_running_text_is_never_taken_for_furniture(text):
+    assert facts_of(text).marks == ()

@@ -57,8 +57,11 @@ def _line_kind(line: Line) -> str | None:
     if len(line.words) > PHRASE_LENGTH:
         return None
     plain = normalise_phrase(line.words)
-    whole = phrases("whole").get(bare_words(line.words))
-    return whole or (None if line.is_prose else _prefix_kind(plain) or _suffix_kind(plain))
+    whole = None if plain.endswith(".") else phrases("whole").get(bare_words(line.words))
+    if whole or line.is_prose:
+        return whole
+    kind = _prefix_kind(plain)
+    return (None if kind == "related" and plain.endswith(".") else kind) or _suffix_kind(plain)
 
 
 def _prefix_kind(plain: str) -> str | None:

@@ -62,7 +62,7 @@ def find_header(lines: Sequence[Line], known: dict[int, str]) -> Header:
         is_wire = _take_wire_line(header, line, dated=bool(ranked))
         if ranked or is_byline or is_wire:
             kind = "byline" if is_byline and not ranked else "dateline"
-            header.marks.append(Mark(line.start, line.end, kind))
+            header.marks.append(_mark_line(line, kind, ranked[1] if ranked else None))
         elif header.title is None and prose == 0:
             header.title = _title_words(line, lines[n + 1 :])
     dates += _footer_dates(header, [line for line in lines[HEADER_LINES:] if line.start not in known])
@@ -71,6 +71,13 @@ def find_header(lines: Sequence[Line], known: dict[int, str]) -> Header:
         header.date = (found.value, line.start + found.start, line.start + found.end)
         header.weekday_agrees = found.weekday_agrees
     return header
+
+
+def _mark_line(line: Line, kind: str, found: FoundDate | None) -> Mark:
+    """The whole line, or the date alone where a headline shares the line with it."""
+    if found and len(_leftover(line.words, found)) > MAX_LEFTOVER:
+        return Mark(line.start + found.start, line.start + found.end, kind)
+    return Mark(line.start, line.end, kind)
 
 
 def _footer_dates(header: Header, lines: Sequence[Line]) -> Iterator[tuple[int, FoundDate, Line]]:

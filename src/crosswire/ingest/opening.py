@@ -15,6 +15,9 @@ from crosswire.ingest.lines import Line, Mark
 from crosswire.ingest.marks import alternatives, pattern_of, wire_names
 from crosswire.ingest.raw import Given
 
+MAX_PLACE_WORDS = 4
+"""Words of a place in capitals before a dash or colon; more are a sentence in capitals."""
+
 _SEPARATORS = r"[\s|,:;•·/–—-]*"
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{1,40}[A-ZÀ-Þ.]"
 _PLACE = r"[A-ZÀ-Þ][\w.'’ -]{1,40}(?:[,/] ?[A-ZÀ-Þ][\w.'’ -]{1,30}){0,2}"
@@ -38,28 +41,34 @@ def find_dateline(header: Header, lines: Sequence[Line], known: dict[int, str]) 
     for line in lines[:HEADER_LINES]:
         if line.start in known:
             continue
-        match = next((m for p in _dateline_patterns() if (m := p.match(line.words[:200])) and _is_dateline(m)), None)
+        match = next(
+            (m for p in _dateline_patterns() if (m := p.match(line.words[:200])) and _is_dateline(m, line)), None
+        )
         if match:
             _note_dateline(header, match, line)
             return Mark(line.start, line.start + len(match.group().rstrip()), "dateline")
     return None
 
 
-def _is_dateline(match: re.Match[str]) -> bool:
+def _is_dateline(match: re.Match[str], line: Line) -> bool:
     place = (match["place"] or "").strip()
     if pattern_of("tag").fullmatch(place.rstrip("0123456789 ")) or pattern_of("wire").fullmatch(place):
         return False
-    return bool(pattern_of("wire").search(match["credit"])) or (len(place) > 2 and place.split(",")[0].isupper())
+    if pattern_of("wire").search(match["credit"]):
+        return True
+    rest = line.words[match.end() : match.end() + 80]
+    stands_out = not rest.isupper() and len(place.split(",")[0].split()) <= MAX_PLACE_WORDS
+    return len(place) > 2 and place.split(",")[0].isupper() and stands_out
 
 
 def _note_dateline(header: Header, match: re.Match[str], line: Line) -> None:
     place = (match["place"] or "").strip(" ,")
     header.dateline = place or None
     credited = pattern_of("wire").search(match["credit"])
-    if not credited:
-        header.agency = header.agency or match["credit"].strip() or None
-    elif credited.group() in wire_names("agency"):
+    if credited and credited.group() in wire_names("agency"):
         header.agency = wire_names("agency")[credited.group()]
+    elif not credited and pattern_of("wire_word").search(match["credit"]):
+        header.agency = header.agency or match["credit"].strip()
     dated = next(find_dates(match.group()), None)
     if dated and header.date is None:
         header.date = (dated.value, line.start + dated.start, line.start + dated.end)
@@ -134,9 +143,16 @@ def _title_end(head: str, start: int, title: str | None) -> int | None:
         while at < len(head) and n < len(letters) and (not head[at].isalnum() or head[at].casefold() == letters[n]):
             n += head[at].isalnum()
             at += 1
-        if n == len(letters) and (at == len(head) or not head[at].isalnum()):
+        if n == len(letters) and (at == len(head) or not head[at].isalnum()) and not _is_cut_off(form):
             return at
     return None
+
+
+def _is_cut_off(title: str) -> bool:
+    """True for a "title" that is only the beginning of the text: it has a dateline, or ends within a phrase."""
+    last = title.split()[-1]
+    open_end = last.endswith(("'s", "’s")) or pattern_of("open_end").fullmatch(last)
+    return bool(open_end) or any(p.match(title) for p in _dateline_patterns()[:2])
 
 
 @cache
