@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def _page(text: str, publisher: str | None = None) -> Page:
 def _places(text: str, gazetteer: Gazetteer, publisher: str | None = None) -> list[PlaceMention]:
     found = list(find_places(_page(text, publisher), (), gazetteer))
     assert all(text[p.span.start : p.span.end] == p.span.quote for p in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
     return found
 
 

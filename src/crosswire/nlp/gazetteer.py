@@ -2,7 +2,7 @@
 
 In: a name as written. Out: every place that may bear it, the likeliest first. Exact names are compared folded (case,
 accents, hyphens); spelling by transliteration is a second look-up that needs a country (see `toponyms`). The index is
-built once (`gazetteer_build`). Measured: 20 µs a first look-up, under 1 µs a repeated one; opening takes 20 ms.
+built once (`gazetteer_build`). Measured: 35 µs a first look-up, 1 µs a repeated one; opening takes 8 ms.
 """
 
 from __future__ import annotations

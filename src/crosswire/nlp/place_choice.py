@@ -3,7 +3,8 @@
 In: the mentions of one page with their candidates. Out: for each the place chosen, how sure, or None. Every name votes
 for the countries and provinces its candidates lie in, weighed by how few they are; a candidate is scored by its size
 and kind, by the votes for its province and country, by the nearness of the other names' likeliest places, and by what
-the text says it lies in. Two rounds settle it. The weights were fitted by random search on half of the developer set.
+the text says it lies in. Two rounds settle it. The weights come from a random search on every second document of
+places-dev; measured within 161 km of those answered: .886.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ MIN_LABEL, MAX_LABEL = 5, 20
 """Letters of a town's name at the head of a publisher's (columbuslocalnews)."""
 SMALL_TOWN = 2_000
 """People: no newspaper is named after a smaller town."""
+UNSETTLED_KM = 500.0
+"""How far from a country's point a place of no single country may lie and still be counted to it."""
+COUNTRY_SHARE = 0.25
+"""Share of its vote that a country's own name has: countries are named as actors more than as settings."""
 SURE = 0.8
 """Odds from which a parent may rule out places that do not lie in it."""
 WELL_KNOWN = 0.2
@@ -97,7 +102,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """The place chosen for a mention, the share of likelihood it holds among its rivals, and what it is said to lie in."""
+    """The place chosen for a mention, its share of likelihood among its rivals, and what it is said to lie in."""
 
     entry: Entry | None
     odds: float
@@ -234,9 +239,10 @@ def _settle(names: list[Name], home: str | None, w: Weights) -> None:
             name.odds = _softmax(scores, w.sharpness)
 
 
-Votes = tuple[
-    dict[str, float], dict[tuple[str, str], float], dict[int, tuple[dict[str, float], dict[tuple[str, str], float]]]
-]
+Share = tuple[dict[str, float], dict[tuple[str, str], float]]
+"""Votes by country and by province."""
+Votes = tuple[dict[str, float], dict[tuple[str, str], float], dict[int, Share]]
+"""All votes, and each name's own share of them by its identity."""
 
 
 def _count_votes(names: list[Name], home: str | None) -> Votes:
@@ -248,6 +254,8 @@ def _count_votes(names: list[Name], home: str | None) -> Votes:
         countries[home] += 2.0
     for name in names:
         heft = name.weight * min(3.0, math.sqrt(max(1, len(name.mentions))))
+        if name.candidates[name.best].kind == "country":
+            heft *= COUNTRY_SHARE
         mine, mine_in = _share(name)
         own[id(name)] = ({c: heft * v for c, v in mine.items()}, {p: heft * v for p, v in mine_in.items()})
         for country, value in own[id(name)][0].items():
@@ -290,9 +298,7 @@ def _score(
             pull = sum(odds * math.exp(-measure_km(e, other) / NEAR_KM) for other, odds in others)
             score += w.near * math.log1p(pull)
         if parents:
-            inside = max(
-                (is_inside(e, p) * o for p, o in zip(parent.candidates, parent.odds, strict=True)), default=0.0
-            )  # type: ignore[union-attr]
+            inside = max((is_inside(e, p) * odds for p, odds in parents), default=0.0)
             score += w.contained * inside
         out.append(score)
     return out
@@ -303,6 +309,8 @@ def is_inside(e: Entry, parent: Entry) -> bool:
     if parent is e:
         return False
     if parent.kind == "country":
+        if e.country is None:
+            return e.kind != "continent" and measure_km(e, parent) < UNSETTLED_KM
         return e.country == parent.country and e.kind != "country"
     if parent.admin1 and parent.kind in {"province", "state"}:
         return e.country == parent.country and e.admin1 == parent.admin1 and e.kind not in {"state", "province"}
@@ -319,9 +327,9 @@ def _drop_outside(names: list[Name]) -> None:
         if parent is None or parent is name or parent.odds[parent.best] < SURE:
             continue
         within = parent.candidates[parent.best]
-        if within.kind in {"country", "state"} and not any(is_inside(e, within) for e in name.candidates):
-            if all(e.kind not in _WIDE and e.country is not None for e in name.candidates):
-                name.candidates, name.odds = (), []
+        outside = not any(is_inside(e, within) or e.kind in _WIDE or not e.country for e in name.candidates)
+        if outside and within.kind in {"country", "state"}:
+            name.candidates, name.odds = (), []
 
 
 def _softmax(scores: list[float], sharpness: float) -> list[float]:
