@@ -105,7 +105,7 @@ def align(a: Weighed, b: Weighed) -> Alignment | None:
 
 
 def _steps(a: Weighed, b: Weighed) -> Iterator[_Step]:
-    for equal, range_a, range_b in _blocks(a.words, b.words):
+    for equal, range_a, range_b in blocks(a.words, b.words):
         if equal:
             weight = a.weigh(range_a)
             yield _Step(range_a, range_b, weight, weight, 0.0, range_a[1] - range_a[0], False)
@@ -113,7 +113,7 @@ def _steps(a: Weighed, b: Weighed) -> Iterator[_Step]:
             yield _replaced(a, b, range_a, range_b)
 
 
-def _blocks(a: tuple[str, ...], b: tuple[str, ...]) -> Iterator[tuple[bool, tuple[int, int], tuple[int, int]]]:
+def blocks(a: tuple[str, ...], b: tuple[str, ...]) -> Iterator[tuple[bool, tuple[int, int], tuple[int, int]]]:
     """Equal and unequal blocks in turn (a deletion beside an insertion is one replacement)."""
     at_a = at_b = 0
     for op in LCSseq.opcodes(a, b):

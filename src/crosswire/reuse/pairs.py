@@ -10,7 +10,6 @@ Wordings of more than HUBS places are paired with their HUBS earliest places onl
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,7 +29,7 @@ LONG_RUN = 12
 """Words in one unbroken run that tie two reports by themselves."""
 ALIKE = 0.5
 """Similarity below which a shared stretch is no evidence."""
-HUBS = 24
+HUBS = 12
 MIN_INNER = 6.0
 """Weight of a shared stretch that is whole in neither sentence, between tied reports."""
 MIN_ALIKE = 0.4
@@ -183,32 +182,35 @@ def is_kept(found: Alignment) -> bool:
     return found.whole_a or found.whole_b or (found.weight >= MIN_INNER and found.similarity >= ALIKE)
 
 
-def _resolve(links: Iterable[Link]) -> list[Link]:
+def _resolve(links: Sequence[Link]) -> list[Link]:
     """The best links of two reports such that no word of either is linked twice."""
-    taken_a: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    taken_b: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    if len({x.a.position for x in links}) == len({x.b.position for x in links}) == len(links):
+        return list(links)
+    taken: dict[tuple[bool, int], list[tuple[int, int]]] = defaultdict(list)
     out = []
     for link in sorted(links, key=lambda x: (-x.value, abs(x.a.position - x.b.position), x.a, x.b)):
-        rows_a, rows_b = taken_a[link.a.position], taken_b[link.b.position]
+        rows_a, rows_b = taken[False, link.a.position], taken[True, link.b.position]
         if _is_free(rows_a, link.alignment.a) and _is_free(rows_b, link.alignment.b):
-            insort(rows_a, link.alignment.a)
-            insort(rows_b, link.alignment.b)
+            rows_a.append(link.alignment.a)
+            rows_b.append(link.alignment.b)
             out.append(link)
     return out
 
 
-def _is_free(rows: list[tuple[int, int]], wanted: tuple[int, int]) -> bool:
-    n = bisect_left(rows, wanted)
-    return not any(a < wanted[1] and wanted[0] < b for a, b in rows[max(n - 1, 0) : n + 1])
+def _is_free(rows: Sequence[tuple[int, int]], wanted: tuple[int, int]) -> bool:
+    return not rows or not any(a < wanted[1] and wanted[0] < b for a, b in rows)
 
 
 def _fill(links: list[Link], sentences: tuple[Mapping[int, tuple[Place, int]], ...], aligner: Aligner) -> list[Link]:
     """The links and those found between their unlinked neighbours, where a spun sentence kept little but its place."""
     rows_a, rows_b = sentences
     linked_a, linked_b = {x.a.position for x in links}, {x.b.position for x in links}
+    if len(linked_a) == len(rows_a) or len(linked_b) == len(rows_b):
+        return links
     tried: set[Key] = set()
     found: list[Link] = []
-    todo = [(x.a.position, x.b.position) for x in links]
+    beside = {p + step for p in rows_a if p not in linked_a for step in range(-NEAR, NEAR + 1)}
+    todo = [(x.a.position, x.b.position) for x in links if x.a.position in beside]
     while todo:
         for p, q in _around(*todo.pop()):
             if p in linked_a or q in linked_b or (p, q) in tried or p not in rows_a or q not in rows_b:

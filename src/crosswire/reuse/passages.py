@@ -19,6 +19,7 @@ from crosswire.reuse.alignment import Alignment, Weighed, align
 from crosswire.reuse.direction import is_before, share_agency
 from crosswire.reuse.fingerprints import find_words
 from crosswire.reuse.grouping import Group
+from crosswire.reuse.pairs import HUBS
 
 PAIRED = 20
 """Passages of up to so many spans are also listed pair by pair."""
@@ -57,7 +58,7 @@ def _build(group: Group, reports: Sequence[Report], parents: Mapping[int, tuple[
             roots.append(at)
     roots.sort(key=lambda at: (reports[numbers[at]].published.value or "9999", at))
     for k, at in enumerate(roots[1:], 1):
-        edges.append(_tie(spans, [reports[n] for n in numbers], roots[:k], at))
+        edges.append(_tie(spans, [reports[n] for n in numbers], roots[: min(k, HUBS)], at))
     first = roots[0] if len(roots) == 1 and edges and reports[numbers[roots[0]]].published.value else None
     return Passage(
         id=_passage_id(spans[0], reports[numbers[0]].sha256),

@@ -11,10 +11,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import LCSseq
-
 from crosswire.model.record import Passage
 from crosswire.model.span import Span
+from crosswire.reuse.alignment import blocks
 from crosswire.reuse.fingerprints import find_words
 
 
@@ -63,13 +62,13 @@ def _carry(mine: Span, other: Span, wanted: Span) -> Span | None:
     if not inside:
         return None
     first, last = inside[0], inside[-1] + 1
-    hits = []
-    for op in LCSseq.opcodes([w for w, _, _ in words], [w for w, _, _ in theirs]):
-        low, high = max(op.src_start, first), min(op.src_end, last)
-        if op.tag == "equal" and low < high:
-            hits += [op.dest_start + low - op.src_start, op.dest_start + high - op.src_start - 1]
-        elif op.tag == "replace" and low < high:
-            hits += [op.dest_start, op.dest_end - 1]
+    hits: list[int] = []
+    for equal, (a1, a2), (b1, b2) in blocks(tuple(w for w, _, _ in words), tuple(w for w, _, _ in theirs)):
+        low, high = max(a1, first), min(a2, last)
+        if low < high and (equal or a2 - a1 == b2 - b1):
+            hits += (b1 + low - a1, b1 + high - a1 - 1)
+        elif low < high and b1 < b2:
+            hits += (b1, b2 - 1)
     if not hits:
         return None
     start, end = theirs[min(hits)][1], theirs[max(hits)][2]
