@@ -51,6 +51,10 @@ def _write(story: Story, index: RecordIndex) -> Brief | None:
 Row = tuple[str, list[str]]
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 class _Writer:
     """Writes the sections of one story's brief."""
 
@@ -70,9 +74,10 @@ class _Writer:
         """The main event, who, its first toll, and the first dispute."""
         if self.main is None:
             return "", []
-        parties = [self.index.entities[a.entity].name for a in self.main.actors if a.entity in self.index.entities]
+        named = [self.index.entities[a.entity] for a in self.main.actors if a.entity in self.index.entities]
+        parties = [e.name for e in named if e.type in ("group", "organisation", "person")]
         who = " and ".join(dict.fromkeys(parties[:2]))
-        text = self.main.title[:1].upper() + self.main.title[1:] + (f" ({who})" if who else "")
+        text = _capital(self.main.title) + (f" ({who})" if who else "")
         claims = list(self.main.claims)
         tolls = self._tolls()
         if tolls:
@@ -92,13 +97,13 @@ class _Writer:
             if claim is None:
                 continue
             when = name_interval(event.interval)
-            label = event.title[:1].upper() + event.title[1:] + (f", {when}" if when else "")
+            label = _capital(event.title) + (f", {when}" if when else "")
             yield f"{label}: {self._told(claim)} ({self.index.support(event.claims)}).", list(event.claims)
 
-    def _best(self, claims: Sequence[str]) -> Claim | None:
+    def _best(self, claims: Sequence[str], least: int = TOO_SHORT) -> Claim | None:
         """The claim that says most: current, sourced, with figures, places and times, of middling length."""
         rows = [self.index.claims[c] for c in claims]
-        rows = [c for c in rows if len(c.span.quote) >= TOO_SHORT]
+        rows = [c for c in rows if len(c.span.quote) >= least]
 
         def fullness(claim: Claim) -> tuple[int, int, str]:
             details = bool(claim.figures) + bool(claim.places) + bool(claim.times) + bool(claim.actors)
@@ -129,11 +134,11 @@ class _Writer:
             sides = []
             for side in row.sides:
                 voices = ", ".join(self.index.voices(side.claims)[:3]) or "the reports themselves"
-                words = self._best(side.claims)
+                words = self._best(side.claims, least=1)
                 said = f": {quote(words.span.quote)}" if words and row.kind == "denial" else ""
                 sides.append(f"{side.position} by {voices} ({self.index.support(side.claims)}){said}")
             yield (
-                f"{row.about[:1].upper()}{row.about[1:]}: {'; '.join(sides)}.",
+                f"{_capital(row.about)}: {'; '.join(sides)}.",
                 [c for s in row.sides for c in s.claims],
             )
 
@@ -159,41 +164,45 @@ class _Writer:
                 quantity.relation == "part_of" and quantity.part_of) else ""  # fmt: skip
             said = f", according to {voices}" if voices else ""
             claims = sorted({v.claim for v in quantity.values})
-            yield f"{text[:1].upper()}{text[1:]}{part}{said}. {quantity.reason}", claims
+            yield f"{_capital(text)}{part}{said}. {_capital(quantity.reason)}", claims
 
     def context(self) -> Iterator[Row]:
-        """What the reports recall and does not belong to this happening."""
-        for quantity in sorted(
-            (q for q in self.quantities if self._is_background(q)), key=lambda q: (-len(q.values), q.id)
-        ):
-            claim = self._best([v.claim for v in quantity.values])
-            if claim:
-                yield f"Not of this event: {self._told(claim)}.", [v.claim for v in quantity.values]
-        rows = [e for e in self.events if group_of(e.type) and not self._current(e)]
-        for event in sorted(rows, key=self._weight, reverse=True):
-            claim = self._best(event.claims)
-            if claim and not claim.figures:
-                yield f"Not of this event: {self._told(claim)}.", list(event.claims)
+        """What the reports recall and does not belong to this happening, each passage once."""
+        told: set[str] = set()
+        past = (q for q in self.quantities if self._is_background(q))
+        rows = [[v.claim for v in q.values] for q in sorted(past, key=lambda q: (-len(q.values), q.id))]
+        events = (e for e in self.events if group_of(e.type) and not self._current(e))
+        rows += [list(e.claims) for e in sorted(events, key=self._weight, reverse=True)]
+        for claims in rows:
+            claim = self._best(claims)
+            if claim and claim.span.quote not in told:
+                told.add(claim.span.quote)
+                yield f"Not of this event: {self._told(claim)}.", claims
 
     def gaps(self) -> Iterator[Row]:
         """What rests on one origin, what has no known lineage, and which quotations have no speaker."""
+        yield from self._single_origins()
+        yield from self._orphans()
+        if self.main and self.main.interval is None:
+            yield f"No report says on which day: {self.main.title}.", list(self.main.claims)
+        if self.main and self.main.place is None:
+            yield f"No report says where, in words that could be placed: {self.main.title}.", list(self.main.claims)
+
+    def _single_origins(self) -> Iterator[Row]:
         for quantity in self._tolls()[:3]:
             origins = {v.origin for v in quantity.values if v.origin}
             reports = {self.index.claims[v.claim].report for v in quantity.values}
             if len(origins) == 1 and len(reports) > 1:
                 name = self.index.origins[origins.pop()].label
+                many = "Both reports" if len(reports) == 2 else f"All {len(reports)} reports"
                 text = phrase_quantity(quantity, self.index)
-                yield (
-                    f"All {len(reports)} reports of {text} lead back to one origin: {name}.",
-                    [v.claim for v in quantity.values],
-                )
-        for claim in self.index.claims_of[self.story.id]:
-            if claim.attribution.kind == "direct" and claim.attribution.source is None:
-                yield (
-                    f"No speaker is given in {self.index.outlet(claim.report)} for {quote(claim.span.quote)}.",
-                    [claim.id],
-                )
-        if self.main and self.main.interval is None:
-            yield f"No report says on which day: {self.main.title}.", list(self.main.claims)
-        if self.main and self.main.place is None:
-            yield f"No report says where, in words that could be placed: {self.main.title}.", list(self.main.claims)
+                yield f"{many} of {text} lead back to one origin: {name}.", [v.claim for v in quantity.values]
+
+    def _orphans(self) -> Iterator[Row]:
+        """Direct quotations whose speaker no report gives; of one within another only the outer."""
+        rows = [c for c in self.index.claims_of[self.story.id] if c.attribution.kind == "direct"]
+        rows = [c for c in rows if c.attribution.source is None and len(c.span.quote) >= TOO_SHORT]
+        for claim in rows:
+            if not any(o is not claim and o.span.contains(claim.span) for o in rows):
+                outlet = self.index.outlet(claim.report)
+                yield f"No speaker is given in {outlet} for {quote(claim.span.quote)}.", [claim.id]
