@@ -50,8 +50,9 @@ def fate_by_parse(parse: Parse, anchor: int, target: Target) -> str | None:
 def _participle(parse: Parse, child: int, target: Target) -> str | None:
     token = parse.tokens[child]
     row = counted_verbs().get(token.lemma.lower())
-    if row is None:
-        return None
+    follows = parse.tokens[child + 1] if child + 1 < target.end else token
+    if row is None or (follows.pos == "NUM" and row.argument == "object"):
+        return None  # "killed 30 people injured 90": a verb with an object of its own
     if token.dep == "relcl":
         role = _relative_role(parse, child)
         return accept_verb(parse, row, child, target) if role and row.argument in (role, "both") else None

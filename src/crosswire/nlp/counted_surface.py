@@ -131,6 +131,10 @@ def by_neighbours(parse: Parse, target: Target) -> str | None:
         passive = token.tag == "VBN" and at > 0 and parse.tokens[at - 1].lemma in ("be", "get")
         if row is not None and row.argument in ("object", "both") and not passive and token.pos in ("VERB", "NOUN"):
             return accept_verb(parse, row, at, target)
+    if words[max(target.start, target.first - 1)] == "for" and target.first > target.start:
+        before = parse.tokens[max(target.start, target.first - 9) : target.first]
+        if any(t.lemma.lower() in grammar("search") for t in before):
+            return "missing"
     return _by_modifier(parse, target) or _among(parse, target)
 
 

@@ -52,6 +52,7 @@ def settle_scopes(page: Page, found: list[Found], timexes: tuple[Timex, ...]) ->
     dated = _timexes_by_sentence(page, timexes)
     today = _report_day(page)
     out: list[Figure] = []
+    told: set[str] = set()  # what figures of the event itself have counted so far
     for n, item in enumerate(found):
         figure = item.figure
         parent = parents.get(n)
@@ -59,13 +60,14 @@ def settle_scopes(page: Page, found: list[Found], timexes: tuple[Timex, ...]) ->
             above = out[parent] if parent < n else found[parent].figure
             counted = above.counted if figure.counted not in HARM else figure.counted
             figure = replace(figure, subset_of=parent, counted=counted)
-        if item.more and any(f.counted == figure.counted and f.scope == "event" for f in out):
+        if item.more and figure.counted in told:
             figure = replace(figure, increment=True)
         if _is_previous(page, item):
             figure = replace(figure, modifier=f"previous {figure.modifier}" if figure.modifier else "previous")
         if figure.scope == "event" and figure.counted not in ("duration", "distance", "ordinal"):
-            told = any(f.scope == "event" and f.counted in HARM for f in out)
-            figure = _scope(page, item, figure, dated, today if told else None)
+            figure = _scope(page, item, figure, dated, None if told.isdisjoint(HARM) else today)
+        if figure.scope == "event":
+            told.add(figure.counted)
         out.append(figure)
     return tuple(out)
 

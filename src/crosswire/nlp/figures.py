@@ -194,7 +194,7 @@ def _make_individual(page: Page, block: Block, person: Individual) -> Found | No
         best=person.many,
         high=person.many,
         counted=person.counted,
-        who=person.who if person.who else span.quote,
+        who=span.quote,
         who_class=who_class,
         demographic=demographic,
         unit="person",

@@ -40,7 +40,7 @@ _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 class Individual:
     """A person told of: tokens `first:last` of the noun phrase, its head, what is counted, and how many (mostly 1).
 
-    `who` is the name where one is given; `more` marks a further one ("another man", "a fourth victim").
+    `more` marks a further one ("another man", "a fourth victim").
     """
 
     first: int
@@ -48,7 +48,6 @@ class Individual:
     head: int
     counted: str
     many: int
-    who: str | None = None
     more: bool = False
 
 
@@ -157,5 +156,4 @@ def _describe_named(parse: Parse, head: int, counted: str) -> Individual:
         last += 1
     while last > head and tokens[last].pos not in ("PROPN",):
         last -= 1
-    name = " ".join(tokens[i].text for i in range(first, last + 1))
-    return Individual(first, last + 1, head, counted, 1, who=name)
+    return Individual(first, last + 1, head, counted, 1)

@@ -18,6 +18,8 @@ from crosswire.nlp.parse import Parse
 from crosswire.resources.loader import load_table
 
 _DIGITS = re.compile(r"\d{1,3}")
+LONGEST_LIST = 24
+"""Tokens before an age within which the word "aged", or whose age it is, may stand."""
 _YEARS = range(1000, 2101)
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:\.|[a-z]{0,6})$")
 _SEPARATORS = frozenset({"/", ":", "."})
