@@ -70,7 +70,18 @@ class Arguments:
 
     def _opens_clause(self, i: int) -> bool:
         dep = self.tokens[i].dep
+        if dep == "acl" and self._is_misread(i):
+            return False
         return dep in CLAUSAL or (dep in ("conj", "dep") and self.tokens[self.tokens[i].head].pos in VERBAL)
+
+    def _is_misread(self, verb: int) -> bool:
+        """True for a past tense read as a participle ("the last group left on trucks"): the noun does it."""
+        token = self.tokens[verb]
+        above = self.tokens[token.head]
+        if token.tag != "VBN" or above.dep != "ROOT" or above.pos not in ("NOUN", "PROPN"):
+            return False
+        has_object = any(self.tokens[c].dep == "dobj" for c in self.children[verb])
+        return has_object or self.lemmas[verb] in word_classes()["motion"]
 
     def subject(self, verb: int, depth: int = 0) -> tuple[int, bool] | None:
         """The (deep) subject of a verb and whether it is the subject of a passive; by control where it has none."""
@@ -88,7 +99,7 @@ class Arguments:
         if token.head == verb or depth > 6:
             return None
         if token.dep == "acl":
-            return token.head, token.tag == "VBN"
+            return token.head, token.tag == "VBN" and not self._is_misread(verb)
         if token.dep in ("conj", "dep") and self.tokens[token.head].pos in VERBAL:
             above = self.subject(token.head, depth + 1)
             return (above[0], above[1] and token.tag == "VBN") if above else None
@@ -123,7 +134,7 @@ class Arguments:
         if any(self.tokens[c].dep in ("nsubjpass", "auxpass") for c in self.children[verb]):
             return True
         token = self.tokens[verb]
-        return token.dep == "acl" and token.tag == "VBN"
+        return token.dep == "acl" and token.tag == "VBN" and not self._is_misread(verb)
 
     def objects(self, verb: int) -> list[int]:
         """Direct objects; of a passive verb its subject; a relative clause's antecedent where the pronoun is the

@@ -15,6 +15,7 @@ from crosswire.nlp.page import Block
 
 WINDOW = 10
 """Tokens looked at on either side for a rule's `with_words`."""
+OBLIQUE = frozenset({"prep", "prt", "advmod", "agent", "dative"})
 HEADLINE_SHARE = 0.7
 MAX_SEARCH = 60
 """Tokens looked at below one another for a name."""
@@ -69,7 +70,8 @@ class Scene:
         return any(self._is_one_of(j, plain, named) for j in self.content(i))
 
     def _is_one_of(self, i: int, plain: frozenset[str], named: frozenset[str]) -> bool:
-        if self.grammar.lemmas[i] in plain or self.grammar.parse.lowers[i] in plain or "any" in named:
+        lower = self.grammar.parse.lowers[i]
+        if self.grammar.lemmas[i] in plain or lower in plain or "any" in named or lower.removesuffix("s") in plain:
             return True
         if not named:
             return False
@@ -142,13 +144,16 @@ class Scene:
             below = grammar.complement(i)
             return [] if below is None else [below]
         if name == "prep":
-            return [
-                c for c in grammar.children[i] if self.tokens[c].dep in ("prep", "prt", "advmod", "agent", "dative")
-            ]
+            over = [i, *grammar.objects(i)] if self.tokens[i].pos == "VERB" else [i]
+            return [c for top in over for c in grammar.children[top] if self.tokens[c].dep in OBLIQUE]
         if name == "verb":
             return [self.tokens[i].head] if self.tokens[i].dep in ("nsubj", "dobj", "nsubjpass", "pobj") else []
         labels = {"compound": ("compound", "nmod"), "adjectives": ("amod", "compound", "nmod", "poss")}[name]
         return [c for c in grammar.children[i] if self.tokens[c].dep in labels]
+
+    def is_place(self, i: int) -> bool:
+        """True for a place by name, or a noun for a stretch of land ("the camp")."""
+        return i in self.place_at or self.kind(i) == "place" or self.grammar.lemmas[i] in word_classes()["place_noun"]
 
     def is_actor(self, i: int) -> bool:
         """True for a name, a nationality, or a noun that can act."""

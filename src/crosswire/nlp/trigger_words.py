@@ -25,6 +25,7 @@ KINDS = ("noun", "predicate", "light", "state", "thing")
 DEVERBAL = ("ing", "tion", "sion")
 """Endings of nouns made from verbs; the exceptions are listed as `thing`."""
 NAMES = frozenset({"person", "place", "group", "organisation", "nationality", "facility"})
+NO_HAPPENINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 NO_CLAUSE = frozenset({"amod", "aux", "auxpass", "compound", "prep", "agent", "case", "mark", "cc"})
 """Labels of verb forms that tell nothing by themselves ("wounded soldiers", "following the talks")."""
 PREDICATIVE = frozenset({"acomp", "oprd", "xcomp", "attr", "ROOT", "ccomp", "conj", "advcl", "dep", "appos"})
@@ -154,7 +155,7 @@ def _match_noun(scene: Scene, i: int, first: int, last: int) -> Trigger | None:
     rows = lexicon.nouns.get(lemma) or lexicon.nouns.get(grammar.parse.lowers[i]) or ()
     if not rows and not _is_happening(lemma):
         return None
-    if token.pos == "PROPN" and _is_name(scene, i, first, last):
+    if token.pos == "PROPN" and (token.ent in NO_HAPPENINGS or _is_name(scene, i, first, last)):
         return None
     kind = _choose(scene, rows, i, first, last)
     if token.dep in ("compound", "nmod") and _is_merged(scene, token.head, kind, first, last):
@@ -168,11 +169,11 @@ def _match_headline_verb(scene: Scene, i: int, first: int, last: int) -> Trigger
     """A verb that the model took for a name, as it does in headlines ("Norland Bombs Harbour"); no roles are read
     off it."""
     token, lexicon = scene.tokens[i], load_lexicon()
-    if token.pos != "PROPN" or _is_name(scene, i, first, last) or token.dep == "compound":
+    if token.pos != "PROPN" or token.ent in NO_HAPPENINGS or _is_name(scene, i, first, last) or token.dep == "compound":
         return None
     lower = scene.grammar.parse.lowers[i]
-    for ending in ("s", "es", "ed", "d", "ing"):
-        stem = lower.removesuffix(ending)
+    for ending, back in (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")):
+        stem = lower.removesuffix(ending) + back if lower.endswith(ending) else lower
         if stem != lower and stem in lexicon.verbs:
             kind = _choose(scene, lexicon.verbs[stem], i, first, last)
             if kind is not None:

@@ -150,7 +150,7 @@ def _act_above(scene: Scene, i: int, judged: dict[int, tuple[Status, bool]]) -> 
     at = i
     for _ in range(6):
         token = scene.tokens[at]
-        if token.head == at or token.dep in ("ccomp", "parataxis", "relcl"):
+        if token.head == at or token.dep in ("ccomp", "parataxis") or (token.dep == "relcl" and token.tag != "VBD"):
             return None
         if token.dep in ("advcl", "conj") and scene.grammar.parse.child(at, "nsubj", "nsubjpass") is not None:
             return None
