@@ -180,7 +180,8 @@ def _group_mention(block: Block, group: GroupMention, hits: list[Hit], seen: Cou
         row = actors().get(f"{country.lower()}-{group.state}")
     kind = row.kind if row else group.kind
     kind = "military" if row and group.kind == "military" else kind
-    proper = row.name if row else name[:1].upper() + name[1:] if country else name.lower() if group.first == 0 else name
+    plain = name.lower() if name[1:].islower() and not country else name
+    proper = row.name if row else plain
     type_ = "organisation" if row else "group"
     return Mention(block.index, group.first, group.last, type_, proper, 2, row.key if row else None, kind, country)
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from crosswire.nlp.lexicon import ACTOR, Hit
 from crosswire.nlp.names import fold_name, organisation_words, same_name, titles
 from crosswire.nlp.page import Block, Page
 from crosswire.nlp.parse import Token
+from crosswire.nlp.truecase import is_common
 
 _PARTICLES = frozenset(
     [
@@ -75,11 +77,48 @@ def find_people(page: Page, hits: Mapping[int, list[Hit]]) -> tuple[Person, ...]
         here = list(_named(block, taken, single))
         covered = taken | {i for p in here for i in range(p.first, p.last)}
         found += here + list(_titled(block, covered | single))
+    found = _without_common_words(found)
+    found += _mistaken(page, found, hits)
     full = _full_names(found)
     found += _missed(page, found, full, hits)
     return tuple(
         replace(p, name=full.get(p.name, p.name)) for p in sorted(found, key=lambda p: (p.block, p.first, p.last))
     )
+
+
+def _without_common_words(found: list[Person]) -> list[Person]:
+    """Without single common words (Glass, Arson) that are no part of a longer name on the page."""
+    parts = {word for p in found if " " in p.name for word in p.name.split()}
+    return [p for p in found if " " in p.name or p.name in parts or not is_common(p.name.lower())]
+
+
+def _mistaken(page: Page, found: list[Person], hits: Mapping[int, list[Hit]]) -> Iterator[Person]:
+    """What the model takes for an organisation or a place, but an age or a relative's surname shows to be a person."""
+    surnames = {p.name.split()[-1] for p in found if " " in p.name}
+    for block in page.blocks:
+        listed = {i for h in hits.get(block.index, ()) for i in range(h.first, h.last)}
+        tokens = block.tokens
+        for token in tokens:
+            if token.ent not in ("ORG", "GPE") or not token.ent_begins or token.i in listed:
+                continue
+            last = token.i + 1
+            while last < len(tokens) and tokens[last].ent == token.ent and not tokens[last].ent_begins:
+                last += 1
+            words = tokens[token.i : last]
+            proper = len(words) in (2, 3) and all(_fits_name(t) for t in words) and not _is_body_word(words[-1])
+            if proper and (words[-1].text in surnames or _has_age(tokens, token.i, last)):
+                yield Person(block.index, token.i, last, join_words(words))
+
+
+def _is_body_word(token: Token) -> bool:
+    return token.lower in organisation_words()
+
+
+def _has_age(tokens: list[Token], first: int, last: int) -> bool:
+    """True for `Name Surname, 34,` and `34-year-old Name Surname`."""
+    if last + 2 < len(tokens) and tokens[last].text == "," and tokens[last + 1].text.isdigit():
+        return len(tokens[last + 1].text) < 4 and tokens[last + 2].text in (",", ".", "and", ";")
+    return first > 1 and tokens[first - 1].lower == "old" and tokens[first - 2].text == "-"
 
 
 def _named(block: Block, taken: set[int], single: set[int]) -> Iterator[Person]:
@@ -110,7 +149,7 @@ def _person(block: Block, first: int, last: int, taken: set[int], single: set[in
         return
     if last - first == 1 and (first in single or (words[0].text.isupper() and len(words[0].text) < 6)):
         return
-    if not any(t.text[:1].isupper() for t in words) or words[-1].lower in organisation_words() or last - first > 7:
+    if not any(t.text[:1].isupper() for t in words) or _is_body_word(words[-1]) or last - first > 7:
         return
     if any(t.pos in ("VERB", "AUX") and t.text.islower() for t in words):
         return
@@ -131,7 +170,7 @@ def _titled(block: Block, covered: set[int]) -> Iterator[Person]:
             last += 1
         while last > i and tokens[last - 1].lower in _PARTICLES:
             last -= 1
-        if last > i and not _is_title(tokens[i]) and tokens[last - 1].lower not in organisation_words():
+        if last > i and not _is_title(tokens[i]) and not _is_body_word(tokens[last - 1]):
             yield Person(block.index, i, last, join_words(tokens[i:last]))
 
 
@@ -142,7 +181,12 @@ def _fits_name(token: Token) -> bool:
 
 
 def _is_title(token: Token) -> bool:
-    return token.lower.rstrip(".") in titles()
+    return _is_title_word(token.text)
+
+
+@lru_cache(maxsize=65_536)
+def _is_title_word(text: str) -> bool:
+    return text.lower().rstrip(".") in titles()
 
 
 def join_words(tokens: Sequence[Token]) -> str:
@@ -157,15 +201,19 @@ def _full_names(found: list[Person]) -> dict[str, str]:
     """For each form of a name on the page the fullest form that can be the same person's."""
     forms = sorted({p.name for p in found}, key=lambda n: (-len(n.split()), -len(n), n))
     by_last: dict[str, list[str]] = {}
+    by_first: dict[str, list[str]] = {}
     out: dict[str, str] = {}
     for form in forms:
         folded = fold_name(form).split()
         if not folded:
             continue
         match = next((f for f in by_last.get(folded[-1], ()) if same_name(form, f)), None)
+        if not match and len(folded) == 1 and len(by_first.get(folded[0], ())) == 1:
+            match = by_first[folded[0]][0]
         out[form] = match or form
         if not match:
             by_last.setdefault(folded[-1], []).append(form)
+            by_first.setdefault(folded[0], []).append(form)
     return out
 
 
