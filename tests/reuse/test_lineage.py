@@ -99,6 +99,7 @@ def test_splicing_does_not_make_copies_of_its_sources() -> None:
     found = reuse_of(story, weather, pasted)
     assert found.parents == {"c": ("a", "b")}
     assert ("a", "b") not in {(p.a.report, p.b.report) for p in found.pairs}
+    assert len({p.id for p in found.sentences}) == len(found.sentences)
 
 
 def test_changes_are_told() -> None:

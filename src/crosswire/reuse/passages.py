@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
 
@@ -38,7 +39,20 @@ def build_passages(
 ) -> tuple[Passage, ...]:
     """One passage for each group, sorted by first span."""
     out = [_build(group, reports, parents) for group in groups]
-    return tuple(sorted(out, key=_sort_key))
+    return _tell_apart(sorted(out, key=_sort_key))
+
+
+def _tell_apart(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The passages with an id each: of those that begin with the same words, the later are named by all their spans."""
+    seen: set[str] = set()
+    out = []
+    for passage in passages:
+        if passage.id in seen:
+            places = [part for s in passage.spans for part in (s.report, s.start, s.end)]
+            passage = replace(passage, id=make_id("p", *places))
+        seen.add(passage.id)
+        out.append(passage)
+    return tuple(out)
 
 
 def _sort_key(passage: Passage) -> tuple[tuple[str, int, int], ...]:
@@ -128,7 +142,7 @@ def join_runs(sentences: Sequence[Passage], reports: Sequence[Report]) -> tuple[
         if after in open_runs:
             done.append(open_runs[after])
         open_runs[after] = passage
-    return tuple(sorted([*done, *open_runs.values()], key=_sort_key))
+    return _tell_apart(sorted([*done, *open_runs.values()], key=_sort_key))
 
 
 def _skip_back(text: str, at: int) -> int:
