@@ -164,7 +164,7 @@ def _modifies(tokens: list[Token], words: list[str], at: int, end: int, head: in
         return at + 1 < end and tokens[at + 1].pos in ("NOUN", "PROPN", "ADJ", "VERB", "PUNCT")
     if head is not None:
         return False
-    if token.pos == "ADJ" or words[at] in ("other", "others", "more", "additional", "different", "separate"):
+    if token.pos == "ADJ" or words[at] in grammar("other"):
         return True
     if token.tag == "VBN" or (token.tag == "VBG" and token.dep == "amod"):
         return _noun_follows(tokens, at + 1, end)

@@ -21,7 +21,6 @@ from crosswire.resources.loader import load_table
 
 OLD_DAYS = 45
 """A figure beside a date this many days before the report's own day is of an earlier happening."""
-_LINKS = frozenset({",", "and", "or", "—", "-", "–", "(", "at", "least"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _find_parents(page: Page, found: list[Found]) -> dict[int, int]:
             if (
                 between
                 and len(between) < 4
-                and set(between) <= _LINKS
+                and set(between) <= grammar("part_link")
                 and _agrees(found[parents[n - 1]].figure, item.figure)
             ):
                 parents[n] = parents[n - 1]
@@ -110,7 +109,12 @@ def _find_parents(page: Page, found: list[Found]) -> dict[int, int]:
         if whole is not None and whole not in parents:
             parents[n] = whole
             gap = words[found[n - 1].last : item.first] if n and found[n - 1].block == item.block else []
-            if whole > n and gap and set(gap) <= _LINKS and _agrees(found[whole].figure, found[n - 1].figure):
+            if (
+                whole > n
+                and gap
+                and set(gap) <= grammar("part_link")
+                and _agrees(found[whole].figure, found[n - 1].figure)
+            ):
                 parents.setdefault(n - 1, whole)
     return parents
 
@@ -169,14 +173,10 @@ def _is_previous(page: Page, item: Found) -> bool:
         return any(parse.tokens[i].lemma.lower() in grammar("change") for i in range(start, item.first - 1))
     tail = before[-5:]
     for n, word in enumerate(tail):
-        if word in ("previous", "earlier", "initial", "original", "preliminary", "prior") and any(
-            w in ("toll", "count", "figure", "estimate", "tally", "total", "report", "number") for w in tail[n + 1 :]
-        ):
+        if word in grammar("stale") and any(w in grammar("count_noun") for w in tail[n + 1 :]):
             return "of" in tail[n + 1 :] or "was" in tail[n + 1 :] or "at" in tail[n + 1 :]
     after = words[item.last : item.last + 4]
-    return any(w in ("previously", "initially", "originally") for w in after[:2]) and any(
-        w in ("reported", "announced", "given", "estimated") for w in after
-    )
+    return any(w in grammar("formerly") for w in after[:2]) and any(w in grammar("given") for w in after)
 
 
 def _timexes_by_sentence(page: Page, timexes: tuple[Timex, ...]) -> dict[tuple[int, int], list[tuple[At, Timex]]]:
@@ -246,7 +246,7 @@ def _is_since_time(page: Page, item: Found, at: int) -> bool:
     """ "since" with a time or an event after it, in the figure's own clause; not "the deadliest since"."""
     block = page.blocks[item.block]
     before = block.parse.lowers[max(0, at - 8) : at]
-    if any(w in ("first", "worst", "deadliest", "biggest", "largest", "time") for w in before):
+    if any(w in grammar("record") for w in before):
         return False
     return at > item.first and at - item.last <= 8 and block.tokens[at].pos != "ADV"
 

@@ -93,7 +93,7 @@ def _is_age(parse: Parse, number: Number, phrase: NounPhrase, end: int) -> bool:
         return False
     at = number.core - 1
     while (
-        at > 0
+        at > max(0, number.core - LONGEST_LIST)
         and (words[at] in grammar("list_link") or _DIGITS.fullmatch(words[at]))
         and words[at - 1] not in grammar("age")
     ):
