@@ -25,6 +25,9 @@ LOOSE_STRETCH = 9.0
 """The same for a stretch that is a part of both sentences."""
 CLOSELY_TIED = 36.0
 """Evidence from which short sentences and loose likenesses count wherever they stand."""
+WHOLE_WEIGHT = 3.0
+WHOLE_ALIKE = 0.6
+"""Weight and similarity of a whole sentence that counts even between thinly tied reports, far from any other link."""
 LONG_RUN = 12
 """Words in one unbroken run that tie two reports by themselves."""
 ALIKE = 0.5
@@ -110,7 +113,11 @@ def _drop_strays(links: list[Link]) -> list[Link]:
     sure = {(x.a.position, x.b.position) for x in links if measure_evidence(x.alignment)}
     near = range(-NEAR, NEAR + 1)
     beside = {(p + i, q + j) for p, q in sure for i in near for j in near}
-    return [x for x in links if (x.a.position, x.b.position) in beside]
+    return [x for x in links if (x.a.position, x.b.position) in beside or _is_told_whole(x.alignment)]
+
+
+def _is_told_whole(found: Alignment) -> bool:
+    return found.whole_a and found.whole_b and found.weight >= WHOLE_WEIGHT and found.similarity >= WHOLE_ALIKE
 
 
 def _collect(
