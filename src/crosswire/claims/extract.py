@@ -14,9 +14,10 @@ from crosswire.coreference.entities import EntityTable
 from crosswire.coreference.sources import SourceTable
 from crosswire.model.claim import Claim, ClaimActor, ClaimAttribution, ClaimFigure, ClaimPlace, ClaimTime
 from crosswire.model.ids import claim_id
-from crosswire.model.reading import Attribution, EventMention, Figure, Reading
+from crosswire.model.reading import Attribution, EventMention, Figure, Reading, Timex
 from crosswire.model.report import Report
 from crosswire.model.span import Span
+from crosswire.nlp.timex import joined_interval
 
 STATEMENT = "statement"
 """Type of a claim that is attributed and tells of no event."""
@@ -175,10 +176,19 @@ class _Maker:
         )
 
     def _times(self, event: EventMention) -> tuple[ClaimTime, ...]:
-        out = []
-        for at in event.timexes:
+        """The event's times; two that the words join ("Sunday and Monday") are one stretch."""
+        out: list[ClaimTime] = []
+        last: Timex | None = None
+        for at in sorted(event.timexes, key=lambda t: self.reading.timexes[t.timex].span.start):
             timex = self.reading.timexes[at.timex]
-            out.append(ClaimTime(interval=timex.interval, span=timex.span, anchor=timex.anchor, role=at.role))
+            between = self.report.text[last.span.end : timex.span.start] if last else ""
+            joined = joined_interval(last, timex, between) if last and between else None
+            if joined and last:
+                span = self.report.span(out[-1].span.start if out[-1].span else last.span.start, timex.span.end)
+                out[-1] = ClaimTime(interval=joined, span=span, anchor=timex.anchor, role=out[-1].role)
+            else:
+                out.append(ClaimTime(interval=timex.interval, span=timex.span, anchor=timex.anchor, role=at.role))
+            last = timex
         return tuple(out)
 
     def _figure(self, number: int) -> ClaimFigure:

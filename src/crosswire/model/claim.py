@@ -41,9 +41,9 @@ class ClaimFigure:
     """A figure of a claim (see Figure); `quantity` is the id of the quantity it is a value of, None if of none."""
 
     span: Span
-    low: float | None = None
-    best: float | None = None
-    high: float | None = None
+    low: int | float | None = None
+    best: int | float | None = None
+    high: int | float | None = None
     lower_bound: bool = False
     upper_bound: bool = False
     exclusive: bool = False

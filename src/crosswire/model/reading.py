@@ -92,9 +92,9 @@ class Figure:
     """
 
     span: Span
-    low: float | None = None
-    best: float | None = None
-    high: float | None = None
+    low: int | float | None = None
+    best: int | float | None = None
+    high: int | float | None = None
     lower_bound: bool = False
     upper_bound: bool = False
     exclusive: bool = False

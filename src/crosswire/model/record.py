@@ -185,9 +185,9 @@ class QuantityValue:
 
     claim: str
     span: Span
-    low: float | None = None
-    best: float | None = None
-    high: float | None = None
+    low: int | float | None = None
+    best: int | float | None = None
+    high: int | float | None = None
     as_of: str | None = None
     source: str | None = None
     origin: str | None = None
@@ -223,9 +223,9 @@ class Quantity:
     demographic: str | None = None
     scope: str = "event"
     window: Interval | None = None
-    low: float | None = None
-    best: float | None = None
-    high: float | None = None
+    low: int | float | None = None
+    best: int | float | None = None
+    high: int | float | None = None
     relation: str | None = None
     part_of: str | None = None
     rejected: tuple[Rejected, ...] = ()
