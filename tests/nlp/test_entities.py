@@ -128,6 +128,11 @@ def test_nationalities_carry_their_country() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["The flood hit Lao Tolvan province.", "He fled the village of Khan Tolvan."])
+def test_words_for_places_rule_out_a_person(text: str) -> None:
+    assert [e for e in entities_of(text) if e.type == "person"] == []
+
+
 def place(page: Page, quote: str, score: float = 0.9) -> PlaceMention:
     start = page.report.text.index(quote)
     return PlaceMention(span=page.report.span(start, start + len(quote)), name=quote, country="GH", score=score)

@@ -52,6 +52,7 @@ REPAIRS = [
     ("They left the area.The army came in.", "They left the area. The army came in."),
     ("Syrias army moved in.", "Syria's army moved in."),
     ("It is Ukraines largest town.", "It is Ukraine's largest town."),
+    ("Tolvan spoke as Tolvans troops left.", "Tolvan spoke as Tolvan's troops left."),
     ("a United Kingdom -based monitor", "a United Kingdom-based monitor"),
     ("the U.S .", "the U.S ."),
     ("the U.S . said", "the U.S. said"),
@@ -77,6 +78,7 @@ LEFT_ALONE = [
     "He said: ``No.''",
     "LIMA (AP) --",
     "Ordinary words, nothing else.",
+    "Abbas troops met other troops.",
 ]
 
 

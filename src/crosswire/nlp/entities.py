@@ -20,7 +20,8 @@ from crosswire.nlp.lexicon import ACTOR, CAPITAL, DEMONYM, Hit, find_hits
 from crosswire.nlp.names import Actor, actors, country_rows, organisation_words
 from crosswire.nlp.page import Block, Page
 from crosswire.nlp.parse import Token
-from crosswire.nlp.people import find_people, join_words
+from crosswire.nlp.people import find_people, join_words, stands_for_place
+from crosswire.nlp.truecase import is_common
 
 RESOLVED = 0.5
 """Score from which a place is sure enough to replace what the model takes for a person or an organisation."""
@@ -180,7 +181,7 @@ def _group_mention(block: Block, group: GroupMention, hits: list[Hit], seen: Cou
         row = actors().get(f"{country.lower()}-{group.state}")
     kind = row.kind if row else group.kind
     kind = "military" if row and group.kind == "military" else kind
-    plain = name.lower() if name[1:].islower() and not country else name
+    plain = name.lower() if name[1:].islower() and not country and is_common(name.split()[0].lower()) else name
     proper = row.name if row else plain
     type_ = "organisation" if row else "group"
     return Mention(block.index, group.first, group.last, type_, proper, 2, row.key if row else None, kind, country)
@@ -219,6 +220,12 @@ def _hinted(block: Block, hits: list[Hit]) -> Iterator[Mention]:
             yield from _hint(block, label, _trim(tokens, first, i), hits)
 
 
+def _begins_sentence(block: Block, first: int, last: int) -> bool:
+    """True for a single common word whose capital is due to the sentence that it begins."""
+    word, at = block.tokens[first], block.parse.sentences[block.parse.sentence_of[first]][0]
+    return last == first + 1 and first == at and is_common(word.lower) and word.lower not in organisation_words()
+
+
 def _trim(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
     """Without the article, and without marks and possessives at either end."""
     while first < last and (tokens[first].pos == "DET" or not tokens[first].text[:1].isalnum()):
@@ -235,6 +242,8 @@ def _hint(block: Block, label: str, at: tuple[int, int], hits: list[Hit]) -> Ite
     if not words or not any(t.text[:1].isupper() for t in words) or len(words) > 12:
         return
     if any(h.category != ACTOR and h.first == first and h.last == last for h in inside):
+        return
+    if stands_for_place(block.tokens, first, last) or _begins_sentence(block, first, last):
         return
     name = join_words(words)
     if label == "NORP":

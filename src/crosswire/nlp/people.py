@@ -145,7 +145,7 @@ def _person(block: Block, first: int, last: int, taken: set[int], single: set[in
     if first >= last or any(i in taken for i in range(first, last)):
         return
     words = tokens[first:last]
-    if not words[0].text[0].isalpha() or _is_title(words[-1]):
+    if not words[0].text[0].isalpha() or _is_title(words[-1]) or stands_for_place(tokens, first, last):
         return
     if last - first == 1 and (first in single or (words[0].text.isupper() and len(words[0].text) < 6)):
         return
@@ -154,6 +154,18 @@ def _person(block: Block, first: int, last: int, taken: set[int], single: set[in
     if any(t.pos in ("VERB", "AUX") and t.text.islower() for t in words):
         return
     yield Person(block.index, first, last, join_words(words))
+
+
+def stands_for_place(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """True where the words around say that tokens `first:last` name a place (X province, the village of X)."""
+    if last < len(tokens) and tokens[last].text.islower() and _is_place_word(tokens[last]):
+        return True
+    return first > 1 and tokens[first - 1].lower == "of" and _is_place_word(tokens[first - 2])
+
+
+def _is_place_word(token: Token) -> bool:
+    row = organisation_words().get(token.lower)
+    return row is not None and row.type == "place"
 
 
 def _titled(block: Block, covered: set[int]) -> Iterator[Person]:

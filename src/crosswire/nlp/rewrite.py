@@ -34,10 +34,14 @@ _MOJIBAKE = re.compile(
 )
 _WORDS_TOO = frozenset({"Frances", "Turkeys", "Chinas"})
 _PLURAL = re.compile(
-    r"\b((?:[Aa]l-)?[A-Z][a-z]{2,})s(?= [a-z]{3,})"
+    r"\b((?:[Aa]l-)?[A-Z][a-z]{2,})s(?= ([a-z]{3,})\b)"
     r"(?! (?:and|are|but|can|could|did|does|for|from|had|has|have|into|may|might|nor|not|over|said|says|should|than|"
     r"that|the|then|was|were|when|where|which|while|who|will|with|would)\b)"
 )
+_HELD = frozenset(
+    {"army", "forces", "government", "office", "regime", "supporters", "troops", "death", "rule", "party"}
+)
+"""What a person named elsewhere in the paragraph may have, so that `Tolvans troops` is no plural."""
 _PLURAL_BEFORE = re.compile(r"(?:\b(?:two|both|the|three|many|of|all)|\d)\s+$", re.IGNORECASE)
 
 
@@ -107,7 +111,7 @@ def _lost_apostrophes(text: str) -> Iterator[Edit]:
     for match in _PLURAL.finditer(text):
         base = match[1]
         known = (base in _bare_countries() and match[0] not in _WORDS_TOO) or (
-            base[:3].lower() == "al-" and re.search(rf"\b{base}\b", text)
+            match[2] in _HELD and re.search(rf"(?<![\w-]){re.escape(base)}\b", text)
         )
         if known and not _PLURAL_BEFORE.search(text, max(0, match.start() - 8), match.start()):
             yield Edit(match.end(1), match.end(1), "'")
