@@ -49,7 +49,7 @@ def decode(raw: bytes | str, kind: type[T]) -> T:
     """
     try:
         plain = _rename(msgspec.json.decode(raw), _JSON_NAMES) if kind is Record else msgspec.json.decode(raw)
-        return cast(T, msgspec.convert(plain, kind))
+        return msgspec.convert(plain, kind)
     except msgspec.ValidationError as error:
         if isinstance(error.__cause__, InvariantError):
             raise error.__cause__ from error

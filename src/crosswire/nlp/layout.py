@@ -6,6 +6,7 @@ MAX_BLOCK characters. A line is a paragraph, unless blank lines part paragraphs 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -24,9 +25,9 @@ _CUT = re.compile(r"[.!?…][\"'”’)\]]*\s")
 def find_blocks(report: Report) -> list[tuple[int, int, str]]:
     """The paragraphs of `report.text` as (start, end, kind); kind is `body` or a kind of boilerplate."""
     out: list[tuple[int, int, str]] = []
-    for start, end in _paragraphs(report.text):
-        for piece in _cut(report.text, start, end):
-            out.append((*piece, _kind(report, *piece)))
+    for paragraph in _paragraphs(report.text):
+        for start, end in _at_marks(report, *paragraph):
+            out += [(*piece, _kind(report, *piece)) for piece in _cut(report.text, start, end)]
     return out
 
 
@@ -62,6 +63,16 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = at + len(text[at:end]) - len(text[at:end].lstrip())
     if start < end:
         yield start, end
+
+
+def _at_marks(report: Report, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraph, parted where a boilerplate mark (a dateline, a glued header) begins or ends within it."""
+    marks = [m.span for m in report.boilerplate if m.span.field == "text" and m.span.start < end and start < m.span.end]
+    edges = sorted({start, end, *(x for m in marks for x in (m.start, m.end) if start < x < end)})
+    for a, b in itertools.pairwise(edges):
+        words = report.text[a:b]
+        if words.strip():
+            yield a + len(words) - len(words.lstrip()), a + len(words.rstrip())
 
 
 def _kind(report: Report, start: int, end: int) -> str:
