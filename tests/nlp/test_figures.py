@@ -58,6 +58,9 @@ COUNTED: list[tuple[str, list[tuple[str, float]]]] = [
     ("A bomber killed 30 people injured 90 on the coast.", [("killed", 30), ("injured", 90)]),
     ("Searches were under way for 13 people.", [("missing", 13)]),
     ("Landslides hit the valley, burying 17 people.", [("trapped", 17)]),
+    ("The monitor said 31 people were killed; the ministry said 32.", [("killed", 31), ("killed", 32)]),
+    ("The fire forced 8,000 people to flee.", [("displaced", 8000)]),
+    ("Residents said that over two thousand homes burned.", [("buildings", 2000)]),
     ("There were 40 casualties.", [("casualties", 40)]),
     ("Killed: 12. Wounded: 30. Missing: 4.", [("killed", 12), ("injured", 30), ("missing", 4)]),
     ("The ministry put the number of dead at 41 and the wounded at 90.", [("killed", 41), ("injured", 90)]),
@@ -239,6 +242,7 @@ SCOPES = [
     ("A similar attack last year killed 12 people.", "background"),
     ("The roads kill 12 people a day.", "rate"),
     ("Some 40 percent of the homes burned.", "share"),
+    ("The attack, which killed 12, was the worst in 10 years.", "event"),
     ("It was the deadliest day since 2003, and 40 people were killed.", "event"),
 ]
 

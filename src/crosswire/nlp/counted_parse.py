@@ -88,7 +88,9 @@ def _governor(parse: Parse, anchor: int, target: Target) -> str | None:
         return None
     for at in _verb_chain(parse, verb):
         row = counted_verbs().get(parse.tokens[at].lemma.lower())
-        if row is not None and row.argument in (role, "both"):
+        # who is forced to flee is object of the one verb and subject of the other
+        side = "subject" if parse.tokens[at].dep == "xcomp" and at != verb and not passive else role
+        if row is not None and row.argument in (side, "both"):
             found = accept_verb(parse, row, at, target)
             if found:
                 return found

@@ -230,7 +230,8 @@ def _scope_cue(page: Page, item: Found) -> tuple[int, str] | None:
             if phrase == ("since",) and not _is_since_time(page, item, at):
                 continue
             return at, scope
-        if at >= item.last and _is_stretch(words[at : min(end, at + 6)]):
+        best = any(w in grammar("record") for w in words[max(start, at - 4) : at])
+        if at >= item.last and not best and _is_stretch(words[at : min(end, at + 6)]):
             return at, "cumulative"
     return None
 

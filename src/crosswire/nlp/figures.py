@@ -15,6 +15,7 @@ from crosswire.nlp.counted import classify, unit_of
 from crosswire.nlp.counted_phrase import NounPhrase, describe_people, is_person_word, phrase_after
 from crosswire.nlp.counted_tables import HARM, Target
 from crosswire.nlp.figure_found import Found
+from crosswire.nlp.figure_grammar import grammar
 from crosswire.nlp.figure_scope import settle_scopes
 from crosswire.nlp.individuals import Individual, find_individuals
 from crosswire.nlp.not_counts import counts_nothing
@@ -26,6 +27,8 @@ _PEOPLE = HARM | {
     *("surrendered", "evacuated", "displaced", "returned", "rescued", "refugees", "infected", "hospitalised"),
     *("homeless", "affected", "population", "fighters", "participants"),
 }
+SAME_COUNT = 25
+"""Tokens after a count within which a bare number that somebody says is taken for the same count."""
 SKIPPED_BLOCKS = frozenset({"navigation", "share", "byline", "related"})
 """Kinds of boilerplate in which no figure is sought."""
 
@@ -55,13 +58,16 @@ def _read_block(page: Page, block: Block, taken: frozenset[int]) -> list[Found]:
     out: list[Found] = []
     busy: set[int] = set()
     for number in find_numbers(parse):
-        if number.core in taken or not block.tokens:
-            continue
         start, end = parse.sentences[parse.sentence_of[number.core]]
         if number.last > end:
             continue
         phrase = phrase_after(parse, number, end)
-        found = _read_number(page, block, number, phrase, (start, end))
+        if number.core in taken and not _outweighs(block, number, phrase, taken):
+            continue
+        told = out[-1].figure.counted if out and number.first - out[-1].last <= SAME_COUNT else None
+        found = _read_number(page, block, number, phrase, (start, end)) or _read_rival(
+            page, block, number, phrase, told
+        )
         if found is not None:
             out.append(found)
             busy.update(range(found.first, found.last))
@@ -70,6 +76,29 @@ def _read_block(page: Page, block: Block, taken: frozenset[int]) -> list[Found]:
         if made is not None:
             out.append(made)
     return sorted(out, key=lambda f: (f.first, f.last))
+
+
+def _outweighs(block: Block, number: Number, phrase: NounPhrase, taken: frozenset[int]) -> bool:
+    """Whether a number in words, taken for a year, counts the plural noun after it: "two thousand homes"."""
+    beside = number.core_end in taken or number.core - 1 in taken
+    spelt = not any(block.tokens[i].text[:1].isdecimal() for i in range(number.core, number.core_end))
+    return spelt and not beside and phrase.head is not None and block.tokens[phrase.head].tag == "NNS"
+
+
+def _read_rival(page: Page, block: Block, number: Number, phrase: NounPhrase, told: str | None) -> Found | None:
+    """A bare number that somebody else gives for the harm just counted: "…killed 31; the ministry said 32"."""
+    tokens = block.tokens
+    bare = phrase.head is None and number.core == number.first > 0 and tokens[number.core].text[0].isdecimal()
+    if told not in HARM or not bare or tokens[number.first - 1].lower not in grammar("said"):
+        return None
+    if counts_nothing(block.parse, number, phrase, len(tokens)):
+        return None
+    figure = _make_figure(page, block, number, (number.first, number.last))
+    if figure is None:
+        return None
+    return Found(
+        replace(figure, counted=told or "other", unit="people"), block.index, number.first, number.last, number.core
+    )
 
 
 def _read_number(page: Page, block: Block, number: Number, phrase: NounPhrase, bounds: tuple[int, int]) -> Found | None:
