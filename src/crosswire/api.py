@@ -22,7 +22,7 @@ from crosswire.model.report import Report
 from crosswire.nlp.cache import DiskCache
 from crosswire.nlp.gazetteer import open_gazetteer
 from crosswire.nlp.model import Parser
-from crosswire.nlp.reader import Tools, read_reports
+from crosswire.nlp.reader import Tools, open_readings, read_reports
 from crosswire.pipeline import make_record
 from crosswire.products.explain import explain
 from crosswire.products.render import render
@@ -102,4 +102,5 @@ def _as_reports(given: Source | Iterable[Source] | Sequence[Report], now: date |
 
 @cache
 def _tools(places: Path | None) -> Tools:
-    return Tools(Parser(DiskCache()), open_gazetteer(places))
+    parser, gazetteer = Parser(DiskCache()), open_gazetteer(places)
+    return Tools(parser, gazetteer, open_readings(parser, gazetteer))

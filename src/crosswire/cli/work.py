@@ -25,7 +25,7 @@ from crosswire.model.report import Report
 from crosswire.nlp.cache import DiskCache
 from crosswire.nlp.gazetteer import open_gazetteer
 from crosswire.nlp.model import MemoryCache, Parser
-from crosswire.nlp.reader import Tools, read_reports
+from crosswire.nlp.reader import Tools, open_readings, read_reports
 
 REPORTS_PER_TASK = 16
 """Reports handed to a process at once: one batch of the model, so that any number of processes gives the same bytes."""
@@ -35,7 +35,8 @@ def open_tools(options: RunOptions) -> Tools:
     """Model and places; the index of places is built first where it is missing. Raises SetupError, InputError."""
     parser = Parser(DiskCache() if options.cache else MemoryCache())
     with show_progress("building the index of places") as tell:
-        return Tools(parser, open_gazetteer(options.places, tell))
+        gazetteer = open_gazetteer(options.places, tell)
+    return Tools(parser, gazetteer, open_readings(parser, gazetteer) if options.cache else None)
 
 
 def load_reports(paths: Sequence[str], options: RunOptions) -> tuple[list[Report], list[Issue]]:

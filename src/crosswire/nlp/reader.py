@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from crosswire.model.issue import Issue
 from crosswire.model.reading import EventMention, Figure, Reading, Sentence
 from crosswire.model.report import Report
+from crosswire.nlp.cache import DiskCache, ReadingCache
 from crosswire.nlp.entities import add_places, find_entities
 from crosswire.nlp.figures import find_figures
 from crosswire.nlp.gazetteer import Gazetteer
@@ -29,10 +30,19 @@ REPORTS_AT_ONCE = 16
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What reading needs besides the words: the model behind its door, and the places."""
+    """What reading needs besides the words: the model behind its door, the places, and what was read before.
+
+    `readings` None remembers no readings.
+    """
 
     parser: Parser
     gazetteer: Gazetteer
+    readings: ReadingCache | None = None
+
+
+def open_readings(parser: Parser, gazetteer: Gazetteer) -> ReadingCache:
+    """The readings remembered on disk for this model, these places and these rules."""
+    return ReadingCache(DiskCache(name="readings"), [parser.model_hash, gazetteer.fingerprint])
 
 
 def read_pages(reports: Iterable[Report], parser: Parser) -> Iterator[Page]:
@@ -78,9 +88,26 @@ def read_page(page: Page, gazetteer: Gazetteer) -> Reading:
 
 
 def read_reports(reports: Iterable[Report], tools: Tools) -> Iterator[Reading]:
-    """A Reading for each report, in order."""
-    for page in read_pages(reports, tools.parser):
-        yield read_page(page, tools.gazetteer)
+    """A Reading for each report, in order; a remembered one is the one that would be made."""
+    if tools.readings is None:
+        for page in read_pages(reports, tools.parser):
+            yield read_page(page, tools.gazetteer)
+        return
+    queue = iter(reports)
+    while batch := list(islice(queue, REPORTS_AT_ONCE)):
+        yield from _read_batch(batch, tools, tools.readings)
+
+
+def _read_batch(batch: Sequence[Report], tools: Tools, remembered: ReadingCache) -> Iterator[Reading]:
+    keys = [remembered.key(report) for report in batch]
+    known = remembered.get_many(keys)
+    pages = read_pages([r for r, key in zip(batch, keys, strict=True) if key not in known], tools.parser)
+    made: dict[str, Reading] = {}
+    for key in keys:
+        if key not in known:
+            made[key] = read_page(next(pages), tools.gazetteer)
+        yield known[key] if key in known else made[key]
+    remembered.put_many(made)
 
 
 def _map_back(parse: Parse, view: View) -> Parse:
