@@ -37,6 +37,7 @@ from crosswire.fusion.quantities import Telling
 from crosswire.fusion.status import assign_responsibility, set_status
 from crosswire.model.claim import Claim
 from crosswire.model.codec import check_spans
+from crosswire.model.ids import make_id
 from crosswire.model.issue import Issue
 from crosswire.model.reading import Reading
 from crosswire.model.record import Control, Disagreement, Engine, Event, Origin, Quantity, Record, Story
@@ -115,7 +116,7 @@ def make_record(
 
 
 def _story_id(reports: Sequence[Report]) -> str:
-    return "st-" + min(r.sha256 for r in reports)[:16]
+    return make_id("st", *min((r.sha256, r.id) for r in reports))
 
 
 def _read_claims(
@@ -125,8 +126,11 @@ def _read_claims(
     entities = link_entities(readings, names)
     sources = link_sources(readings, entities, names)
     claims: list[Claim] = []
+    texts: set[str] = set()
     for report, reading in zip(reports, readings, strict=True):
-        claims += extract_claims(report, reading, Links(entities, sources, names[report.id]))
+        again = report.id if report.sha256 in texts else ""
+        claims += extract_claims(report, reading, Links(entities, sources, names[report.id], again))
+        texts.add(report.sha256)
     by_id = {r.id: r for r in reports}
     twins = find_twins(claims, reuse.sentences)
     found = settle_background(recover_attributions(claims, twins), by_id)

@@ -28,11 +28,15 @@ COUNT = "count"
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What the mentions of a reading are across reports, and the report's story."""
+    """What the mentions of a reading are across reports, and the report's story.
+
+    `again` is "" unless another report with the same text stands before this one; then it is this report's id.
+    """
 
     entities: EntityTable
     sources: SourceTable
     story: str
+    again: str = ""
 
 
 def extract_claims(report: Report, reading: Reading, links: Links) -> tuple[Claim, ...]:
@@ -50,6 +54,9 @@ class _Maker:
     def __init__(self, report: Report, reading: Reading, links: Links) -> None:
         self.report, self.reading, self.links = report, reading, links
 
+    def _id(self, span: Span, kind: str) -> str:
+        return claim_id(self.report.sha256, span.start, span.end, kind, self.links.again)
+
     def events(self) -> Iterator[Claim]:
         """A claim for each event."""
         for event in self.reading.events:
@@ -60,7 +67,7 @@ class _Maker:
             said = self.reading.attributions[number] if number is not None else None
             times = self._times(event)
             yield Claim(
-                id=claim_id(self.report.sha256, event.trigger.start, event.trigger.end, event.type),
+                id=self._id(event.trigger, event.type),
                 report=self.report.id, story=self.links.story, span=self._proposition(event, number, cued),
                 type=event.type, trigger=event.trigger,
                 plover=event.plover, acled=event.acled, actors=self._actors(event), places=self._places(event),
@@ -123,7 +130,7 @@ class _Maker:
         )
         taken = {n for e in self.reading.events for n in e.figures}
         return Claim(
-            id=claim_id(self.report.sha256, span.start, span.end, kind), report=self.report.id,
+            id=self._id(span, kind), report=self.report.id,
             story=self.links.story, span=span, type=kind, places=places, time=_primary(times), times=times,
             figures=tuple(self._figure(n) for n in figures if n not in taken), attribution=self._attribution(number),
             stance=said.stance if said else "asserts", temporal=self._temporal(span),

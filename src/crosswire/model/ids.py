@@ -24,6 +24,9 @@ def make_id(prefix: str, *parts: object) -> str:
     return f"{prefix}-{hash_text(key)[:ID_LENGTH]}"
 
 
-def claim_id(report_sha256: str, start: int, end: int, event_type: str) -> str:
-    """Id of a claim: its report, its trigger's (or span's) place and its type, so that it outlives new reports and rules."""
-    return make_id("c", report_sha256, start, end, event_type)
+def claim_id(report_sha256: str, start: int, end: int, event_type: str, again: str = "") -> str:
+    """Id of a claim: its report, its trigger's (or span's) place and its type, so that it outlives new reports and rules.
+
+    `again` tells the reports apart whose texts are the same: "" for the first of them by id, its report id for another.
+    """
+    return make_id("c", report_sha256, start, end, event_type, *([again] if again else []))
