@@ -112,7 +112,11 @@ SAID = [
     # nobody named
     ("There were claims that 40 people had been executed.", (None, "claims", "that 40 people had been executed")),
     ("It was reported that 12 soldiers had been killed.", (None, "was reported", "that 12 soldiers had been killed")),
-    # the parse mended
+    # the parse mended, commas lost
+    (
+        "A blast killed 58 people in the province on Tuesday a war monitor said.",
+        ("a war monitor", "said", "A blast killed 58 people in the province on Tuesday"),
+    ),
     (
         "Standing by a wall, a shop on a corner, a young soldier sighed that it was over.",
         ("a young soldier", "sighed", "that it was over"),

@@ -152,6 +152,21 @@ def settle_subject(p: Paragraph, clause: Clause, source: Range | None) -> Range 
     return source
 
 
+def read_final(p: Paragraph, clause: Clause) -> Saying | None:
+    """ "Nine people died on Tuesday a monitor said." where commas are lost and the parse saw no such subject."""
+    cue = clause.cue()
+    begin, end = p.sentence(clause.v)
+    rest = p.tokens[cue[1] : end]
+    if clause.row.family != "speech" or "that" not in clause.row.frames or clause.passive or cue[0] - begin < 5:
+        return None
+    if any(t.text not in STOPS and t.ent not in ("DATE", "TIME") and t.dep not in ("prep", "pobj") for t in rest):
+        return None
+    first = _last_speaker(p, (begin, cue[0]))
+    if first is None or p.tokens[first - 1].pos in ("VERB", "AUX", "SCONJ", "ADP"):
+        return None
+    return Saying(p.block.index, cue, (first, cue[0]), *p.offsets(begin, first))
+
+
 def _last_speaker(p: Paragraph, source: Range) -> int | None:
     """Where the last noun phrase of somebody who can speak begins behind a verb within `source`, None for none."""
     verb = next((i for i in range(*source) if p.tokens[i].tag in FINITE), None)

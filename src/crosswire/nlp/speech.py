@@ -15,6 +15,7 @@ from crosswire.nlp.reported import (
     end_at_next,
     read_aside,
     read_clause,
+    read_final,
     read_hearsay,
     read_passive,
     read_preposed,
@@ -78,6 +79,8 @@ def _read_verb(p: Paragraph, v: int, row: Verb) -> Saying | None:
         made = read_aside(p, clause, source) or read_preposed(p, clause, source)
     if made is None and clause.passive:
         made = read_passive(p, clause, source) if source is not None else read_unsourced(p, clause)
+    if made is None:
+        made = read_final(p, clause)
     if made is None:
         return None
     made.relay = clause.quoter()
