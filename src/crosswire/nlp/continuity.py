@@ -68,6 +68,8 @@ class Memory:
             if subject is None or scene.tokens[subject[0]].pos != "NOUN" or _is_present(scene, trigger.head):
                 return False
             top = subject[0]
+        elif scene.tokens[top].dep in ("nsubj", "nsubjpass") and _is_present(scene, scene.tokens[top].head):
+            return False
         words = {scene.grammar.parse.lowers[c] for c in scene.grammar.children[top] if scene.tokens[c].dep == "det"}
         known = scene.grammar.lemmas[top] if "the" in words else (ANYTHING if {"that", "those"} & words else "")
         return scene.block.index - self._background.get(known, -BACKGROUND_BLOCKS - 1) <= BACKGROUND_BLOCKS

@@ -176,8 +176,8 @@ def _governed(grammar: Arguments, i: int, above: int, status: Status) -> Status:
     token = grammar.tokens[i]
     effect = _hedges()["governor"].get(grammar.lemmas[above]) or _hedges()["governor"].get(grammar.parse.lowers[above])
     if token.dep in ("xcomp", "acl", "ccomp", "dobj", "pobj", "pcomp", "prep", "oprd", "nsubjpass"):
-        if token.dep == "acl" and effect is None and grammar.is_infinitive(i):
-            effect = "planned"
+        if token.dep == "acl":  # "plan to leave" is no leaving; "a plan involving many" says nothing of the involving
+            effect = (effect or "planned") if grammar.is_infinitive(i) else None
         if token.dep in ("dobj", "nsubjpass") and effect == "planned" and grammar.tokens[i].pos != "NOUN":
             effect = None
         return _apply(status, effect)

@@ -55,7 +55,7 @@ def find_actors(page: Page, scene: Scene, trigger: Trigger) -> tuple[EventActor,
             for j in scene.grammar.conjuncts(i):
                 if _can_take_part(scene, trigger, j):
                     found.setdefault(
-                        (_aimed_at(scene, j) if role == "target" else _speaker_for(scene, trigger, j), role)
+                        (_aimed_at(scene, trigger, j) if role == "target" else _speaker_for(scene, trigger, j), role)
                     )
     if trigger.type and not any(role in ("target", "party") for _, role in found):
         below = _target_below(scene, trigger, {j for j, _ in found})
@@ -132,6 +132,11 @@ def _modal_fillers(scene: Scene, modal: int) -> Iterator[tuple[str, int]]:
 
 def _noun_fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
     grammar, noun = scene.grammar, trigger.head
+    if trigger.type is not None and trigger.type.group == "disaster":
+        if scene.tokens[noun].dep == "nsubj":  # nobody makes a storm; only whom it strikes takes part
+            for i in grammar.objects(scene.tokens[noun].head):
+                yield "object", i
+        return
     for c in grammar.children[noun]:
         dep = scene.tokens[c].dep
         if trigger.first <= c < trigger.last:
@@ -184,10 +189,10 @@ def _speaker_for(scene: Scene, trigger: Trigger, i: int) -> int:
     return speaker[0] if speaker and scene.tokens[speaker[0]].pos in ("NOUN", "PROPN") else i
 
 
-def _aimed_at(scene: Scene, i: int) -> int:
+def _aimed_at(scene: Scene, trigger: Trigger, i: int) -> int:
     """Who stands behind a target that is no actor ("rejected a request by Norland"): a name after the noun phrase,
     if any."""
-    if scene.is_actor(i):
+    if scene.is_actor(i) or (trigger.type is not None and trigger.type.group in ("disaster", "harm")):
         return i
     first, last = scene.grammar.noun_phrase(i)
     if any(scene.is_actor(j) for j in range(first, last)):
