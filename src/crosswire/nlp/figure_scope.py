@@ -83,40 +83,37 @@ def _find_parents(page: Page, found: list[Found]) -> dict[int, int]:
         if item.figure.counted in ("money", "duration", "distance", "ordinal", "strikes", "vehicles", "buildings"):
             continue
         words = page.blocks[item.block].parse.lowers
-        before = words[max(0, item.first - 3) : item.first]
-        cued = any(w in grammar("part") for w in before) or item.partitive
-        cued = cued or ("among" in before and any(w in grammar("pronoun") for w in before))
-        after = words[item.last : item.last + 3]
-        listed = item.figure.unit == "people" or item.figure.counted == PART
-        if not cued and listed and n and n - 1 in parents and found[n - 1].block == item.block:
-            between = words[found[n - 1].last : item.first]
-            if (
-                between
-                and len(between) < 4
-                and set(between) <= grammar("part_link")
-                and _agrees(found[parents[n - 1]].figure, item.figure)
-            ):
-                parents[n] = parents[n - 1]
-                continue
-        if "among" in after or (
-            "among" in words[item.last : item.last + 4] and words[item.last] in ("is", "was", "were", "are")
-        ):
-            whole = _whole_after(found, n, words)
-        elif cued:
-            whole = _whole_before(page, found, n)
-        else:
+        cued = _is_part(words, item)
+        if not cued and n - 1 in parents and _is_listed(words, found, n, parents[n - 1]):
+            parents[n] = parents[n - 1]
             continue
+        after = words[item.last : item.last + 4]
+        if "among" in after[:3] or ("among" in after and after[0] in grammar("auxiliary")):
+            whole = _whole_after(found, n, words)
+        else:
+            whole = _whole_before(page, found, n) if cued else None
         if whole is not None and whole not in parents:
             parents[n] = whole
-            gap = words[found[n - 1].last : item.first] if n and found[n - 1].block == item.block else []
-            if (
-                whole > n
-                and gap
-                and set(gap) <= grammar("part_link")
-                and _agrees(found[whole].figure, found[n - 1].figure)
-            ):
+            if n and whole > n and _is_listed(words, found, n, whole, part=n - 1):
                 parents.setdefault(n - 1, whole)
     return parents
+
+
+def _is_part(words: list[str], item: Found) -> bool:
+    """Whether the words before a figure ("including", "among them") or its own ("12 of them") make it a part."""
+    before = words[max(0, item.first - 3) : item.first]
+    among = "among" in before and any(w in grammar("pronoun") for w in before)
+    return item.partitive or among or any(w in grammar("part") for w in before)
+
+
+def _is_listed(words: list[str], found: list[Found], n: int, whole: int, part: int | None = None) -> bool:
+    """Whether figure `n` stands in one list with the one before it, and `part` (else `n`) can be a part of `whole`."""
+    before, item = found[n - 1], found[n]
+    if before.block != item.block or not (item.figure.unit == "people" or item.figure.counted == PART):
+        return False
+    gap = words[before.last : item.first]
+    joined = 0 < len(gap) < 4 and set(gap) <= grammar("part_link")
+    return joined and _agrees(found[whole].figure, found[n if part is None else part].figure)
 
 
 def _agrees(whole: Figure, part: Figure) -> bool:
