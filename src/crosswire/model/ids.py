@@ -25,7 +25,7 @@ def make_id(prefix: str, *parts: object) -> str:
 
 
 def claim_id(report_sha256: str, start: int, end: int, event_type: str, again: str = "") -> str:
-    """Id of a claim: its report, its trigger's (or span's) place and its type, so that it outlives new reports and rules.
+    """Id of a claim: its report, its trigger's (or span's) place and its type, so that it outlives reports and rules.
 
     `again` tells the reports apart whose texts are the same: "" for the first of them by id, its report id for another.
     """

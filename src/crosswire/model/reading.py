@@ -150,7 +150,10 @@ class Acled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventActor:
-    """A participant: `entity` None where the words are no named entity ("gunmen"). `role`: actor, target, party, mediator, instrument."""
+    """A participant: `entity` None where the words are no named entity ("gunmen").
+
+    `role`: actor, target, party, mediator, instrument.
+    """
 
     span: Span
     role: str

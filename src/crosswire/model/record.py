@@ -18,7 +18,7 @@ SCHEMA = "crosswire.record/1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
-    """What made the record. `as_of` is `--now`: it only flags dates in the future. `models`: name to sha256 of weights."""
+    """What made the record. `as_of` is `--now`: it only flags later dates. `models`: name to sha256 of weights."""
 
     version: str
     as_of: str
@@ -42,8 +42,9 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Who says things. `kind`: monitor, official, armed_group, agency, media, witness, igo, ngo, expert, anonymous, other.
+    """Who says things.
 
+    `kind`: monitor, official, armed_group, agency, media, witness, igo, ngo, expert, anonymous, other.
     `speaks_for` is the id of the source or entity it speaks for; `party_to` are the sides it belongs to.
     """
 
@@ -141,7 +142,7 @@ class RecordActor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responsibility:
-    """`kind`: claimed, blamed, denied, admitted; `party` an entity id, `by` a source id (None: the reports' own voice)."""
+    """`kind`: claimed, blamed, denied, admitted; `party`: entity id; `by`: source id (None: the reports' own voice)."""
 
     party: str
     kind: str
@@ -242,7 +243,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """`kind`: contradiction, update, denial, granularity, naming, corruption; `about` says in words what is at issue."""
+    """`kind`: contradiction, update, denial, granularity, naming, corruption; `about` says what is at issue."""
 
     id: str
     kind: str
@@ -254,7 +255,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
-    """Who holds a place, by whose claims. `status`: held, contested, claimed, lost; `place`, `holder` are entity ids."""
+    """Who holds a place, by whose claims. `status`: held, contested, claimed, lost; `place`, `holder`: entity ids."""
 
     place: str
     holder: str | None

@@ -52,4 +52,5 @@ def make_span(report: str, text: str, start: int, end: int, field: str = "text")
 def check_span(span: Span, text: str) -> None:
     """Raise InvariantError unless `span` quotes `text` exactly."""
     if text[span.start : span.end] != span.quote:
-        raise InvariantError(f"span {span.start}:{span.end} of {span.report} does not quote its text: {span.quote[:60]!r}")
+        where = f"span {span.start}:{span.end} of {span.report}"
+        raise InvariantError(f"{where} does not quote its text: {span.quote[:60]!r}")
