@@ -28,7 +28,7 @@ from crosswire.nlp.cache import cache_folder
 from crosswire.nlp.toponyms import Entry, drop_article, fold_name, sound_key
 from crosswire.resources.loader import FOLDER, load_table
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """Raise it when the shape of the index or the folding of names changes, so that remembered indexes are made anew."""
 TABLES = ("admin1.csv", "admin2.csv", "places.csv")
 CHUNK = 20_000

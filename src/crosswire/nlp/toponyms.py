@@ -19,7 +19,8 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"
 _MARKS = re.compile(r"[.'’‘ʼʻ`ʿʾʽ´]+")
 _GAPS = re.compile(r"[^\w]+")
 _SHORT = {"saint": "st", "sainte": "st", "ste": "st", "mount": "mt", "fort": "ft"}
-_ARTICLE = re.compile(r"\b(?:a[ldnrstz]h?|e[ldnrstz]h?|ash|esh|adh|edh|ul|us|ud)\b ")
+_ARTICLE = re.compile(r"\b(?:a[ldnrstz]h?|e[ldnrstz]h?|ash|esh|adh|edh)\b ")
+_LEADING = re.compile(r"(?:al|el|ash|ez|az|ad|ed) ")
 _DIGRAPHS = (
     ("tch", "c"), ("sch", "s"), ("shch", "s"), ("kh", "x"), ("gh", "g"), ("sh", "s"), ("ch", "c"), ("th", "t"),
     ("dh", "d"), ("zh", "z"), ("ph", "f"), ("dj", "j"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
@@ -70,7 +71,7 @@ def fold_name(name: str) -> str:
 
 def drop_article(key: str) -> str:
     """A folded name without its leading Arabic article ("al tadamon"); "" where it has none."""
-    match = _ARTICLE.match(key)
+    match = _LEADING.match(key)
     return key[match.end() :] if match and len(key) - match.end() > 3 else ""
 
 
