@@ -21,6 +21,10 @@ SWAPPED = 0.20
 """The same for a word that another stands for: spun copies swap many words and keep the frame."""
 RESPELT = 72.0
 """Likeness in per cent from which two words in the same place are one word, respelt."""
+FRAME = 0.55
+"""Similarity of two whole wordings from which each is taken as a rendering of all of the other."""
+EVEN = 0.7
+"""Share of the longer wording that the shorter must have for that: spinning swaps words, it does not add clauses."""
 FEW = 6
 """Words shared in order from which an alignment is always made; fewer only where they are half of the shorter."""
 WHOLE = 0.80
@@ -40,7 +44,8 @@ class Alignment:
     """Word ranges `a`, `b` that render each other; `weight` of the words matched; `similarity` 0 to 1 of the ranges.
 
     `whole_a`, `whole_b`: the range is (all but) the whole wording. `respelt` counts words spelt otherwise, `run` the
-    longest unbroken run of matched words.
+    longest unbroken run of matched words. `wholes`: of how many of the two the stretch by itself was the whole, before
+    the frame of the sentence was looked at; `core_weight`, `core_alike` are weight and similarity then.
     """
 
     a: tuple[int, int]
@@ -52,6 +57,9 @@ class Alignment:
     whole_b: bool
     swaps: tuple[Swap, ...]
     respelt: int
+    wholes: int
+    core_weight: float
+    core_alike: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,7 @@ def align(a: Weighed, b: Weighed) -> Alignment | None:
     """The best shared stretch of two wordings; None where no word is shared."""
     if a.words == b.words:
         whole = (0, len(a.words))
-        return Alignment(whole, whole, a.sums[-1], 1.0, len(a.words), True, True, (), 0)
+        return Alignment(whole, whole, a.sums[-1], 1.0, len(a.words), True, True, (), 0, 2, a.sums[-1], 1.0)
     steps = list(_steps(a, b))
     first, last = _best_stretch([s.gain for s in steps])
     if first == last:
@@ -139,6 +147,17 @@ def _replaced(a: Weighed, b: Weighed, range_a: tuple[int, int], range_b: tuple[i
     return _Step(range_a, range_b, -SWAPPED * (most + missed), 0.0, missed, 0, False)
 
 
+def _is_frame_kept(steps: Sequence[_Step]) -> bool:
+    """Whether the two wordings are alike from end to end, though their first or last words were swapped."""
+    return _sum_up(steps)[1] >= FRAME
+
+
+def _sum_up(steps: Sequence[_Step]) -> tuple[float, float]:
+    """Weight matched, and its share of the weight of all words."""
+    matched, missed = sum(s.matched for s in steps), sum(s.missed for s in steps)
+    return matched, matched / (matched + missed)
+
+
 def _best_stretch(gains: Sequence[float]) -> tuple[int, int]:
     best, best_range, total, start = 0.0, (0, 0), 0.0, 0
     for n, gain in enumerate(gains):
@@ -155,21 +174,26 @@ def _summarise(a: Weighed, b: Weighed, steps: list[_Step], first: int, last: int
     range_a, range_b = (inside[0].a[0], inside[-1].a[1]), (inside[0].b[0], inside[-1].b[1])
     whole_a = a.weigh(range_a) >= WHOLE * a.sums[-1]
     whole_b = b.weigh(range_b) >= WHOLE * b.sums[-1]
+    wholes = whole_a + whole_b
+    core = _sum_up(steps if wholes == 2 else inside)
+    lengths = sorted((a.sums[-1], b.sums[-1]))
+    if lengths[0] >= EVEN * lengths[1] and _is_frame_kept(steps):
+        whole_a = whole_b = True
     if whole_a and whole_b:
         inside = steps
     if whole_a:
         range_a = (0, len(a.words))
     if whole_b:
         range_b = (0, len(b.words))
-    matched, missed = sum(s.matched for s in inside), sum(s.missed for s in inside)
     return Alignment(
         range_a,
         range_b,
-        matched,
-        matched / (matched + missed),
+        *_sum_up(inside),
         max(s.run for s in inside),
         whole_a,
         whole_b,
         tuple(Swap(a.words[slice(*s.a)], b.words[slice(*s.b)]) for s in inside if s.missed or s.respelt),
         sum(s.respelt for s in inside),
+        wholes,
+        *core,
     )

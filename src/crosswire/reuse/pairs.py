@@ -117,7 +117,7 @@ def _drop_strays(links: list[Link]) -> list[Link]:
 
 
 def _is_told_whole(found: Alignment) -> bool:
-    return found.whole_a and found.whole_b and found.weight >= WHOLE_WEIGHT and found.similarity >= WHOLE_ALIKE
+    return found.wholes == 2 and found.weight >= WHOLE_WEIGHT and found.similarity >= WHOLE_ALIKE
 
 
 def _collect(
@@ -176,12 +176,11 @@ def measure_evidence(found: Alignment) -> float:
     Differing words count against it the more, the less it is a whole sentence: the same facts, told independently,
     share stretches with differences in them, but hardly a whole sentence.
     """
-    wholes = found.whole_a + found.whole_b
     if found.run >= LONG_RUN:
-        return max(TIED, found.weight)
-    if found.weight < (STRETCH if wholes else LOOSE_STRETCH) or found.similarity < ALIKE:
+        return max(TIED, found.core_weight)
+    if found.core_weight < (STRETCH if found.wholes else LOOSE_STRETCH) or found.core_alike < ALIKE:
         return 0.0
-    return found.weight * float(found.similarity ** (2 - wholes))
+    return found.core_weight * float(found.core_alike ** (2 - found.wholes))
 
 
 def is_kept(found: Alignment) -> bool:
