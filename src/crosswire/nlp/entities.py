@@ -3,43 +3,29 @@
 In: a parsed page. Out: Entities in text order, none overlapping another. Three witnesses are heard, in this order: the
 lexicon of listed actors and the acronyms that the page itself introduces, the rules for bodies without a name (groups),
 and the model's labels, which are only hints. People are chained within the page: a surname takes the fullest name.
-Measured on the five seed reports (names of actors, by hand): see the tests.
+Measured: of 206 mentions of actors marked by hand in five reports 174 are found (most of the rest are countries, which
+the places give); of 629 coded actors in 322 event sentences 617 are covered by these, the countries and the places.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from crosswire.model.reading import Entity, PlaceMention
 from crosswire.nlp.acronyms import Acronym, find_acronyms
 from crosswire.nlp.groups import GroupMention, find_groups
+from crosswire.nlp.hinted import Mention, find_hinted
 from crosswire.nlp.lexicon import ACTOR, CAPITAL, DEMONYM, Hit, find_hits
-from crosswire.nlp.names import Actor, actors, country_rows, organisation_words
+from crosswire.nlp.names import Actor, actors, country_rows, fold_name, organisation_words
 from crosswire.nlp.page import Block, Page
-from crosswire.nlp.parse import Token
-from crosswire.nlp.people import find_people, join_words, stands_for_place
+from crosswire.nlp.people import find_people
 from crosswire.nlp.truecase import is_common
 
 RESOLVED = 0.5
 """Score from which a place is sure enough to replace what the model takes for a person or an organisation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Tokens `first:last` of block `block`, and what they name; `rank` settles overlaps (lower wins, then longer)."""
-
-    block: int
-    first: int
-    last: int
-    type: str
-    name: str
-    rank: int
-    key: str | None = None
-    kind: str | None = None
-    country: str | None = None
 
 
 def find_entities(page: Page) -> tuple[Entity, ...]:
@@ -53,7 +39,7 @@ def find_entities(page: Page) -> tuple[Entity, ...]:
             found += _listed(block, hits[block.index], seen)
             found += _groups(block, hits[block.index], seen)
             found += _introduced(block, acronyms)
-            found += _hinted(block, hits[block.index])
+            found += find_hinted(block, hits[block.index])
     found += (Mention(p.block, p.first, p.last, "person", p.name, rank=3) for p in find_people(page, hits))
     found += _shortened(page, _settle(found))
     return tuple(_to_entity(page, m) for m in _settle(found) if _has_letters(page, m))
@@ -81,8 +67,19 @@ def add_places(entities: tuple[Entity, ...], places: tuple[PlaceMention, ...]) -
         if all(_gives_way(entities[n], place) for n in rivals):
             dropped.update(rivals)
             added.append(Entity(span=place.span, type="place", name=place.name, country=place.country))
-    kept = [e for n, e in enumerate(entities) if n not in dropped]
+    known = {p.span.quote: p for p in places if p.score >= RESOLVED}
+    kept = [_as_place(e, known) for n, e in enumerate(entities) if n not in dropped]
     return tuple(sorted(kept + added, key=lambda e: (e.span.start, e.span.end, e.type)))
+
+
+def _as_place(entity: Entity, known: Mapping[str, PlaceMention]) -> Entity:
+    """The entity as a place where its words are one elsewhere on the page and it has no fuller or listed name."""
+    place = known.get(entity.span.quote)
+    if not place or entity.key or entity.type not in ("person", "organisation", "facility"):
+        return entity
+    if fold_name(entity.name) != fold_name(entity.span.quote):
+        return entity
+    return replace(entity, type="place", name=place.name, kind=None, country=place.country)
 
 
 def _gives_way(entity: Entity, place: PlaceMention) -> bool:
@@ -205,62 +202,6 @@ def _introduced(block: Block, acronyms: dict[str, Acronym]) -> Iterator[Mention]
             yield Mention(
                 block.index, known.first, known.last, known.type, known.name, -1, known.key, known.kind, known.country
             )
-
-
-def _hinted(block: Block, hits: list[Hit]) -> Iterator[Mention]:
-    """What the model takes for an organisation, a facility or a people, where it can be one."""
-    tokens = block.tokens
-    i = 0
-    while i < len(tokens):
-        label, first = tokens[i].ent, i
-        i += 1
-        while i < len(tokens) and tokens[i].ent == label and not tokens[i].ent_begins:
-            i += 1
-        if label in ("ORG", "FAC", "NORP"):
-            yield from _hint(block, label, _trim(tokens, first, i), hits)
-
-
-def _begins_sentence(block: Block, first: int, last: int) -> bool:
-    """True for a single common word whose capital is due to the sentence that it begins."""
-    word, at = block.tokens[first], block.parse.sentences[block.parse.sentence_of[first]][0]
-    return last == first + 1 and first == at and is_common(word.lower) and word.lower not in organisation_words()
-
-
-def _trim(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
-    """Without the article, and without marks and possessives at either end."""
-    while first < last and (tokens[first].pos == "DET" or not tokens[first].text[:1].isalnum()):
-        first += 1
-    while last > first and (not tokens[last - 1].text[-1:].isalnum() or tokens[last - 1].tag == "POS"):
-        last -= 1
-    return first, last
-
-
-def _hint(block: Block, label: str, at: tuple[int, int], hits: list[Hit]) -> Iterator[Mention]:
-    first, last = at
-    words = block.tokens[first:last]
-    inside = [h for h in hits if first <= h.first and h.last <= last]
-    if not words or not any(t.text[:1].isupper() for t in words) or len(words) > 12:
-        return
-    if any(h.category != ACTOR and h.first == first and h.last == last for h in inside):
-        return
-    if stands_for_place(block.tokens, first, last) or _begins_sentence(block, first, last):
-        return
-    name = join_words(words)
-    if label == "NORP":
-        if words[-1].tag in ("NNS", "NNPS") and not inside:
-            yield Mention(block.index, first, last, "group", name, 4, kind="other")
-        return
-    known = organisation_words()
-    word = next((known[t.lower] for t in reversed(words) if t.lower in known and t.text[:1].isupper()), None)
-    if word and word.type == "place":
-        return
-    type_ = (
-        "facility" if label == "FAC" or (word and word.type == "facility") else word.type if word else "organisation"
-    )
-    kind = None if type_ == "facility" else (word.kind if word else "other")
-    country = next((h.keys[0] for h in inside if h.category != ACTOR and len(h.keys) == 1), None)
-    rank = 0 if word and any(h.category == ACTOR and h.last < last for h in inside) and words[-1].lower in known else 4
-    yield Mention(block.index, first, last, type_, name, rank, None, kind, country)
 
 
 def _shortened(page: Page, found: list[Mention]) -> Iterator[Mention]:

@@ -2,7 +2,8 @@
 
 In: the words of one paragraph. Out: a View; spans made through it quote the paragraph as it stands. Depends on nothing
 but the paragraph, so that equal paragraphs are parsed once. A paragraph without such damage is left as it is, but for
-line breaks. Measured: one paragraph in fifty of clean news is touched (each where it should be, by hand on 60).
+line breaks. Measured: 130 of 36,110 paragraphs of ordinary news are touched (47 looked at: 45 for the better); in
+reports written in capitals the share of sentences whose root is a verb with a subject goes from 66 to 80 in a hundred.
 """
 
 from __future__ import annotations

@@ -202,6 +202,8 @@ def _case(word: str, before: str, after: str) -> str:
         return _capitalise(word)
     if low in titles() and not is_common(low):
         return _capitalise(word)
+    if before.endswith("(") and after[:1] == ")" and 1 < len(word) < 7:
+        return word
     if is_common(low):
         return low
     if _ROMAN.fullmatch(word):
