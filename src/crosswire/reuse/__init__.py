@@ -1,0 +1,1 @@
+"""Reuse: which passages of which reports are copies of which, and who derives from whom."""
