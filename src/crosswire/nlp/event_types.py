@@ -64,8 +64,8 @@ class EventType:
     `verbs`, `nouns`, `phrases` are lemmas that name it by themselves, `predicates` adjectives that do after a copula.
     `roles` maps a syntactic slot (subject, object, poss, or a preposition) to actor, target, party, mediator,
     instrument, or to a role of places. `gains`, `loses`: the role whose holder gains or loses the place. `is_harm`:
-    people or things are hurt, so tolls may hang on it. `moves`: places are origins and destinations. `group` orders
-    briefs. None: the scheme has no equivalent.
+    people or things are hurt, so tolls may hang on it; `is_outcome`: it tells what an event did to people, not the
+    event. `moves`: places are origins and destinations. `group` orders briefs. None: the scheme has no equivalent.
     """
 
     label: str
@@ -75,6 +75,7 @@ class EventType:
     acled: Acled | None = None
     ucdp: str | None = None
     is_harm: bool = False
+    is_outcome: bool = False
     moves: bool = False
     gains: str | None = None
     loses: str | None = None

@@ -7,41 +7,42 @@ this one is laid to ("12 killed in a blast"), else to the nearest of a fitting t
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
+from crosswire.model.errors import ResourceError
 from crosswire.model.reading import Figure
 from crosswire.nlp.event_types import load_event_types
 from crosswire.nlp.page import Page
 from crosswire.nlp.roles import Trigger
 from crosswire.nlp.scene import Scene
+from crosswire.resources.loader import load_table
 
-OUTCOMES = frozenset({"killing", "death", "injury", "missing", "casualty_care"})
-"""Types that tell what an event did to people rather than the event itself."""
-HARM = frozenset({"killed", "injured", "casualties", "killed_or_missing", "missing", "trapped", "hospitalised"})
-TYPE_OF = {
-    "killed": "death", "casualties": "death", "killed_or_missing": "death", "injured": "injury", "missing": "missing",
-    "hospitalised": "casualty_care", "captured": "arrest", "arrested": "arrest", "abducted": "abduction",
-    "surrendered": "surrender", "evacuated": "evacuation", "displaced": "displacement", "refugees": "displacement",
-    "homeless": "displacement", "returned": "return", "trapped": "rescue", "rescued": "rescue", "infected": "epidemic",
-    "buildings": "destruction", "strikes": "airstrike", "participants": "protest",
-}  # fmt: skip
-"""The type whose word a figure of that kind looks for, and that it makes where the sentence has none."""
-ALSO = {
-    "evacuated": frozenset({"withdrawal", "displacement", "rescue"}),
-    "captured": frozenset({"surrender", "abduction", "territory_captured"}),
-    "killed": frozenset({"killing", "execution", "assassination"}),
-    "displaced": frozenset({"evacuation", "deportation"}),
-    "released": frozenset({"prisoner_exchange"}),
-    "arrested": frozenset({"abduction", "deportation"}),
-    "rescued": frozenset({"evacuation"}),
-    "trapped": frozenset({"siege", "building_collapse"}),
-}
-"""Other types that a figure of that kind may count for."""
-MADE = frozenset(TYPE_OF) - {"buildings", "strikes", "participants", "refugees"}
-"""Kinds of figure that make an event of their own where the sentence names none."""
 LAID_TO = frozenset({"in", "by", "from", "during", "at", "on", "as", "when"})
 """Prepositions that lay a death to what follows."""
 MAX_CLIMB = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TollType:
+    """A row of `toll_types.csv`."""
+
+    counted: str
+    type: str
+    also: tuple[str, ...] = ()
+    makes: bool = False
+    harm: bool = False
+
+
+@cache
+def _toll_types() -> dict[str, TollType]:
+    rows = load_table("toll_types.csv", TollType)
+    types = load_event_types()
+    for row in rows:
+        for key in (row.type, *row.also):
+            if key not in types:
+                raise ResourceError(f"toll_types.csv: {row.counted}: no event type {key!r}; expected a file of events/")
+    return {row.counted: row for row in rows}
 
 
 def adopt_causes(scene: Scene, triggers: list[Trigger]) -> tuple[list[Trigger], dict[int, int]]:
@@ -72,10 +73,11 @@ def share_figures(
         top = _top(scene, at.first, at.last)
         near = heads.get(scene.block.parse.sentence_of[top], [])
         owner = _owner(scene, {h: by_head[h] for h in near}, figure, top)
-        if owner is None and figure.counted in MADE and figure.scope not in ("rate", "share"):
-            owner = _make(scene, by_head, figure, top)
+        toll = _toll_types().get(figure.counted)
+        if owner is None and toll is not None and toll.makes and figure.scope not in ("rate", "share"):
+            owner = _make(scene, by_head, toll, top)
         if owner is not None:
-            owner = causes.get(owner, owner) if figure.counted in HARM else owner
+            owner = causes.get(owner, owner) if toll is not None and toll.harm else owner
             out.setdefault(owner, []).append(n)
     return sorted(by_head.values(), key=lambda t: (t.first, t.last)), out
 
@@ -88,38 +90,30 @@ def _top(scene: Scene, first: int, last: int) -> int:
 
 def _owner(scene: Scene, by_head: dict[int, Trigger], figure: Figure, top: int) -> int | None:
     """Head token of the event of a sentence that a figure counts for; None where it names none that fits."""
-    wanted = _wanted(figure.counted)
+    toll = _toll_types().get(figure.counted)
     at = top
     for _ in range(MAX_CLIMB):
         trigger = by_head.get(at)
-        if trigger is not None and trigger.type is not None and (wanted is None or _fits(trigger, wanted, figure)):
+        if trigger is not None and trigger.type is not None and (toll is None or _fits(trigger, toll)):
             return at
         if scene.tokens[at].head == at:
             break
         at = scene.tokens[at].head
-    if wanted is None:
+    if toll is None:
         return None
-    near = [h for h, t in by_head.items() if _fits(t, wanted, figure)]
+    near = [h for h, t in by_head.items() if _fits(t, toll)]
     near.sort(key=lambda h: (scene.grammar.clause(h) != scene.grammar.clause(top), abs(h - top), h))
     return near[0] if near else None
 
 
-def _wanted(counted: str) -> frozenset[str] | None:
-    """Types a figure may count for; None for any (its kind says nothing of the event)."""
-    kind = TYPE_OF.get(counted)
-    if kind is None and counted not in ALSO:
-        return None
-    return frozenset({kind} if kind else ()) | ALSO.get(counted, frozenset())
-
-
-def _fits(trigger: Trigger, wanted: frozenset[str], figure: Figure) -> bool:
+def _fits(trigger: Trigger, toll: TollType) -> bool:
     kind = trigger.type
-    return kind is not None and (kind.key in wanted or (figure.counted in HARM and kind.is_harm))
+    return kind is not None and (kind.key == toll.type or kind.key in toll.also or (toll.harm and kind.is_harm))
 
 
 def _cause(scene: Scene, by_head: dict[int, Trigger], outcome: Trigger) -> int:
     """The event that a death or injury is laid to in the same clause, else the death or injury itself."""
-    if outcome.type is None or outcome.type.key not in OUTCOMES:
+    if outcome.type is None or not outcome.type.is_outcome:
         return outcome.head
     grammar = scene.grammar
     at = outcome.head
@@ -139,7 +133,7 @@ def _cause(scene: Scene, by_head: dict[int, Trigger], outcome: Trigger) -> int:
 
 def _is_cause(trigger: Trigger | None) -> bool:
     kind = trigger.type if trigger is not None else None
-    return kind is not None and kind.is_harm and kind.key not in OUTCOMES
+    return kind is not None and kind.is_harm and not kind.is_outcome
 
 
 def _says_when(scene: Scene, i: int) -> bool:
@@ -147,10 +141,10 @@ def _says_when(scene: Scene, i: int) -> bool:
     return any(scene.grammar.parse.lowers[c] in ("when", "as", "after") for c in scene.grammar.children[i])
 
 
-def _make(scene: Scene, by_head: dict[int, Trigger], figure: Figure, top: int) -> int:
+def _make(scene: Scene, by_head: dict[int, Trigger], toll: TollType, top: int) -> int:
     """An event for a toll that no word of the sentence explains: named by the verb above the figure, else its own
     noun."""
-    kind = load_event_types()[TYPE_OF[figure.counted]]
+    kind = load_event_types()[toll.type]
     clause = scene.grammar.clause(top)
     known = by_head.get(clause)
     if scene.tokens[clause].pos == "VERB" and (known is None or known.type is None):
