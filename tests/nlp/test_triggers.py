@@ -50,6 +50,10 @@ def one(text: str, trigger: str) -> EventMention:
         ("The two sides clashed in the hills above Vell.", "clashed", "armed_clash"),
         ("Buses carrying fighters left the camp for the north.", "left", "evacuation"),
         ("She left the office at noon.", "left", "other"),
+        ("The last group of fighters left on trucks.", "left", "evacuation"),
+        ("A suicide bomber struck a wedding in Sarn.", "struck", "suicide_bombing"),
+        ("The wounded were taken to a hospital in Vell.", "taken to a hospital", "casualty_care"),
+        ("Several people were killed when a bridge collapsed.", "killed", "building_collapse"),
         ("The army captured the town of Vell.", "captured", "territory_captured"),
         ("Troops liberated the village of Sarn.", "liberated", "territory_captured"),
         ("The militia lost the town of Vell to the army.", "lost", "territory_lost"),
@@ -74,6 +78,9 @@ def test_a_trigger_and_its_context_choose_the_type(text: str, trigger: str, kind
     ("text", "trigger", "actors"),
     [
         ("Norland troops attacked the rebels.", "attacked", {("actor", "Norland troops"), ("target", "the rebels")}),
+        ("The army drove the rebels from Sarn.", "drove", {("actor", "The army"), ("target", "the rebels")}),
+        ("Norland said it would boycott the talks.", "boycott", {("actor", "Norland"), ("target", "the talks")}),
+        ("The storm hit the fishing villages.", "storm", {("target", "the fishing villages")}),
         ("The rebels were attacked by troops.", "attacked", {("actor", "troops"), ("target", "The rebels")}),
         ("Clashes broke out between soldiers and rebels.", "Clashes", {("party", "soldiers"), ("party", "rebels")}),
         (

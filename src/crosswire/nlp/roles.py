@@ -50,7 +50,8 @@ def find_actors(page: Page, scene: Scene, trigger: Trigger) -> tuple[EventActor,
         role = roles.get(slot) or GENERAL.get(slot)
         role = roles.get(role, GENERAL.get(role, role)) if role in ("subject", "object") else role
         if trigger.type and trigger.type.group == "control" and role in ("target", "location"):
-            role = "location" if scene.is_place(i) else "target"
+            driven_out = slot == "from" and any(known == "target" for _, known in found)
+            role = "location" if driven_out or scene.is_place(i) else "target"
         if role in PARTICIPANTS:
             for j in scene.grammar.conjuncts(i):
                 if _can_take_part(scene, trigger, j):
