@@ -6,6 +6,7 @@
 | `find_reuse` | reports, readings | passages, pairs |
 | `date_reports` | reports, readings, stories | inferred dates, times read again |
 | `link_entities`, `link_sources` | readings, stories | entities, sources |
+| `find_seams`, `part_at_seams` | passages, readings | pasted pages, their antecedents |
 | `extract_claims` | readings, entities, sources | claims |
 | `recover_attributions`, `trace_origins` | claims, passages | attributions, origins |
 | `group_events`, `make_events` | claims of a story | events |
@@ -21,7 +22,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import crosswire
-from crosswire.claims.attribute import find_twins, recover_attributions
+from crosswire.claims.attribute import find_twins, part_at_seams, recover_attributions
 from crosswire.claims.extract import Links, extract_claims
 from crosswire.coreference.entities import EntityTable, link_entities
 from crosswire.coreference.events import group_events
@@ -46,6 +47,7 @@ from crosswire.products.brief import write_briefs
 from crosswire.products.headline import make_story
 from crosswire.resources.loader import resources_hash
 from crosswire.reuse.lineage import Reuse, find_reuse
+from crosswire.reuse.seams import find_seams, index_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def make_record(
     stories = group_stories(reports)
     reuse = find_reuse(reports, readings)
     reports, readings = date_reports(reports, readings, stories)
+    reports, readings = _part_pasted(reports, readings, reuse)
     names = {reports[n].id: _story_id([reports[m] for m in s]) for s in stories for n in s}
     base, claims = _read_claims(reports, readings, names, reuse)
     done = [_conclude(_story_id([reports[n] for n in s]), [reports[n] for n in s], claims, base) for s in stories]
@@ -117,6 +120,16 @@ def make_record(
 
 def _story_id(reports: Sequence[Report]) -> str:
     return make_id("st", *min((r.sha256, r.id) for r in reports))
+
+
+def _part_pasted(
+    reports: Sequence[Report], readings: Sequence[Reading], reuse: Reuse
+) -> tuple[list[Report], list[Reading]]:
+    """Pages pasted together are marked, and no antecedent is taken across their seams."""
+    passages = index_passages(reuse.sentences)
+    found = [find_seams(r, g, passages.get(r.id, ())) for r, g in zip(reports, readings, strict=True)]
+    marked = [replace(r, composite=c, seams=s) if c else r for r, (c, s) in zip(reports, found, strict=True)]
+    return marked, [part_at_seams(g, r.seams) for r, g in zip(marked, readings, strict=True)]
 
 
 def _read_claims(

@@ -3,7 +3,8 @@
 In: all claims and the passages copied between reports. Out: the claims, with attributions recovered; and for each claim
 that stands in copied words a key shared by its twins. Twins stand in one passage, are of one type, and have the same
 trigger or the same figures. A claim without any source or with an orphan quote takes its twin's source and names the
-twin in `recovered_from`; a claim with a source of its own is never changed.
+twin in `recovered_from`; a claim with a source of its own is never changed. On a pasted page no antecedent is taken
+across a seam.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from crosswire.model.claim import Claim
+from crosswire.model.reading import Attribution, Reading
 from crosswire.model.record import Passage
 from crosswire.model.span import Span
 
@@ -59,6 +61,39 @@ def recover_attributions(claims: Sequence[Claim], twins: Mapping[str, str]) -> t
             claim = replace(claim, attribution=found, stance=twin.stance)
         out.append(claim)
     return tuple(out)
+
+
+def part_at_seams(reading: Reading, seams: Sequence[int]) -> Reading:
+    """The reading of a pasted page, without antecedents that were sought across a seam.
+
+    "He" and "the source" keep the name they were linked to only where that name stands before them on their own side.
+    """
+    if not seams:
+        return reading
+    named: dict[str, list[int]] = defaultdict(list)
+    for entity in reading.entities:
+        named[entity.name].append(entity.span.start)
+    for said in reading.attributions:
+        if said.source and said.source_name:
+            named[said.source_name].append(said.source.start)
+    kept = []
+    for said in reading.attributions:
+        if said.source and said.source_name and not _names_itself(said):
+            side = max((s for s in seams if s <= said.source.start), default=0)
+            if not any(side <= at < said.source.start for at in named[said.source_name]):
+                said = replace(said, source_name=None)
+        kept.append(said)
+    return replace(reading, attributions=tuple(kept))
+
+
+def _names_itself(said: Attribution) -> bool:
+    """True where the source's own words hold the name, or a capital: it needs no antecedent."""
+    words = said.source.quote if said.source else ""
+    return (
+        said.source_name is None
+        or said.source_name.lower() in words.lower()
+        or any(w[:1].isupper() for w in words.split()[1:])
+    )
 
 
 def _anchor(claim: Claim) -> Span:

@@ -22,6 +22,8 @@ from crosswire.nlp.timex import joined_interval
 STATEMENT = "statement"
 """Type of a claim that is attributed and tells of no event."""
 OTHER = "other"
+SAID = frozenset({"speech", "thought"})
+"""Families of attribution by which a source stands behind what it is said to say."""
 COUNT = "count"
 """Type of a claim that gives a figure and tells of no event."""
 
@@ -145,11 +147,11 @@ class _Maker:
         return [n for n, f in enumerate(self.reading.figures) if span.contains(f.span)]
 
     def _around(self, span: Span) -> int | None:
-        """The innermost attribution whose content holds `span`."""
+        """The innermost attribution whose content holds `span`; what one only wants or sees is not one's word."""
         holders = [
             (a.content.end - a.content.start, n)
             for n, a in enumerate(self.reading.attributions)
-            if a.content.contains(span)
+            if a.content.contains(span) and a.family in SAID
         ]
         return min(holders)[1] if holders else None
 

@@ -18,6 +18,7 @@ from datetime import date
 
 from crosswire.coreference.entities import EntityTable
 from crosswire.model.claim import Claim
+from crosswire.model.record import RecordEntity
 
 NEAR_KM = 60.0
 """Two points of one event may lie this far apart: a town, its province's capital and a village between."""
@@ -131,12 +132,20 @@ def kilometres(a: Point, b: Point) -> float:
     return 12_742 * math.asin(min(1.0, math.sqrt(h)))
 
 
+def to_point(row: RecordEntity) -> Point | None:
+    """Where a place lies; None where it could not be placed."""
+    if row.lat is None or row.lon is None:
+        return None
+    return Point(row.lat, row.lon, row.country, row.precision in ("country", "region", "province"))
+
+
 def _profile(claim: Claim, entities: EntityTable) -> Profile:
     points = []
     for place in claim.places:
         row = entities.by_id.get(place.entity or "")
-        if row and row.lat is not None and row.lon is not None and place.role in ("location", "origin", "near"):
-            points.append(Point(row.lat, row.lon, row.country, row.precision in ("country", "region", "province")))
+        point = to_point(row) if row and place.role in ("location", "origin", "near") else None
+        if point:
+            points.append(point)
     return Profile(
         claim=claim,
         days=days_of(claim),

@@ -135,7 +135,7 @@ class _Linker:
         for source, draft in sorted(self.drafts.items()):
             heads = self.affiliations.get(source, {})
             speaks_for = max(sorted(heads), key=lambda h: heads[h]) if heads else None
-            side = _side(self.entities.actor_keys.get(draft.entity or ""))
+            side = _side(draft.entity, self.entities)
             rows.append(
                 Source(
                     id=source, name=draft.name, kind=draft.kind, entity=draft.entity, speaks_for=speaks_for,
@@ -161,9 +161,14 @@ def link_sources(readings: Sequence[Reading], entities: EntityTable, story_of: M
     return SourceTable(sources, {s.id: s for s in sources}, chains, speakers)
 
 
-def _side(actor: str | None) -> str | None:
-    row = actors().get(actor) if actor else None
-    return (row.side or row.key) if row else None
+def _side(entity: str | None, entities: EntityTable) -> str | None:
+    """The party of a listed actor; of another body of state its government."""
+    row = actors().get(entities.actor_keys.get(entity or "", ""))
+    if row:
+        return row.side or row.key
+    known = entities.by_id.get(entity or "")
+    of_state = entities.kinds.get(entity or "") in ("government", "military", "police")
+    return f"{known.country.lower()}-government" if known and known.country and of_state else None
 
 
 def _only_of_kind(

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from crosswire.fusion.quantities import PERSON, Bin, Telling, Value, bin_values
+from crosswire.fusion.quantities import PERSON, Bin, Telling, Value, bin_values, is_stale
 from crosswire.model.claim import Claim
 from crosswire.model.ids import make_id
 from crosswire.model.record import Event, Quantity, QuantityValue, Rejected
@@ -90,8 +90,7 @@ def _standing(values: Sequence[Value]) -> tuple[list[Value], dict[str, Rejected]
 
 def _rank(value: Value) -> tuple[bool, str, float, str]:
     """Which of one voice's figures is its last word: the latest; of one time the larger, for tolls grow."""
-    stale = bool(value.figure.modifier and "previous" in value.figure.modifier)
-    return not stale, (value.as_of or "")[:10], value.size, value.claim.id
+    return not is_stale(value), (value.as_of or "")[:10], value.size, value.claim.id
 
 
 def _agree(a: Value, b: Value) -> bool:

@@ -1,7 +1,8 @@
 """Happenings: groups of claims become events, with when, where, who, and which is part of which.
 
 In: the groups of claims of one story. Out: Event records (status and responsibility are set by `fusion.status`).
-When: the day that most reports give (ties: the earlier). Where: the finest place that most reports give as location.
+When: the day that most reports give (ties: the earlier). Where: the place that most reports give, or a finer one
+that two put within it.
 The story's main event is the one told by most reports, what happened before what was said of it; current harm, rescue
 and movement of the same time and place are parts of it, so that its tolls stand under it and are counted once.
 """
@@ -15,10 +16,10 @@ from dataclasses import replace
 from datetime import date
 
 from crosswire.coreference.entities import EntityTable
-from crosswire.coreference.events import days_of
+from crosswire.coreference.events import days_of, kilometres, to_point
 from crosswire.model.claim import Claim
 from crosswire.model.reading import Interval
-from crosswire.model.record import Event, RecordActor
+from crosswire.model.record import Event, RecordActor, RecordEntity
 from crosswire.nlp.event_types import load_event_types
 
 WEIGHT = {"violence": 3.0, "disaster": 3.0, "unrest": 2.5, "crime": 2.5, "control": 2.0, "movement": 2.0,
@@ -34,6 +35,8 @@ PART_SHARE = 0.4
 """Another kind of violence is a part of the main event only where this share of its reports tell it too."""
 SLACK_DAYS = 3
 """An aftermath may be dated this many days off its whole: the dead are counted, and people leave, in the days after."""
+PROVINCE_KM = 150.0
+"""From the middle of a province or region to a place in it, at most."""
 FINE = {"exact": 0, "district": 1, "near": 2, "province": 3, "region": 4, "country": 5}
 
 
@@ -108,22 +111,33 @@ def _when(claims: Sequence[Claim]) -> tuple[Interval | None, str | None]:
 
 
 def _where(claims: Sequence[Claim], entities: EntityTable) -> str | None:
-    """The finest of the places that a third of the placing reports give as the location."""
+    """The place of most reports; where that is wide, the finest that two reports put within it."""
     votes: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         for place in claim.places:
-            if place.entity and place.role in ("location", "origin"):
+            if place.entity and place.role in ("location", "origin", "near"):
                 votes[place.entity].add(claim.report)
     if not votes:
         return None
-    most = max(len(v) for v in votes.values())
 
     def rank(entity: str) -> tuple[bool, int, int, str]:
         row = entities.by_id[entity]
-        fine = FINE.get(row.precision or "", 6)
-        return 3 * len(votes[entity]) < most, fine if row.lat is not None else 7, -len(votes[entity]), entity
+        return row.lat is None, -len(votes[entity]), FINE.get(row.precision or "", 6), entity
 
-    return min(votes, key=rank)
+    anchor = min(votes, key=rank)
+    wide = entities.by_id[anchor]
+    if FINE.get(wide.precision or "", 6) < FINE["province"]:
+        return anchor
+    inner = [e for e in votes if len(votes[e]) > 1 and _is_within(entities.by_id[e], wide)]
+    return min(inner, key=rank, default=anchor)
+
+
+def _is_within(row: RecordEntity, wide: RecordEntity) -> bool:
+    """True for a fine place of the same country, and near the middle of a province or region."""
+    a, b = to_point(row), to_point(wide)
+    if a is None or b is None or FINE.get(row.precision or "", 6) >= FINE["province"] or row.country != wide.country:
+        return False
+    return wide.precision == "country" or kilometres(a, b) <= PROVINCE_KM
 
 
 def _actors(claims: Sequence[Claim]) -> tuple[RecordActor, ...]:

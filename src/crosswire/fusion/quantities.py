@@ -210,7 +210,7 @@ def _people(value: Value) -> str:
 def _is_part(value: Value, others: Sequence[Value]) -> bool:
     """True beside a larger figure of the same speaker in the same report, or of a longer time that holds this one's."""
     for other in others:
-        if other is value or value.size >= PART_SHARE * other.size or value.figure.vague or _is_stale(value):
+        if other is value or value.size >= PART_SHARE * other.size or value.figure.vague or is_stale(value):
             continue
         same_report = other.claim.report == value.claim.report
         small = value.size < SMALL_SHARE * other.size
@@ -221,9 +221,9 @@ def _is_part(value: Value, others: Sequence[Value]) -> bool:
     return False
 
 
-def _is_stale(value: Value) -> bool:
+def is_stale(value: Value) -> bool:
     """True where the words call the figure an earlier one: it was superseded, not a part."""
-    return bool(value.figure.modifier and "previous" in value.figure.modifier)
+    return bool(value.figure.modifier and value.figure.modifier.startswith("previous"))
 
 
 def _same_voice(a: Value, b: Value) -> bool:

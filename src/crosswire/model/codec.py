@@ -26,7 +26,7 @@ _JSON_NAMES = {v: k for k, v in _PYTHON_NAMES.items()}
 def _rename(value: Any, names: dict[str, str]) -> Any:
     if isinstance(value, dict):
         return {names.get(k, k): _rename(v, names) for k, v in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [_rename(v, names) for v in value]
     return value
 

@@ -120,6 +120,7 @@ class Attribution:
     `source` is None for an orphan quote. `source_name` is the name the words resolve to within this report ("he" to
     its antecedent), None where left open. `kind`: direct, indirect, mixed. `stance`: asserts, denies, doubts,
     declines, demands, warns, plans, promises. `relayed_by` names who carries the speaker's words, outermost first.
+    `family`: speech (says or writes), thought (believes, expects), attitude (wants, supports), sight (sees).
     """
 
     content: Span
@@ -130,6 +131,7 @@ class Attribution:
     kind: str = "indirect"
     stance: str = "asserts"
     relayed_by: tuple[str, ...] = ()
+    family: str = "speech"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,1 +1,1 @@
-"""Reading one report: sentences, names, times, places, figures, who says so, what happened. Pure but for the parse cache."""
+"""Reading one report: names, times, places, figures, who says so, what happened. Pure but for the parse cache."""

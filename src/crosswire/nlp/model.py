@@ -81,7 +81,8 @@ class Parser:
         self._cache = cache if cache is not None else MemoryCache()
         self.model_hash = hash_weights(self._folder)
         if PACKAGES[0] in self._folder.as_posix() and self.model_hash != PINNED:
-            raise SetupError(f"{self._folder}: weights hash {self.model_hash[:12]}…, expected {PINNED[:12]}…; reinstall crosswire")
+            found = f"weights hash {self.model_hash[:12]}…, expected {PINNED[:12]}…"
+            raise SetupError(f"{self._folder}: {found}; reinstall crosswire")
         self._decoder = msgspec.msgpack.Decoder(Parse)
         self._encoder = msgspec.msgpack.Encoder()
 

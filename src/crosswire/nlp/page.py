@@ -55,7 +55,7 @@ class Page:
         return [b.start for b in self.blocks]
 
     def span(self, block: Block | int, first: int, last: int) -> Span:
-        """The span of tokens `first:last` of a block; raises InvariantError where they cover no letter of the report."""
+        """The span of tokens `first:last` of a block; raises InvariantError where they cover no letter."""
         block = self.blocks[block] if isinstance(block, int) else block
         tokens = block.parse.tokens
         return self.report.span(block.start + tokens[first].start, block.start + tokens[last - 1].end)

@@ -146,6 +146,7 @@ def _make(page: Page, p: Paragraph, s: Saying, speaker: Speaker | None, relayed_
         kind=_kind(p, s),
         stance=s.stance,
         relayed_by=relayed_by,
+        family=s.family,
     )
 
 

@@ -77,7 +77,8 @@ def list_files(folder: str, suffix: str = ".toml") -> tuple[Path, ...]:
 def _check_header(path: Path, header: list[str], row_type: type[Any]) -> None:
     fields = {f.name: f for f in dataclasses.fields(row_type)}
     unknown = [name for name in header if name not in fields]
-    required = {n for n, f in fields.items() if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING}
+    unset = dataclasses.MISSING
+    required = {n for n, f in fields.items() if f.default is unset and f.default_factory is unset}
     missing = sorted(required - set(header))
     if unknown or missing or len(set(header)) != len(header):
         raise ResourceError(
