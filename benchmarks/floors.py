@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -54,9 +55,7 @@ def raise_floors(
 
     A set with another hash than its floors' starts anew; without `lower` that raises ValueError.
     """
-    out: Floors = {
-        name: {k: dict(v) if isinstance(v, dict) else v for k, v in row.items()} for name, row in floors.items()
-    }
+    out: Floors = copy.deepcopy(floors)
     for figure in figures:
         row = out.setdefault(figure.set, {"sha256": hashes[figure.set]})
         if row["sha256"] != hashes[figure.set]:

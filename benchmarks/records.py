@@ -12,7 +12,7 @@ BARE = {"gva-dev", "ecb-dev", "reuse-synth"}
 
 
 def record_set(name: str, gold: Path, folder: Path) -> tuple[Path, float]:
-    """Record the reports of a set: the seeds from their own folder, as a user would. The file (or folder), and seconds."""
+    """Record a set, the seeds from their own folder as a user would; the file (or folder) of records, and seconds."""
     if name == "clusters-dev":
         return _record_clusters(gold, folder)
     source = SEEDS if name == "seeds" else gold / "docs.jsonl"

@@ -70,7 +70,7 @@ def is_chosen(unit: str, share: float) -> bool:
 
 
 def cut_set(given: BenchSet, folder: Path) -> Path:
-    """The gold folder of the set's sample, made anew in `folder`; the set's own folder where the sample is all of it."""
+    """The gold folder of the set's sample, made anew in `folder`; the set's own where the sample is all of it."""
     if given.share >= 1:
         return given.folder
     shutil.rmtree(folder, ignore_errors=True)

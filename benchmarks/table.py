@@ -14,10 +14,7 @@ def render_table(figures: Sequence[Figure], floors: Floors, size: str) -> str:
     """Columns for a terminal; the seconds of a set stand in its first row."""
     rows = [HEAD, *_rows(figures, floors, size)]
     widths = [max(len(row[n]) for row in rows) for n in range(len(HEAD))]
-    return "\n".join(
-        "  ".join(_align(cell, w, n) for n, (cell, w) in enumerate(zip(row, widths, strict=True))).rstrip()
-        for row in rows
-    )
+    return "\n".join(_join(row, widths) for row in rows)
 
 
 def render_markdown(figures: Sequence[Figure], floors: Floors, size: str) -> str:
@@ -28,7 +25,8 @@ def render_markdown(figures: Sequence[Figure], floors: Floors, size: str) -> str
 
 def _rows(figures: Sequence[Figure], floors: Floors, size: str) -> list[tuple[str, ...]]:
     taken = {(f.set, f.name): f for f in figures}
-    rows, told = [], set()
+    rows: list[tuple[str, ...]] = []
+    told: set[str] = set()
     for measure in load_measures():
         figure = taken.get((measure.set, measure.name))
         if figure is None:
@@ -56,6 +54,10 @@ def _show(value: float | None, measure: Measure) -> str:
     if measure.kind == "count":
         return f"{value:.0f}"
     return f"{value:.3f}".lstrip("0") if value else ".000"
+
+
+def _join(row: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(_align(cell, w, n) for n, (cell, w) in enumerate(zip(row, widths, strict=True))).rstrip()
 
 
 def _align(cell: str, width: int, column: int) -> str:

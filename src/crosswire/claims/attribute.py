@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from crosswire.model.claim import Claim
-from crosswire.model.reading import Attribution, Reading
+from crosswire.model.reading import Attribution, Entity, Reading
 from crosswire.model.record import Passage
 from crosswire.model.span import Span
 
@@ -78,7 +78,7 @@ def part_at_seams(reading: Reading, seams: Sequence[int]) -> Reading:
             named[said.source_name].append(said.source.start)
     kept = []
     for said in reading.attributions:
-        if said.source and said.source_name and not _names_itself(said):
+        if said.source and said.source_name and not _names_itself(said, reading.entities):
             side = max((s for s in seams if s <= said.source.start), default=0)
             if not any(side <= at < said.source.start for at in named[said.source_name]):
                 said = replace(said, source_name=None)
@@ -86,14 +86,13 @@ def part_at_seams(reading: Reading, seams: Sequence[int]) -> Reading:
     return replace(reading, attributions=tuple(kept))
 
 
-def _names_itself(said: Attribution) -> bool:
-    """True where the source's own words hold the name, or a capital: it needs no antecedent."""
-    words = said.source.quote if said.source else ""
-    return (
-        said.source_name is None
-        or said.source_name.lower() in words.lower()
-        or any(w[:1].isupper() for w in words.split()[1:])
-    )
+def _names_itself(said: Attribution, entities: Sequence[Entity]) -> bool:
+    """True where the source's own words hold its name, or a name: it needs no antecedent."""
+    if said.source is None or said.source_name is None:
+        return True
+    if said.source_name.lower() in said.source.quote.lower():
+        return True
+    return any(said.source.contains(e.span) for e in entities)
 
 
 def _anchor(claim: Claim) -> Span:

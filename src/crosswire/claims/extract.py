@@ -93,8 +93,9 @@ class _Maker:
             if said.source is None or said.content.contains(said.source):
                 return event.trigger
             start, end = min(event.trigger.start, said.source.start), max(event.trigger.end, said.source.end)
-            apart = start < said.content.end and said.content.start < end
-            return event.trigger if apart else self.report.span(start, end)
+            contents = (a.content for a in self.reading.attributions)
+            between = any(start < c.end and c.start < end and not c.contains(event.trigger) for c in contents)
+            return event.trigger if between else self.report.span(start, end)
         content = self.reading.attributions[number].content if number is not None else event.span
         if content.contains(event.trigger):
             return self.report.span(max(event.span.start, content.start), min(event.span.end, content.end))

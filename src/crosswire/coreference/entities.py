@@ -21,6 +21,8 @@ from crosswire.nlp.names import fold_name
 
 MAX_SPANS = 50
 """Spans listed for an entity; the claims hold the others."""
+PARTS = ("near", "region")
+"""Precisions of words for a part of a place or its surroundings ("southern Varnholt"): never the place itself."""
 NAMED_TYPES = ("person", "group", "organisation", "facility")
 
 Key = tuple[str, ...]
@@ -69,6 +71,8 @@ def link_entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> E
         for n, place in enumerate(reading.places):
             sense = senses[story, fold_name(place.name)]
             key = _place_key(sense, story)
+            if place.precision in PARTS and sense.precision not in PARTS and place.lat == sense.lat:
+                sense, key = replace(sense, precision=place.precision, within=sense.name), (*key, "part")
             of_place[reading.id, n] = key
             _add(groups, key, "place", place.name, place.span).place = sense
         for n, entity in enumerate(reading.entities):

@@ -79,7 +79,7 @@ class _Linker:
     def speaker(self, reading: Reading, attribution: Attribution) -> str | None:
         """The source id of an attribution's speaker; notes whom a person speaks for."""
         if attribution.source_name is None:
-            return None  # a quotation without a speaker, or a pronoun that the page leaves open
+            return self._unlinked(reading, attribution)
         story = self.story_of.get(reading.id, reading.id)
         inside = self._entities_in(reading, attribution.source)
         person = next((e for e, kind in inside if kind == "person"), None)
@@ -97,6 +97,15 @@ class _Linker:
             if body or office:
                 self.affiliations[source][self._put(body, office or name, "official", story, None)] += 1
         return source
+
+    def _unlinked(self, reading: Reading, attribution: Attribution) -> str | None:
+        """The source of words whose antecedent the page leaves open: "the source" of this page, of no other.
+
+        None for a quotation without a speaker and for a pronoun.
+        """
+        if attribution.source is None or len(attribution.source.quote.split()) < 2:
+            return None
+        return self._put(None, attribution.source.quote, "anonymous", reading.id, attribution.source)
 
     def relay(self, reading: Reading, name: str) -> str:
         """The source id of one who carries another's words."""

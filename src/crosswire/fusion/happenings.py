@@ -29,8 +29,6 @@ PARTS = ("harm", "violence", "disaster", "relief", "movement", "crime")
 """Groups of types that may be parts of a main event."""
 AFTERMATH = ("harm", "relief", "movement")
 """Groups of types that follow from a main event."""
-GENERIC = ("killing", "assault", "explosion", "mass_shooting")
-"""Types that say of another kind of violence only what it did, or how it looked."""
 PART_SHARE = 0.4
 """Another kind of violence is a part of the main event only where this share of its reports tell it too."""
 SLACK_DAYS = 3
@@ -55,6 +53,12 @@ def main_event(events: Sequence[Event]) -> Event | None:
     whole = {e.part_of for e in events if e.part_of}
     named = [e for e in events if e.id in whole] or [e for e in events if group_of(e.type)]
     return max(named, key=lambda e: (weigh(e), e.id), default=None)
+
+
+def _is_outcome(event_type: str) -> bool:
+    """True for a type that tells of another event what it did (killing, injury): part of the event that caused it."""
+    known = load_event_types().get(event_type)
+    return bool(known and known.is_outcome)
 
 
 def weigh(event: Event) -> float:
@@ -173,7 +177,7 @@ def _part(event: Event, main: Event, claims: Mapping[str, Claim]) -> Event:
     follows = group_of(event.type) in AFTERMATH
     if _apart(event.interval, main.interval) > (SLACK_DAYS if follows else 0):
         return event
-    if not follows and event.type not in GENERIC and event.reports < PART_SHARE * main.reports:
+    if not follows and not _is_outcome(event.type) and event.reports < PART_SHARE * main.reports:
         return event
     return replace(event, part_of=main.id)
 
