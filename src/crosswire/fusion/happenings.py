@@ -132,16 +132,17 @@ def _where(claims: Sequence[Claim], entities: EntityTable) -> str | None:
     wide = entities.by_id[anchor]
     if FINE.get(wide.precision or "", 6) < FINE["province"]:
         return anchor
-    inner = [e for e in votes if len(votes[e]) > 1 and _is_within(entities.by_id[e], wide)]
-    return min(inner, key=rank, default=anchor)
+    inner = {e: km for e in votes if len(votes[e]) > 1 and (km := _depth(entities.by_id[e], wide)) is not None}
+    return min(inner, key=lambda e: (-len(votes[e]), inner[e], e), default=anchor)
 
 
-def _is_within(row: RecordEntity, wide: RecordEntity) -> bool:
-    """True for a fine place of the same country, and near the middle of a province or region."""
+def _depth(row: RecordEntity, wide: RecordEntity) -> float | None:
+    """Kilometres from the middle of a wide place to a fine one within it; None where it does not lie within."""
     a, b = to_point(row), to_point(wide)
     if a is None or b is None or FINE.get(row.precision or "", 6) >= FINE["province"] or row.country != wide.country:
-        return False
-    return wide.precision == "country" or kilometres(a, b) <= PROVINCE_KM
+        return None
+    apart = kilometres(a, b)
+    return apart if wide.precision == "country" or apart <= PROVINCE_KM else None
 
 
 def _actors(claims: Sequence[Claim]) -> tuple[RecordActor, ...]:
