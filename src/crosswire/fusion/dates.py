@@ -15,12 +15,16 @@ from datetime import date, timedelta
 from crosswire.model.claim import Claim
 from crosswire.model.reading import Reading
 from crosswire.model.report import Published, Report
+from crosswire.model.span import Span
 from crosswire.nlp.timex import reanchor
 
 SPAN_DAYS = 5
 """A report of a story may be older than the first dated one by less than a week, else its weekdays are ambiguous."""
 LONG_BEFORE = 30
 """Days before the first report of a story: what ended earlier is not what the story reports."""
+DEMONSTRATIVES = ("those", "these", "that", "this", "such")
+REACH = 150
+"""Characters between an old happening and the words that take it up: the next sentence, and no further."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -43,22 +47,50 @@ def date_reports(
 
 
 def settle_background(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[Claim, ...]:
-    """The claims, those that date themselves long before their story's first report made background.
+    """The claims, those made background that date themselves long before their story's first report.
 
     A claim belongs to the story's happening or to background, never to both; its own date decides over its wording.
+    What has no date of its own goes with the old happening it is told within, or takes up ("Those strikes killed …").
     """
+    limits = _limits(claims, reports)
+    in_order = sorted(claims, key=lambda c: (c.report, _anchor(c).start, c.id))
+    old: Claim | None = None
+    settled: dict[str, Claim] = {}
+    for claim in in_order:
+        limit = limits.get(claim.story or "")
+        if claim.temporal == "current" and (_ended_before(claim, limit) or _goes_on(claim, old)):
+            claim = replace(claim, temporal="background")
+        if claim.temporal == "background":
+            undated = claim.time is None or claim.time.interval is None
+            old = claim if undated or _ended_before(claim, limit) else None
+        elif claim.type != "other":
+            old = None
+        settled[claim.id] = claim
+    return tuple(settled[c.id] for c in claims)
+
+
+def _limits(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, str]:
+    """For each story the day before which all is background."""
     first: dict[str, str] = {}
     for claim in claims:
         day = (reports[claim.report].published.value or "")[:10]
         if len(day) == 10:
             first[claim.story or ""] = min(day, first.get(claim.story or "", day))
-    limits = {s: (date.fromisoformat(d) - timedelta(days=LONG_BEFORE)).isoformat() for s, d in first.items()}
-    return tuple(
-        replace(c, temporal="background")
-        if c.temporal == "current" and _ended_before(c, limits.get(c.story or ""))
-        else c
-        for c in claims
-    )
+    return {s: (date.fromisoformat(d) - timedelta(days=LONG_BEFORE)).isoformat() for s, d in first.items()}
+
+
+def _anchor(claim: Claim) -> Span:
+    return claim.trigger or claim.span
+
+
+def _goes_on(claim: Claim, old: Claim | None) -> bool:
+    """True for an undated claim within the words of an old one, or that takes it up with a demonstrative."""
+    if old is None or old.report != claim.report or (claim.time and claim.time.interval):
+        return False
+    if old.span.contains(_anchor(claim)):
+        return True
+    takes_up = claim.span.quote.split(" ", 1)[0].lower() in DEMONSTRATIVES
+    return takes_up and 0 <= claim.span.start - old.span.end <= REACH
 
 
 def _ended_before(claim: Claim, limit: str | None) -> bool:

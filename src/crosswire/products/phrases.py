@@ -19,6 +19,8 @@ from crosswire.resources.loader import load_table
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
+ANYBODY = ("people", "persons", "others")
+"""Words for those counted that tell a reader nothing more."""
 QUOTE_LENGTH = 280
 """Characters of a quotation in a brief; a longer one is cut at a word, with an ellipsis."""
 
@@ -78,6 +80,8 @@ def phrase_quantity(quantity: Quantity, index: RecordIndex) -> str:
     number = describe_number(figure) if figure else f"{quantity.best or quantity.low or 0:,.0f}"
     label = counted_labels().get(quantity.counted)
     who = quantity.demographic or (figure.who if figure and figure.who else "")
+    if who.lower() in ANYBODY:
+        who = ""
     if label and label.people:
         return f"{number} {label.label}" + (f" (counted as {quote(who)})" if who else "")
     return f"{number} {who or (label.label if label else quantity.counted)}"
