@@ -179,5 +179,5 @@ def _conclude(
         events=tuple(events),
         quantities=quantities,
         disagreements=tuple(find_disagreements(events, quantities, by_id)),
-        control=tuple(find_control(claims, base.sources)),
+        control=tuple(find_control(claims, base.sources, {e.id: e.type for e in base.entities.entities})),
     )

@@ -9,7 +9,7 @@ claims are left out: who held it years ago is history, not control.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from crosswire.coreference.sources import SourceTable
@@ -19,18 +19,20 @@ from crosswire.model.reading import Interval
 from crosswire.model.record import Control
 from crosswire.nlp.event_types import load_event_types
 
+HOLDERS = ("group", "organisation", "person")
 Key = tuple[str, str | None, str]
 
 
-def find_control(claims: Sequence[Claim], sources: SourceTable) -> list[Control]:
-    """Control of places, sorted by place, holder and status."""
+def find_control(claims: Sequence[Claim], sources: SourceTable, holders: Mapping[str, str]) -> list[Control]:
+    """Control of places, sorted by place, holder and status. `holders`: types by entity id; a place holds nothing."""
     rows: dict[Key, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.temporal == "background" or claim.modality != "actual" or is_denial(claim):
             continue
         for place in sorted({p.entity for p in claim.places if p.entity and p.role == "location"}):
             for holder, status in _holders(claim, sources):
-                rows[place, holder, status].append(claim)
+                if holders.get(holder) in HOLDERS:
+                    rows[place, holder, status].append(claim)
     found = [_control(key, rows[key]) for key in sorted(rows, key=lambda k: (k[0], k[1] or "", k[2]))]
     return _contest(found)
 

@@ -80,9 +80,17 @@ def _responsible(
         ]
     if claim.type == BLAMING and claim.temporal != "background":
         return [(where, (p, "blamed", speaker)) for p in targets]
-    if group_of(claim.type) in HARMFUL and speaker and by_entity in actors:
-        return [(event.id, (str(by_entity), "denied" if denied else "admitted", speaker))]
+    if group_of(claim.type) in HARMFUL and speaker and by_entity and by_entity in _told_actors(claim):
+        return [(event.id, (by_entity, "denied" if denied else "admitted", speaker))]
     return []
+
+
+def _told_actors(claim: Claim) -> list[str]:
+    """Actors whom the words said name as such: the speaker's own name before "said" makes nobody an actor."""
+    source = claim.attribution.source_span
+    actual = claim.modality == "actual" and claim.temporal != "future"
+    named = (a for a in claim.actors if a.role == "actor" and a.entity and claim.span.contains(a.span))
+    return [a.entity for a in named if actual and a.entity and not (source and source.overlaps(a.span))]
 
 
 def _rows(told: Mapping[tuple[str, str, str | None], list[Claim]]) -> tuple[Responsibility, ...]:
