@@ -23,16 +23,16 @@ from crosswire.model.span import Span
 def find_twins(claims: Sequence[Claim], passages: Iterable[Passage]) -> dict[str, str]:
     """Claim id to a key that its twins in copied words share; claims outside copied words are left out."""
     by_report: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda c: (_anchor(c).start, c.id)):
+    for claim in sorted(claims, key=lambda c: (_start(c), c.id)):
         by_report[claim.report].append(claim)
-    starts = {report: [_anchor(c).start for c in rows] for report, rows in by_report.items()}
+    starts = {report: [_start(c) for c in rows] for report, rows in by_report.items()}
     keys: dict[str, str] = {}
     for passage in sorted(passages, key=lambda p: p.id):
         for span in passage.spans:
             seen: dict[tuple[str, str], int] = defaultdict(int)
             rows = by_report.get(span.report, [])
             n = bisect_right(starts.get(span.report, []), span.start - 1)
-            while n < len(rows) and _anchor(rows[n]).start < span.end:
+            while n < len(rows) and _start(rows[n]) < span.end:
                 look = _likeness(rows[n])
                 seen[look] += 1
                 keys.setdefault(rows[n].id, f"{passage.id}/{look[0]}/{look[1]}/{seen[look]}")
@@ -97,6 +97,12 @@ def _names_itself(said: Attribution, entities: Sequence[Entity]) -> bool:
 
 def _anchor(claim: Claim) -> Span:
     return claim.trigger or claim.span
+
+
+def _start(claim: Claim) -> int:
+    """Where the words of a claim begin: copies differ over the quotation mark before them."""
+    span = _anchor(claim)
+    return span.start + next((n for n, letter in enumerate(span.quote) if letter.isalnum()), 0)
 
 
 def _likeness(claim: Claim) -> tuple[str, str]:

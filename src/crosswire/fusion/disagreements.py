@@ -43,7 +43,7 @@ def _denial(event: Event, claims: Mapping[str, Claim]) -> Disagreement | None:
     told = [claims[c] for c in event.claims if claims[c].modality in ("actual", "possible")]
     against = [c for c in told if is_denial(c)]
     unsure = [c for c in told if c not in against and c.stance in HESITANT]
-    asserted = [c for c in told if c not in against and c not in unsure]
+    asserted = _in_scope([c for c in told if c not in against and c not in unsure], [*against, *unsure])
     if not against and not unsure:
         return None
     sides = [("asserted", asserted), ("denied", against), ("not confirmed", unsure)]
@@ -57,6 +57,15 @@ def _denial(event: Event, claims: Mapping[str, Claim]) -> Disagreement | None:
         sides=tuple(_side(position, rows) for position, rows in sides if rows),
         resolution=None,
     )
+
+
+def _in_scope(asserted: Sequence[Claim], against: Sequence[Claim]) -> list[Claim]:
+    """The assertions that a denial speaks of: of the places it names, else all; who denies one town denies no other."""
+    named = {p.entity for c in against for p in c.places if p.entity}
+    open_ = any(not c.places for c in against)
+    meant = [c for c in asserted if not c.places or any(p.entity in named for p in c.places)]
+    about_them = any(c.places for c in meant)
+    return meant if about_them and not open_ else list(asserted)
 
 
 def _values(quantity: Quantity, claims: Mapping[str, Claim]) -> Disagreement | None:
