@@ -63,7 +63,7 @@ class _Maker:
         """A claim for each event."""
         for event in self.reading.events:
             cued = self._cued(event)
-            number = event.attribution if event.attribution is not None else self._around(event.trigger)
+            number = self._said_by(event)
             if cued is not None and (number is None or event.type == OTHER):
                 number = cued
             said = self.reading.attributions[number] if number is not None else None
@@ -96,10 +96,29 @@ class _Maker:
             contents = (a.content for a in self.reading.attributions)
             between = any(start < c.end and c.start < end and not c.contains(event.trigger) for c in contents)
             return event.trigger if between else self.report.span(start, end)
-        content = self.reading.attributions[number].content if number is not None else event.span
+        span = self._with_figures(event)
+        content = self.reading.attributions[number].content if number is not None else span
         if content.contains(event.trigger):
-            return self.report.span(max(event.span.start, content.start), min(event.span.end, content.end))
-        return event.span
+            return self.report.span(max(span.start, content.start), min(span.end, content.end))
+        return span
+
+    def _said_by(self, event: EventMention) -> int | None:
+        """The attribution of the event, else of the first of its figures: who counts the dead tells of the attack."""
+        if event.attribution is not None:
+            return event.attribution
+        spots = (event.trigger, *(self.reading.figures[n].span for n in event.figures[:1]))
+        return next((n for n in map(self._around, spots) if n is not None), None)
+
+    def _with_figures(self, event: EventMention) -> Span:
+        """The event's span, widened to its figures where they stand in the same sentence."""
+        holders = (s for s in self.reading.sentences if s.start <= event.span.start < s.end)
+        sentence = next(holders, None)
+        start, end = event.span.start, event.span.end
+        for number in event.figures if sentence else ():
+            figure = self.reading.figures[number].span
+            if sentence and sentence.start <= figure.start and figure.end <= sentence.end:
+                start, end = min(start, figure.start), max(end, figure.end)
+        return self.report.span(start, end)
 
     def statements(self) -> Iterator[Claim]:
         """A claim for each attributed content in which no event's trigger stands."""
@@ -208,7 +227,7 @@ class _Maker:
             span=f.span, low=f.low, best=f.best, high=f.high, lower_bound=f.lower_bound, upper_bound=f.upper_bound,
             exclusive=f.exclusive, approximate=f.approximate, vague=f.vague, modifier=f.modifier, counted=f.counted,
             who=f.who, who_class=f.who_class, demographic=f.demographic, party=self._party(f), scope=f.scope,
-            window=f.window, subset_of=whole, increment=f.increment,
+            window=f.window, subset_of=whole, increment=f.increment, unit=f.unit,
         )  # fmt: skip
 
     def _party(self, figure: Figure) -> str | None:
