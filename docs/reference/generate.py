@@ -22,6 +22,7 @@ import tempfile
 import types
 import typing
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -316,6 +317,7 @@ def _replay(block: str, folder: str) -> str:
     return "\n".join(out) + "\n"
 
 
+@cache
 def _run(command: str, folder: str) -> list[str]:
     """Lines that `command` prints, without trailing blanks; `crosswire` is the one installed here."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
