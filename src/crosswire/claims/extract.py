@@ -17,6 +17,7 @@ from crosswire.model.ids import claim_id
 from crosswire.model.reading import Attribution, EventMention, Figure, Reading, Timex
 from crosswire.model.report import Report
 from crosswire.model.span import Span
+from crosswire.nlp.counted_tables import toll_words
 from crosswire.nlp.timex import joined_interval
 
 STATEMENT = "statement"
@@ -55,6 +56,7 @@ class _Maker:
 
     def __init__(self, report: Report, reading: Reading, links: Links) -> None:
         self.report, self.reading, self.links = report, reading, links
+        self.toll_times = self._toll_times()
 
     def _id(self, span: Span, kind: str) -> str:
         return claim_id(self.report.sha256, span.start, span.end, kind, self.links.again)
@@ -204,6 +206,13 @@ class _Maker:
             for p in event.places
         )
 
+    def _toll_times(self) -> frozenset[int]:
+        """Timexes by which a toll is told: "the toll rose to 14 on Tuesday" dates the count and not the deaths."""
+        announcing = {word for word, counted in toll_words().items() if not counted}
+        words = ((e, e.trigger.quote.lower().split()[-1]) for e in self.reading.events if e.type != OTHER)
+        told = (e for e, word in words if word in announcing)
+        return frozenset(t.timex for e in told for t in e.timexes)
+
     def _times(self, event: EventMention) -> tuple[ClaimTime, ...]:
         """The event's times; two that the words join ("Sunday and Monday") are one stretch."""
         out: list[ClaimTime] = []
@@ -216,7 +225,8 @@ class _Maker:
                 span = self.report.span(out[-1].span.start if out[-1].span else last.span.start, timex.span.end)
                 out[-1] = ClaimTime(interval=joined, span=span, anchor=timex.anchor, role=out[-1].role)
             else:
-                out.append(ClaimTime(interval=timex.interval, span=timex.span, anchor=timex.anchor, role=at.role))
+                role = "as_of" if at.timex in self.toll_times else at.role
+                out.append(ClaimTime(interval=timex.interval, span=timex.span, anchor=timex.anchor, role=role))
             last = timex
         return tuple(out)
 

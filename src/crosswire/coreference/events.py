@@ -114,7 +114,7 @@ def stem_of(word: str) -> str:
 
 def days_of(claim: Claim) -> tuple[int, int] | None:
     """The days of a claim's primary time as ordinals, half-open; None where open on a side, coarse or not given."""
-    interval = claim.time.interval if claim.time else None
+    interval = claim.time.interval if claim.time and claim.time.role != "as_of" else None
     if interval is None or not interval.start or not interval.end:
         return None
     try:
