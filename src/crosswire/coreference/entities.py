@@ -180,7 +180,8 @@ def _add(groups: dict[Key, _Group], key: Key, kind: str, name: str, span: Span) 
 
 def _record(entity_id: str, group: _Group) -> RecordEntity:
     """The fullest of the commonest names stands; all spellings, as named and as written, are aliases."""
-    names = sorted(group.names, key=lambda n: (-group.names[n], -len(n), n))
+    shouted = group.type == "place" and any(not n.isupper() for n in group.names)
+    names = sorted(group.names, key=lambda n: (shouted and n.isupper(), -group.names[n], -len(n), n))
     name = max(names[:3], key=lambda n: (len(n.split()), group.names[n], n)) if group.type == "person" else names[0]
     spellings = sorted(({s.quote for s in group.spans} | set(names)) - {name})
     kind = "group" if group.type == "nationality" else group.type if group.type in (*NAMED_TYPES, "place") else "group"
