@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 FIRST_DAY = date(2031, 3, 1)
-BEGINNINGS = [
+BEGINNINGS = (
     "vel",
     "dar",
     "mor",
@@ -33,10 +33,10 @@ BEGINNINGS = [
     "wes",
     "tor",
     "ab",
-]
-MIDDLES = ["a", "o", "e", "i", "u", "ara", "ori", "enu", "ila", "oma", "ette", "ando"]
-ENDS = ["mora", "dun", "ville", "stad", "rek", "nia", "gate", "bor", "shan", "lev", "kuran", "dessa", "field", "mouth"]
-NAMES = [
+)
+MIDDLES = ("a", "o", "e", "i", "u", "ara", "ori", "enu", "ila", "oma", "ette", "ando")
+ENDS = ("mora", "dun", "ville", "stad", "rek", "nia", "gate", "bor", "shan", "lev", "kuran", "dessa", "field", "mouth")
+NAMES = (
     "Anders",
     "Bela",
     "Corin",
@@ -53,43 +53,46 @@ NAMES = [
     "Nadia",
     "Orla",
     "Pavel",
-]
+)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SPEAKERS = (
     "the {town} Observatory",
     "governor {name} {family}",
     "a spokesman for the health ministry",
     "police chief {name} {family}",
-    "a witness who gave her name as {name}",
+    "a witness named {name}",
     "the state news agency",
     "a doctor at {town} General Hospital",
-    "the Northern Front",
+    "the {family} Front",
     "two aid workers",
+    "mayor {name} {family}",
 )
-SENTENCES = (
-    "At least {n} people were killed and {m} wounded when {cause} in {town} on {day}, {speaker} said.",
-    "{Speaker} said that {n} civilians, including {few} children, had died in the {district} district since {day}.",
-    '"We counted {n} bodies near the {road} road, and more are under the rubble," {speaker} told reporters.',
-    "Government forces took control of {other}, some {few}0 kilometres north of {town}, after {few} days of fighting.",
-    "The Northern Front denied that its fighters had shelled the market, and blamed the army for the attack.",
-    "About {many} families fled {town} overnight for camps near {other}, according to {speaker}.",
-    "{Speaker} added that {few} of the {m} wounded were in a critical condition.",
-    "The ceasefire, signed last year in {other}, had held in most of the province until {day}.",
-    "Rescue teams from {other} reached the {district} district at dawn, but the bridge on the {road} road was closed.",
-    "Residents said the power had been cut for {few} days, and that bread was running out in the south of the town.",
-    "{Speaker} could not say who was behind the attack, and no group has claimed responsibility for it.",
-    "Parliament is to meet on {day} to discuss the crisis, which has displaced more than {many} people this year.",
-    "The two sides had agreed to exchange {n} prisoners, but {speaker} said the talks broke down late on {day}.",
-    "Buses carrying {many} fighters and their relatives left {town} for {other} under an agreement reached on {day}.",
-    "Prices in {town} have doubled since the road to {other} was cut, traders in the {district} market complained.",
-    "Schools will stay closed until {day}, {speaker} announced, while engineers check {few} damaged buildings.",
-)
-CAUSES = (
-    "a car bomb exploded at a market",
-    "shells hit a school",
-    "an air strike destroyed a bakery",
-    "gunmen opened fire on a bus",
-    "a river burst its banks",
-)
+WHO = (
+    "{n} civilians", "at least {n} people", "{n} soldiers", "dozens of villagers", "{few} members of one family",
+    "about {many} residents", "{n} miners", "more than {n} fighters", "a {n}-year-old farmer", "{few} journalists",
+    "the families of {n} victims", "some {many} displaced people", "{few} children", "{name} {family}, a teacher",
+)  # fmt: skip
+WHAT = (
+    "were killed by shelling", "fled their homes", "died in a car bombing", "were wounded in clashes",
+    "are still missing after the flood", "were buried under a collapsed school", "had been abducted by gunmen",
+    "crossed the river on foot", "were taken to hospital", "surrendered to the army", "were evacuated by bus",
+    "refused to leave the camp", "lost everything in the fire", "returned to what is left of their street",
+    "had been arrested at a checkpoint", "were trapped by landslides",
+)  # fmt: skip
+WHERE = (
+    "in {town}", "near {other}", "in the {district} district", "on the road to {other}", "north of {town}",
+    "at a market in {other}", "along the {road} river", "close to the {district} bridge", "at {town} airport",
+    "outside a {district} clinic", "in villages around {other}", "between {town} and {other}",
+)  # fmt: skip
+WHEN = (
+    "on {day}", "late on {day}", "overnight", "before dawn", "since {day}", "two days earlier", "this week",
+    "in the early hours of {day}", "last year", "within {few} hours", "after {few} days of fighting", "by {day} night",
+)  # fmt: skip
+SAYING = (
+    ", {speaker} said", ", according to {speaker}", ", {speaker} told reporters", ", but {speaker} denied it",
+    ", {speaker} said by telephone", ", in a toll that {speaker} could not confirm", "", "", "", "",
+    ", as {speaker} had warned", ", and {speaker} blamed the {family} Front",
+)  # fmt: skip
 
 
 def make_reports(
@@ -103,7 +106,7 @@ def make_reports(
     before: dict[int, list[str]] = {}
     for n in range(count):
         story, rng = n % stories, random.Random(f"{seed} {n}")
-        scene = _make_scene(random.Random(f"{seed} story {story}"), story)
+        scene = _make_scene(random.Random(f"{seed} story {story}"))
         paragraphs: list[str] = []
         pool = before.setdefault(story, [])
         while sum(len(p.split()) for p in paragraphs) < words:
@@ -120,13 +123,12 @@ def make_reports(
         }
 
 
-def _make_scene(rng: random.Random, story: int) -> dict[str, str]:
+def _make_scene(rng: random.Random) -> dict[str, str]:
     return {
         "town": _make_town(rng),
         "other": _make_town(rng),
         "district": _make_town(rng),
         "road": _make_town(rng),
-        "cause": CAUSES[story % len(CAUSES)],
     }
 
 
@@ -135,18 +137,24 @@ def _make_paragraph(rng: random.Random, scene: dict[str, str]) -> str:
 
 
 def _make_sentence(rng: random.Random, scene: dict[str, str]) -> str:
-    family = _make_town(rng)[:-2] + "ov"
-    speaker = rng.choice(SPEAKERS).format(town=scene["town"], name=rng.choice(NAMES), family=family)
-    return rng.choice(SENTENCES).format(
+    shape = rng.choice(("{shape}{saying}.", "{speaker} said that {shape}.", '"{shape}," {speaker} said.', "{shape}."))
+    text = shape.replace("{shape}", " ".join(_choose(rng))).replace("{saying}", rng.choice(SAYING))
+    speaker = rng.choice(SPEAKERS)
+    filled = text.replace("{speaker}", speaker).format(
         **scene,
+        name=rng.choice(NAMES),
+        family=_make_town(rng)[:-2] + "ov",
         n=rng.randint(2, 90),
-        m=rng.randint(3, 300),
         few=rng.randint(2, 9),
         many=f"{rng.randint(1, 40)},{rng.randint(0, 9)}00",
-        day=rng.choice(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]),
-        speaker=speaker,
-        Speaker=speaker[0].upper() + speaker[1:],
+        day=rng.choice(DAYS),
     )
+    return filled[0].upper() + filled[1:]
+
+
+def _choose(rng: random.Random) -> list[str]:
+    """Who, what, where and when, in one of two orders."""
+    return [rng.choice(part) for part in (WHO, WHAT, *rng.choice(((WHERE, WHEN), (WHEN, WHERE))))]
 
 
 def _make_town(rng: random.Random) -> str:
