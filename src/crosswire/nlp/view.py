@@ -54,7 +54,7 @@ class View:
         """An offset of the view in the original: a start inside an edit goes to the edit's start, an end to its end."""
         if not self._rows:
             return at
-        row = bisect_right(self._ends, at if not at_end else at - 1) if at else 0
+        row = bisect_right(self._ends, at if not at_end else at - 1)
         if row < len(self._rows):
             view_start, _, start, end = self._rows[row]
             if (at_end and at > view_start) or (not at_end and at >= view_start):
