@@ -15,6 +15,7 @@ from types import ModuleType
 import click
 import pytest
 
+from crosswire import pipeline
 from crosswire.cli.main import COMMANDS, group
 from crosswire.nlp.event_types import load_event_types
 
@@ -162,6 +163,18 @@ def test_files_that_are_named_exist(path: Path) -> None:
     modules = [m for m in re.findall(r"`([\w/]+\.py)`", text) if m not in known]
     csvs = [t for t in re.findall(r"`(?:[\w/]+/)?(\w+\.csv)`", text) if t not in tables]
     assert not modules and not csvs, f"{path.name} names {modules + csvs}, which are not there"
+
+
+def test_every_stage_stands_in_the_architecture() -> None:
+    stages = re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`.*?) \|", pipeline.__doc__ or "", re.M)))
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    assert len(stages) > 10 and [s for s in stages if f"`{s}`" not in text] == []
+
+
+def test_every_floor_stands_in_the_architecture() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    parts = {p.stem for p in (ROOT / "src/crosswire").iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
+    assert [p for p in sorted(parts - {"__init__", "__main__", "examples"}) if f"`{p}`" not in text] == []
 
 
 def test_the_package_tells_that_it_is_typed() -> None:
