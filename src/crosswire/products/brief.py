@@ -145,15 +145,11 @@ class _Writer:
     def _tolls(self) -> list[Quantity]:
         """Current totals, those of most reports first within each kind's order."""
         labels = counted_labels()
-        rows = [q for q in self.quantities if not self._is_background(q) and q.counted in labels]
+        rows = [q for q in self.quantities if not self.index.is_background(q) and q.counted in labels]
         reach = {q.id: len({self.index.claims[v.claim].report for v in q.values}) for q in rows}
         main = {e.id for e in self.events if self.main and self.main.id in (e.id, e.part_of)}
         return sorted(rows, key=lambda q: (q.relation is not None, q.event not in main, -reach[q.id],
                                            labels[q.counted].order, -(q.best or 0), q.id))  # fmt: skip
-
-    def _is_background(self, quantity: Quantity) -> bool:
-        claims = [self.index.claims[v.claim] for v in quantity.values]
-        return quantity.scope in ("background", "cumulative") or all(c.temporal == "background" for c in claims)
 
     def toll(self) -> Iterator[Row]:
         """The quantities, each with its range, its speakers and why it stands."""
@@ -169,7 +165,7 @@ class _Writer:
     def context(self) -> Iterator[Row]:
         """What the reports recall and does not belong to this happening, each passage once."""
         told: set[str] = set()
-        past = (q for q in self.quantities if self._is_background(q))
+        past = (q for q in self.quantities if self.index.is_background(q))
         rows = [[v.claim for v in q.values] for q in sorted(past, key=lambda q: (-len(q.values), q.id))]
         events = (e for e in self.events if group_of(e.type) and not self._current(e))
         rows += [list(e.claims) for e in sorted(events, key=self._weight, reverse=True)]

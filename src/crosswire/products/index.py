@@ -66,6 +66,11 @@ class RecordIndex:
         told = f"{reports} report{'s' * (reports != 1)}"
         return f"{told}, {origins} known origin{'s' * (origins != 1)}" if origins else f"{told}, origin unknown"
 
+    def is_background(self, quantity: Quantity) -> bool:
+        """True for a quantity that the reports recall, or count over a longer time, and that is not of this event."""
+        claims = [self.claims[v.claim] for v in quantity.values]
+        return quantity.scope in ("background", "cumulative") or all(c.temporal == "background" for c in claims)
+
     def source_of(self, claim: Claim) -> Source | None:
         """The speaker's source record; None for the report's own voice."""
         return self.sources.get(claim.attribution.source or "")

@@ -91,12 +91,21 @@ def _header(record: Record, brief: Brief) -> str:
     return f"{len(reports)} report{'s' * (len(reports) != 1)}{when}{note}; crosswire {record.engine.version}"
 
 
-def _rows(record: Record, brief: Brief) -> Iterable[tuple[Quantity, tuple[str, str, str, str, str, str]]]:
-    """The table of quantities: what, low, best, high, origins, verdict."""
+COLUMNS = ("quantity", "low", "best", "high", "origins", "verdict", "id")
+
+
+def _rows(record: Record, brief: Brief) -> Iterable[tuple[str, ...]]:
+    """The table of quantities, a cell for each of COLUMNS; `explain` takes the id."""
     index, labels = RecordIndex(record), counted_labels()
 
-    def order(q: Quantity) -> tuple[bool, int, int, str]:
-        return q.relation is not None, -len(q.values), labels[q.counted].order if q.counted in labels else 99, q.id
+    def order(q: Quantity) -> tuple[bool, bool, int, int, str]:
+        return (
+            index.is_background(q),
+            q.relation is not None,
+            -len(q.values),
+            labels[q.counted].order if q.counted in labels else 99,
+            q.id,
+        )
 
     for q in sorted(index.quantities_of[brief.story], key=order)[:MOST_QUANTITIES]:
         origins = len({v.origin for v in q.values if v.origin})
@@ -104,7 +113,8 @@ def _rows(record: Record, brief: Brief) -> Iterable[tuple[Quantity, tuple[str, s
         counted = str(origins) + (f" +{unknown} unknown" if unknown else "")
         what = q.counted.replace("_", " ") + (f", {q.demographic}" if q.demographic else f", {q.who}" if q.who else "")
         verdict = q.verdict + (f", {q.relation.replace('_', ' ')}" if q.relation else "")
-        yield q, (clean(what), _number(q.low), _number(q.best), _number(q.high), counted, verdict)
+        verdict += ", not this event" if index.is_background(q) else ""
+        yield clean(what), _number(q.low), _number(q.best), _number(q.high), counted, verdict, q.id
 
 
 def _number(value: float | None) -> str:
@@ -146,12 +156,12 @@ def _terminal(record: Record, brief: Brief, width: int, color: bool) -> str:
 
 def _print_table(console: Console, record: Record, brief: Brief) -> None:
     table = Table(title=None, box=None, pad_edge=False, header_style="bold")
-    table.add_column("quantity", overflow="fold", max_width=48)
-    for name in ("low", "best", "high"):
-        table.add_column(name, justify="right")
-    table.add_column("origins")
-    table.add_column("verdict")
-    for _, cells in _rows(record, brief):
+    table.add_column(COLUMNS[0], overflow="fold", max_width=32)
+    for name in COLUMNS[1:4]:
+        table.add_column(name, justify="right", no_wrap=True)
+    for name in COLUMNS[4:]:
+        table.add_column(name, no_wrap=name == "id")
+    for cells in _rows(record, brief):
         table.add_row(*(Text(c) for c in cells))
     if table.row_count:
         console.print()
@@ -175,9 +185,9 @@ class _Markdown:
             rows = [s for s in self.brief.sentences if s.section == section]
             lines += ["", f"## {title}", ""] if rows else []
             lines += [f"- {_escape(s.text)} {_escape(citations.marks(s.claims))}" for s in rows]
-        lines += ["", "## Quantities", "", "| quantity | low | best | high | origins | verdict |",
-                  "| --- | ---: | ---: | ---: | --- | --- |"]  # fmt: skip
-        lines += ["| " + " | ".join(_escape(c) for c in cells) + " |" for _, cells in _rows(self.record, self.brief)]
+        lines += ["", "## Quantities", "", "| " + " | ".join(COLUMNS) + " |",
+                  "| --- | ---: | ---: | ---: | --- | --- | --- |"]  # fmt: skip
+        lines += ["| " + " | ".join(_escape(c) for c in cells) + " |" for cells in _rows(self.record, self.brief)]
         lines += ["", "## Citations", ""]
         lines += [
             f"{n}. `{c}` {_escape(where)}: {_escape(words)}" for n, c, where, words in _cited(self.record, citations)
