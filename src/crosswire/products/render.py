@@ -55,7 +55,8 @@ def render(
     """The brief as text in one of FORMATS; `width` in columns and `color` are for the terminal form."""
     brief = choose_brief(record, story)
     if form == "json":
-        return msgspec.json.format(msgspec.json.encode(to_plain(brief)), indent=1).decode()
+        shown = msgspec.json.format(msgspec.json.encode(to_plain(brief)), indent=1).decode()
+        return _CONTROL.sub(lambda m: f"\\u{ord(m[0]):04x}", shown)
     if form == "markdown":
         return _Markdown(record, brief).text()
     if form == "terminal":
