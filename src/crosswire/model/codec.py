@@ -63,8 +63,11 @@ def json_schema(name: str) -> dict[str, Any]:
     kinds: dict[str, type] = {"annotations": Reading, "record": Record, "report": Report}
     if name not in kinds:
         raise InputError(f"there is no schema {name!r}; expected one of {', '.join(kinds)}")
-    schema = msgspec.json.schema(kinds[name])
-    return cast(dict[str, Any], _rename(schema, _PYTHON_NAMES))
+    schema = cast(dict[str, Any], _rename(msgspec.json.schema(kinds[name]), _PYTHON_NAMES))
+    for row in schema["$defs"].values():
+        if "required" in row:
+            row["required"] = [_PYTHON_NAMES.get(key, key) for key in row["required"]]
+    return schema
 
 
 def check_spans(value: object, texts: dict[str, str], titles: dict[str, str] | None = None) -> None:
