@@ -53,5 +53,5 @@ def test_any_text_has_a_parse(parser: Parser, text: str):
 
 def test_a_folder_without_a_model_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setenv("CROSSWIRE_MODEL", str(tmp_path))
-    with pytest.raises(SetupError, match="config.cfg"):
+    with pytest.raises(SetupError, match=r"config\.cfg"):
         find_weights()
