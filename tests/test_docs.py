@@ -15,6 +15,7 @@ from types import ModuleType
 import click
 import pytest
 
+import crosswire
 from crosswire import pipeline
 from crosswire.cli.main import COMMANDS, group
 from crosswire.nlp.event_types import load_event_types
@@ -22,7 +23,15 @@ from crosswire.nlp.event_types import load_event_types
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-GENERATED = ("cli.md", "formats.md", "event-types.md", "resources.md", "annotations.schema.json", "record.schema.json")
+GENERATED = (
+    "cli.md",
+    "python.md",
+    "formats.md",
+    "event-types.md",
+    "resources.md",
+    "annotations.schema.json",
+    "record.schema.json",
+)
 REMAKE = "run: .venv/bin/python docs/reference/generate.py"
 MACHINE = re.compile(r"(?<![\w.<])/(?:home|root|work|tmp|Users|var|mnt|opt)\b|[A-Z]:\\\\")
 """Paths that exist on somebody's machine only."""
@@ -31,6 +40,8 @@ MACHINE = re.compile(r"(?<![\w.<])/(?:home|root|work|tmp|Users|var|mnt|opt)\b|[A
 @cache
 def generator() -> ModuleType:
     """docs/reference/generate.py, which is no part of the package."""
+    if str(REFERENCE) not in sys.path:
+        sys.path.append(str(REFERENCE))
     spec = importlib.util.spec_from_file_location("generate_reference", REFERENCE / "generate.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -104,6 +115,11 @@ def test_every_field_is_in_the_reference() -> None:
         section = text.split(f"## {kind.__name__}\n")[1].split("\n## ")[0]
         for field in dataclasses.fields(kind):
             assert f"| `{field.name.rstrip('_')}` |" in section, f"{kind.__name__}.{field.name}; {REMAKE}"
+
+
+def test_every_public_name_is_in_the_reference() -> None:
+    text = (REFERENCE / "python.md").read_text(encoding="utf-8")
+    assert [name for name in crosswire.__all__ if f"## {name}\n" not in text] == [], REMAKE
 
 
 def test_every_record_says_what_it_is() -> None:

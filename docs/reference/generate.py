@@ -3,8 +3,8 @@
     .venv/bin/python docs/reference/generate.py
 
 In: the command line, the record types, the event types and the tables of Crosswire, as installed. Out: the Markdown
-and JSON Schema files of this folder; and in every `console` block of the documents in SESSIONS the output that its `$`
-lines print now. `tests/test_docs.py` fails where a file differs from what this program would write.
+and JSON Schema files of this folder; and what `sessions.py` makes of README.md and docs/. `tests/test_docs.py` fails
+where a file differs from what this program would write.
 """
 
 from __future__ import annotations
@@ -14,21 +14,20 @@ import dataclasses
 import importlib
 import inspect
 import json
-import os
 import re
-import subprocess
 import sys
-import tempfile
 import types
 import typing
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import click
+from sessions import refresh_sessions
 
+import crosswire
 from crosswire.cli.main import COMMANDS, group
+from crosswire.model import errors as errors_module
 from crosswire.model.codec import json_schema
 from crosswire.model.reading import Reading
 from crosswire.model.record import Record
@@ -38,8 +37,6 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SOURCE = ROOT / "src" / "crosswire"
 TABLES = SOURCE / "resources"
-SESSIONS = ("README.md", "docs/tutorial.md")
-"""Documents whose `console` blocks are real sessions: run in a folder that holds the `examples` of the checkout."""
 MARK = "<!-- Made by docs/reference/generate.py from the code; do not edit. -->\n\n"
 ENVIRONMENT = {
     "CROSSWIRE_CACHE": "Folder for the caches and the index of places. Default: the user's cache folder.",
@@ -59,6 +56,7 @@ def build_pages() -> dict[str, str]:
     """File name to text of every generated file of this folder."""
     return {
         "cli.md": MARK + write_cli(),
+        "python.md": MARK + write_python(),
         "formats.md": MARK + write_formats(),
         "event-types.md": MARK + write_event_types(),
         "resources.md": MARK + write_resources(),
@@ -131,6 +129,38 @@ def _value(param: click.Option, context: click.Context) -> str:
     told = param.make_metavar(context).strip("[]")
     default = param.default
     return f"`{told}`" + (f", default `{default}`" if isinstance(default, (str, int)) and default != "" else "")
+
+
+# --- the Python interface
+
+
+def write_python() -> str:
+    """The public names with their signatures, and the exceptions they raise."""
+    errors = inspect.cleandoc(errors_module.__doc__ or "").split("\n\n", 1)[1]
+    parts = [
+        "# Python\n",
+        f"`import crosswire` offers {', '.join(f'`{n}`' for n in crosswire.__all__)}; nothing is loaded\n"
+        "before it is used. A source is a path (file or folder), or a dict with at least `text`. Records are the\n"
+        "frozen dataclasses of [formats.md](formats.md), in `crosswire.model`.\n",
+    ]
+    for name in sorted(crosswire.__all__):
+        thing = getattr(crosswire, name)
+        parts += [f"## {name}\n", *_describe(name, thing)]
+        own = vars(thing).items() if inspect.isclass(thing) else ()
+        for method, function in sorted(own):
+            if inspect.isfunction(function) and not method.startswith("_"):
+                parts += _describe(f"{name}.{method}", function)
+    parts += ["## Exceptions\n", f"```\n{errors}\n```\n", "All stand in `crosswire.model.errors`.\n"]
+    return "\n".join(parts)
+
+
+def _describe(name: str, thing: Any) -> list[str]:
+    """Signature and docstring; of a class, whose fields are those of a record, the docstring alone."""
+    doc = f"{_paragraphs(thing.__doc__)}\n"
+    if inspect.isclass(thing):
+        return [doc]
+    signature = re.sub(r"(: |-> )'([^']*)'", r"\1\2", str(inspect.signature(thing)))
+    return [f"```python\n{name}{signature}\n```\n", doc]
 
 
 # --- records
@@ -293,40 +323,6 @@ def _row_doc(tree: ast.AST, table: str, docs: dict[str, str]) -> str:
             names = [a.id for a in node.args if isinstance(a, ast.Name)]
             return next((_paragraphs(docs[n]).split("\n\n")[0] for n in names if docs.get(n)), "")
     return ""
-
-
-# --- sessions
-
-
-def refresh_sessions() -> dict[str, str]:
-    """Each document of SESSIONS with the output that its commands print now. Raises RuntimeError where one fails."""
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "examples").symlink_to(SOURCE / "examples")
-        return {name: _refresh((ROOT / name).read_text(encoding="utf-8"), folder) for name in SESSIONS}
-
-
-def _refresh(text: str, folder: str) -> str:
-    return re.sub(r"(?<=^```console\n).*?(?=^```$)", lambda m: _replay(m[0], folder), text, flags=re.M | re.S)
-
-
-def _replay(block: str, folder: str) -> str:
-    out = []
-    for line in block.splitlines():
-        if line.startswith("$ "):
-            out += [line, *_run(line[2:], folder)]
-    return "\n".join(out) + "\n"
-
-
-@cache
-def _run(command: str, folder: str) -> list[str]:
-    """Lines that `command` prints, without trailing blanks; `crosswire` is the one installed here."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    env = {**os.environ, "PATH": path, "PYTHONIOENCODING": "utf-8"}
-    shell = ["bash", "-o", "pipefail", "-c", command]
-    done = subprocess.run(shell, cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
-    if done.returncode not in (0, 141):  # 141: `head` had enough
-        raise RuntimeError(f"{command} left with {done.returncode}: {done.stderr}")
-    return [line.rstrip() for line in done.stdout.splitlines()]
 
 
 def main() -> None:

@@ -1,0 +1,50 @@
+"""Sessions: documents whose `console` blocks show what commands really print.
+
+In: the documents in SESSIONS. Out: the same, with the output that the `$` lines of their `console` blocks print now,
+in a folder that holds the `examples` of the checkout. The commands may be piped; `crosswire` is the one installed
+beside this Python.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+SESSIONS = ("README.md", "docs/tutorial.md")
+
+
+def refresh_sessions() -> dict[str, str]:
+    """Each document of SESSIONS with the output that its commands print now. Raises RuntimeError where one fails."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "examples").symlink_to(ROOT / "src" / "crosswire" / "examples")
+        return {name: _refresh((ROOT / name).read_text(encoding="utf-8"), folder) for name in SESSIONS}
+
+
+def _refresh(text: str, folder: str) -> str:
+    return re.sub(r"(?<=^```console\n).*?(?=^```$)", lambda m: _replay(m[0], folder), text, flags=re.M | re.S)
+
+
+def _replay(block: str, folder: str) -> str:
+    out = []
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            out += [line, *_run(line[2:], folder)]
+    return "\n".join(out) + "\n"
+
+
+@cache
+def _run(command: str, folder: str) -> list[str]:
+    """Lines that `command` prints, without trailing blanks."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path, "PYTHONIOENCODING": "utf-8"}
+    shell = ["bash", "-o", "pipefail", "-c", command]
+    done = subprocess.run(shell, cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode not in (0, 141):  # 141: `head` had enough
+        raise RuntimeError(f"{command} left with {done.returncode}: {done.stderr}")
+    return [line.rstrip() for line in done.stdout.splitlines()]
