@@ -1,8 +1,8 @@
 """Stories: which reports tell of one happening.
 
 In: reports. Out: groups of report positions. A report is a bag of weighted words (TF-IDF, names and the lead counting
-more); groups grow by average linkage among reports published within WINDOW_DAYS of each other. Order of the reports
-makes no difference. Method: average-link agglomeration over sparse cosine similarities.
+more); groups grow by average linkage, and the further apart two were published the more alike they must be. The order
+of the reports makes no difference. Method: average-link agglomeration over sparse cosine similarities.
 """
 
 from __future__ import annotations
@@ -18,12 +18,19 @@ from functools import cache
 from crosswire.model.report import Report
 from crosswire.resources.loader import load_table
 
-WINDOW_DAYS = 14
-"""Reports further apart are too seldom of one happening to be worth the false merges (14, 30, 400 tried on gva-dev)."""
-LINK = 0.16
-"""Least average similarity for two groups to be one story (tried .12 to .24 on gva-dev: BCubed best at .15 to .18)."""
-EDGE = 0.11
+LINK = 0.14
+"""Least average similarity, less what the days between take off, for two groups to be one story."""
+FREE_DAYS = 5
+DAY_COST, DAY_SCALE = 0.04, 3.0
+"""A gap of g days takes off DAY_COST * log2(1 + (g - FREE_DAYS) / DAY_SCALE): .08 in two weeks, .17 in two months, .28
+in a year. (On gva-dev: BCubed .905 for LINK .14 to .15 and FREE_DAYS 0 to 5; with a window of 14 days instead .885.)"""
+SLACK = 0.04
+"""How far below LINK a pair may lie and still bring its groups together for comparison."""
+EDGE = 0.1
 """Least similarity of two reports for their groups to be compared at all."""
+NEAR_DAYS = 14
+RARE = 40
+"""Reports further apart than NEAR_DAYS are compared only for a key term that no more reports than this have."""
 SMOOTHING = 200
 """Reports added to the corpus in the inverse document frequency, so that five reports of one story still meet."""
 KEY_TERMS = 30
@@ -55,7 +62,7 @@ def group_stories(reports: Sequence[Report]) -> tuple[tuple[int, ...], ...]:
     days = [_day(reports[n]) for n in order]
     edges = _edges(vectors, days)
     groups = defaultdict(list)
-    for n, root in enumerate(_link(vectors, edges)):
+    for n, root in enumerate(_link(vectors, days, edges)):
         groups[root].append(order[n])
     return tuple(
         tuple(sorted(g, key=lambda n: reports[n].id))
@@ -91,7 +98,7 @@ def _day(report: Report) -> int | None:
 
 
 def _edges(vectors: list[Vector], days: list[int | None]) -> list[tuple[float, int, int]]:
-    """Similar pairs within the window, most similar first."""
+    """Pairs alike enough for the days between them, most alike first."""
     holders: dict[str, list[int]] = defaultdict(list)
     for n, vector in enumerate(vectors):
         for word, _ in sorted(vector.items(), key=lambda x: (-x[1], x[0]))[:KEY_TERMS]:
@@ -99,13 +106,25 @@ def _edges(vectors: list[Vector], days: list[int | None]) -> list[tuple[float, i
     pairs = set()
     for row in holders.values():
         if len(row) <= COMMON:
-            pairs |= {(a, b) for i, a in enumerate(row) for b in row[i + 1 :] if _near(days[a], days[b])}
-    edges = [(_dot(vectors[a], vectors[b]), a, b) for a, b in sorted(pairs)]
-    return sorted((e for e in edges if e[0] >= EDGE), key=lambda e: (-e[0], e[1], e[2]))
+            rare = len(row) <= RARE
+            pairs |= {
+                (a, b) for i, a in enumerate(row) for b in row[i + 1 :] if rare or _gap(days[a], days[b]) <= NEAR_DAYS
+            }
+    found = []
+    for a, b in sorted(pairs):
+        alike = _dot(vectors[a], vectors[b])
+        if alike >= EDGE and alike - _cost(_gap(days[a], days[b])) >= LINK - SLACK:
+            found.append((alike - _cost(_gap(days[a], days[b])), a, b))
+    return sorted(found, key=lambda e: (-e[0], e[1], e[2]))
 
 
-def _near(a: int | None, b: int | None) -> bool:
-    return a is None or b is None or abs(a - b) <= WINDOW_DAYS
+def _gap(a: int | None, b: int | None) -> int:
+    """Days between two reports; 0 where a date is not known."""
+    return 0 if a is None or b is None else abs(a - b)
+
+
+def _cost(gap: float) -> float:
+    return DAY_COST * math.log2(1 + max(0.0, gap - FREE_DAYS) / DAY_SCALE)
 
 
 def _dot(a: Vector, b: Vector) -> float:
@@ -114,10 +133,34 @@ def _dot(a: Vector, b: Vector) -> float:
     return sum(x * b[w] for w, x in a.items() if w in b)
 
 
-def _link(vectors: list[Vector], edges: list[tuple[float, int, int]]) -> list[int]:
+@dataclass(slots=True)
+class _Cluster:
+    """Reports joined so far: the sum of their vectors, how many they are, and the days they span."""
+
+    total: Vector
+    size: int
+    first: int | None
+    last: int | None
+
+    def gap(self, other: _Cluster) -> int:
+        """Days between the spans of two clusters; 0 where they meet or one has no date."""
+        if self.first is None or self.last is None or other.first is None or other.last is None:
+            return 0
+        return max(0, self.first - other.last, other.first - self.last)
+
+    def absorb(self, other: _Cluster) -> None:
+        for word, x in other.total.items():
+            self.total[word] = self.total.get(word, 0.0) + x
+        self.size += other.size
+        dated = [d for d in (self.first, other.first) if d is not None]
+        self.first = min(dated, default=None)
+        self.last = max((d for d in (self.last, other.last) if d is not None), default=None)
+
+
+def _link(vectors: list[Vector], days: list[int | None], edges: list[tuple[float, int, int]]) -> list[int]:
     """For each vector the root of its group; sums of vectors give the average similarity of two groups at once."""
     parent = list(range(len(vectors)))
-    sums, sizes = [dict(v) for v in vectors], [1] * len(vectors)
+    clusters = [_Cluster(dict(v), 1, d, d) for v, d in zip(vectors, days, strict=True)]
 
     def root(n: int) -> int:
         while parent[n] != n:
@@ -128,13 +171,14 @@ def _link(vectors: list[Vector], edges: list[tuple[float, int, int]]) -> list[in
     for _ in range(2):  # the second pass joins groups that only grew alike during the first
         for _, a, b in edges:
             a, b = root(a), root(b)
-            if a == b or _dot(sums[a], sums[b]) < LINK * sizes[a] * sizes[b]:
+            if a == b:
                 continue
-            if (sizes[a], -a) < (sizes[b], -b):
-                a, b = b, a
+            one, two = clusters[a], clusters[b]
+            if _dot(one.total, two.total) / (one.size * two.size) - _cost(one.gap(two)) < LINK:
+                continue
+            if (one.size, -a) < (two.size, -b):
+                a, b, one, two = b, a, two, one
             parent[b] = a
-            sizes[a] += sizes[b]
-            for word, x in sums[b].items():
-                sums[a][word] = sums[a].get(word, 0.0) + x
-            sums[b] = {}
+            one.absorb(two)
+            clusters[b] = _Cluster({}, 0, None, None)
     return [root(n) for n in range(len(vectors))]
