@@ -42,6 +42,8 @@ MAX_NAME = 6
 """Tokens of the longest name sought inside a run of capitalised words."""
 LABELS = {"GPE": 2.2, "LOC": 2.0, "FAC": 1.0, "PERSON": -1.0, "ORG": -0.6, "NORP": -2.0, "DATE": -2.0, "TIME": -2.0}
 OTHER_LABEL = -0.5
+USER_LISTED = 2.4
+"""A user who lists a name says that it is a place: more than any label of the model takes away, but no known actor."""
 _ENDS = frozenset({"'s", "’s", "'", "’", "-", "–", ","})
 _STATE_KINDS = frozenset({"state", "province", "country", "territory", "county"})
 _SETTLED_KINDS = frozenset({"village", "camp", "province", "district", "county", "neighbourhood", "river"})
@@ -212,6 +214,8 @@ class SpanFinder:
         mask = self.masked.get((block.index, first))
         if mask is not None:
             weight = min(weight, 0.0) - 2.0
+        elif any(e.source == "user" for e in m.candidates):
+            weight += USER_LISTED
         strength, state_after = weigh_before(tokens, first), self._is_contained(block, m.last)
         m.state_after = state_after
         if first > 1 and tokens[first - 1].text == "," and tokens[first - 2].text[:1].isupper():
