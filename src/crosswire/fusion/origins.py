@@ -6,7 +6,8 @@ unattributed words that stand in several reports have one beginning. Rules, the 
 
 1. a named source: the body it speaks for in the end (a government and its state media are one);
 2. an unnamed source ("a military source"): its words within the story; independence is not established;
-3. the report's own voice in copied words: the agency that any of the copies credits, else the shared words themselves;
+3. the report's own voice in copied words: the agency that any of the copies credits, else the report they were first
+   seen in;
 4. the report's own voice under an agency's credit: the agency; independence is not established;
 5. nothing of these: the lineage is unknown (None), and counted apart.
 
@@ -51,10 +52,10 @@ def trace_origins(
     twins: Mapping[str, str],
 ) -> tuple[tuple[Origin, ...], tuple[Claim, ...]]:
     """The origins (sorted by id) and the claims with `origin` set."""
-    agencies = _agencies(claims, reports, twins)
+    carriers = _carriers(claims, reports, twins)
     held: dict[Key, list[Claim]] = defaultdict(list)
     begun: dict[Key, _Beginning] = {}
-    found = {c.id: _spoken(c, sources, entities) or _copied(c, reports, twins, agencies) for c in claims}
+    found = {c.id: _spoken(c, sources, entities) or _copied(c, reports, twins, carriers) for c in claims}
     agreed = _agree(found, twins)
     for claim in claims:
         beginning = agreed.get(twins.get(claim.id, "")) or found[claim.id]
@@ -83,25 +84,39 @@ def _spoken(claim: Claim, sources: SourceTable, entities: EntityTable) -> _Begin
     return _Beginning(("source", root), root, side, row.name, "named source", row.entity is not None)
 
 
-def _agencies(claims: Sequence[Claim], reports: Mapping[str, Report], twins: Mapping[str, str]) -> dict[str, str]:
-    """For each key of copied words the agency that a copy credits (the first by report id)."""
-    out: dict[str, str] = {}
-    for claim in sorted(claims, key=lambda c: (c.report, c.id)):
-        agency = reports[claim.report].agency
-        if agency and claim.id in twins:
-            out.setdefault(twins[claim.id], agency)
-    return out
+@dataclass(frozen=True, slots=True)
+class _Carriers:
+    """By key of copied words: the agency that a copy credits, and the report in which they were first seen."""
+
+    agency: Mapping[str, str]
+    first: Mapping[str, str]
+
+
+def _carriers(claims: Sequence[Claim], reports: Mapping[str, Report], twins: Mapping[str, str]) -> _Carriers:
+    """The first report is the earliest published, of undated or equal ones that with the smallest id."""
+    agency: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for claim in sorted(claims, key=lambda c: (reports[c.report].published.value or "9999", c.report, c.id)):
+        key = twins.get(claim.id)
+        if key:
+            first.setdefault(key, claim.report)
+            credit = reports[claim.report].agency
+            if credit:
+                agency.setdefault(key, credit)
+    return _Carriers(agency, first)
 
 
 def _copied(
-    claim: Claim, reports: Mapping[str, Report], twins: Mapping[str, str], agencies: Mapping[str, str]
+    claim: Claim, reports: Mapping[str, Report], twins: Mapping[str, str], carriers: _Carriers
 ) -> _Beginning | None:
     twin = twins.get(claim.id)
-    agency = agencies.get(twin) if twin else reports[claim.report].agency
+    agency = carriers.agency.get(twin) if twin else reports[claim.report].agency
     if agency:
         return _Beginning(("agency", fold_name(agency), claim.story or ""), None, None, agency, "agency credit", False)
     if twin:
-        return _Beginning(("copied", twin), None, None, "words shared by several reports", "shared words", False)
+        first = reports[carriers.first[twin]]
+        name = f"words first seen in {first.publisher or first.title or first.id}"
+        return _Beginning(("copied", first.id), None, None, name, "shared words", False)
     return None
 
 
