@@ -19,7 +19,9 @@ from crosswire.reuse.direction import find_parents
 from crosswire.reuse.fingerprints import Place, collect_wordings
 from crosswire.reuse.grouping import group_links
 from crosswire.reuse.pairs import find_links
-from crosswire.reuse.passages import build_passages, join_runs, pair_up
+from crosswire.reuse.passages import build_passages, join_runs, pair_up, tell_apart
+from crosswire.reuse.renderings import find_renderings
+from crosswire.reuse.statements import collect_statements
 from crosswire.reuse.twins import Twins
 
 
@@ -61,11 +63,12 @@ def find_reuse(reports: Sequence[Report], readings: Sequence[Reading]) -> Reuse:
     links = find_links(wordings, find_candidates(wordings), order)
     parents = find_parents(ordered, links)
     sentences = build_passages(group_links(links, ordered), ordered, parents)
-    passages = join_runs(sentences, ordered)
+    copied, twins = join_runs(sentences, ordered), Twins(sentences)
+    rendered, told = find_renderings(collect_statements(ordered, own), twins, ordered)
     return Reuse(
-        passages=passages,
-        pairs=pair_up(passages),
+        passages=tell_apart((*copied, *rendered)),
+        pairs=tuple(sorted((*pair_up(copied), *told), key=lambda p: (p.a, p.b))),
         parents={ordered[c].id: tuple(ordered[p].id for p in rows) for c, rows in parents.items()},
         sentences=sentences,
-        _twins=Twins(sentences),
+        _twins=twins,
     )

@@ -7,7 +7,7 @@ sentences joined into one, and `ReusePair`s of the passages with few places.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
@@ -39,14 +39,16 @@ def build_passages(
 ) -> tuple[Passage, ...]:
     """One passage for each group, sorted by first span."""
     out = [_build(group, reports, parents) for group in groups]
-    return _tell_apart(sorted(out, key=_sort_key))
+    return tell_apart(out)
 
 
-def _tell_apart(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """The passages with an id each: of those that begin with the same words, the later are named by all their spans."""
+def tell_apart(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """The passages by first span, with an id each: of those that begin with the same words, the later are named by
+    all their spans.
+    """
     seen: set[str] = set()
     out = []
-    for passage in passages:
+    for passage in sorted(passages, key=_sort_key):
         if passage.id in seen:
             places = [part for s in passage.spans for part in (s.report, s.start, s.end)]
             passage = replace(passage, id=make_id("p", *places))
@@ -88,19 +90,19 @@ def _passage_id(span: Span, sha256: str) -> str:
 
 def _tie(spans: Sequence[Span], reports: Sequence[Report], earlier: Sequence[int], at: int) -> PassageEdge:
     """The edge between two places neither of which is known to be the first: to the one most alike."""
-    best = max(earlier, key=lambda k: (_compare(spans[k].quote, spans[at].quote)[1], -k))
+    best = max(earlier, key=lambda k: (compare(spans[k].quote, spans[at].quote)[1], -k))
     a, b = reports[best], reports[at]
     common = share_agency(a, b) or is_before(a.published.value, b.published.value)
     return _edge(spans, min(best, at), max(best, at), "common" if common else "unknown")
 
 
 def _edge(spans: Sequence[Span], a: int, b: int, direction: str) -> PassageEdge:
-    kind, similarity, changes = _compare(spans[a].quote, spans[b].quote)
+    kind, similarity, changes = compare(spans[a].quote, spans[b].quote)
     return PassageEdge(from_=a, to=b, kind=kind, similarity=similarity, direction=direction, changes=changes)
 
 
 @lru_cache(maxsize=100_000)
-def _compare(a: str, b: str) -> tuple[str, float, tuple[WordChange, ...]]:
+def compare(a: str, b: str) -> tuple[str, float, tuple[WordChange, ...]]:
     """Kind, similarity and changes of two renderings, the words of changes as they stand in the texts."""
     words_a, words_b = find_words(a), find_words(b)
     found = align(*(Weighed(tuple(w for w, _, _ in rows)) for rows in (words_a, words_b)))
@@ -142,7 +144,7 @@ def join_runs(sentences: Sequence[Passage], reports: Sequence[Report]) -> tuple[
         if after in open_runs:
             done.append(open_runs[after])
         open_runs[after] = passage
-    return _tell_apart(sorted([*done, *open_runs.values()], key=_sort_key))
+    return tell_apart([*done, *open_runs.values()])
 
 
 def _skip_back(text: str, at: int) -> int:
@@ -195,7 +197,7 @@ def _pair(
     spans: Sequence[Span], i: int, j: int, told: Mapping[tuple[int, int], PassageEdge], up: Mapping[int, int]
 ) -> ReusePair:
     edge = told.get((i, j)) or told.get((j, i))
-    kind, similarity = (edge.kind, edge.similarity) if edge else _compare(spans[i].quote, spans[j].quote)[:2]
+    kind, similarity = (edge.kind, edge.similarity) if edge else compare(spans[i].quote, spans[j].quote)[:2]
     if i in _ancestors(j, up):
         direction = "a<b"
     elif j in _ancestors(i, up):
