@@ -120,7 +120,7 @@ def compare_figures(gold: Path, folder: Path) -> Iterator[Confusion]:
     figures: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for quantity in record["quantities"]:
         if quantity["relation"] is None:
-            figures[event_story[quantity["event"]], quantity["counted"]].append(quantity)
+            figures[event_story.get(quantity["event"], ""), quantity["counted"]].append(quantity)
     for row in _lines(gold / "gold.jsonl"):
         story = Counter(story_of.get(d) for d in row["docs"]).most_common(1)[0][0] or ""
         for counted in ("killed", "injured"):

@@ -11,7 +11,6 @@ from collections import Counter
 from typing import Any
 
 import lxml.html  # type: ignore[import-untyped]
-import trafilatura
 
 from crosswire.ingest.decode import Decoded, decode_bytes
 from crosswire.ingest.raw import Found, Given, RawReport
@@ -56,6 +55,8 @@ def read_html(source: Source) -> Found:
 
 
 def _extract(text: str) -> Any:
+    import trafilatura  # noqa: PLC0415 - a quarter of a second to import, and only pages need it
+
     dates = {"extensive_search": False, "original_date": True, "max_date": LATEST}
     try:
         page = trafilatura.bare_extraction(
