@@ -1,0 +1,89 @@
+"""Who says things across reports, and whose word it is in the end."""
+
+from __future__ import annotations
+
+import pytest
+from tests.phenomena.desk import desk
+
+MONDAY = "2031-05-19"
+TOLL = "Ten people died in Ostrel on Sunday"
+
+
+def origins(*speakers: str) -> list[str | None]:
+    """The origin of the toll in reports that give it to each of `speakers`."""
+    told = desk(*((f"r{n}", MONDAY, f"{TOLL}, {s} said.") for n, s in enumerate(speakers)))
+    return [told.claim("Ten people", f"r{n}").origin for n in range(len(speakers))]
+
+
+ONE_ORIGIN = [
+    ("the Lantern Observatory", "the Lantern Observatory"),
+    ("the Lantern Observatory", "Lena Marsk, director of the Lantern Observatory,"),
+    ("the Ministry of Health", "a spokeswoman for the Ministry of Health"),
+    ("the Ministry of Health", "Health Minister Oskar Mayhew"),
+    pytest.param(
+        "the health ministry", "the Ministry of Health",
+        marks=pytest.mark.xfail(strict=True, reason="a ministry in small letters is no body of its own name"),
+    ),
+    pytest.param(
+        "the Lantern Observatory", "the monitor",
+        marks=pytest.mark.xfail(strict=True, reason="`the monitor` is read as anonymous, not as a monitor"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_ORIGIN)
+def test_one_body_is_one_origin(one, other):
+    first, second = origins(one, other)
+    assert first is not None and first == second
+
+
+TWO_ORIGINS = [
+    ("the Lantern Observatory", "the Coast Relief Agency"),
+    ("the Ministry of Health", "the Ministry of Defence"),
+    ("a military source", "a medical source"),
+    ("residents", "the police"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), TWO_ORIGINS)
+def test_two_bodies_are_two_origins(one, other):
+    first, second = origins(one, other)
+    assert first and second and first != second
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind"),
+    [
+        ("the Lantern Observatory", "monitor"),
+        ("the police", "official"),
+        ("the Islamic State", "armed_group"),
+        ("the United Nations", "igo"),
+        ("the Ministry of Health", "official"),
+        ("a military source", "anonymous"),
+    ],
+)
+def test_kinds_of_sources(speaker, kind):
+    told = desk(("a", MONDAY, f"{TOLL}, {speaker} said."))
+    claim = told.claim("Ten people")
+    assert told.index.source_of(claim).kind == kind
+
+
+def test_who_speaks_for_whom():
+    told = desk(("a", MONDAY, f"{TOLL}, Lena Marsk, director of the Lantern Observatory, said."))
+    person = told.index.source_of(told.claim("Ten people"))
+    assert person.name == "Lena Marsk"
+    assert told.index.sources[person.speaks_for].name == "Lantern Observatory"
+
+
+def test_two_voices_of_one_state_are_one_side():
+    told = desk(
+        ("a", MONDAY, "Ten people died in Aleppo on Sunday, the Syrian government said."),
+        ("b", MONDAY, "Ten people died in Aleppo on Sunday, the Syrian state news agency SANA said."),
+    )
+    assert told.claim("Ten people", "a").origin == told.claim("Ten people", "b").origin
+    assert not [e for e in told.record.events if e.status == "corroborated"]
+
+
+def test_an_unnamed_source_establishes_nothing():
+    told = desk(("a", MONDAY, f"{TOLL}, a military source said."))
+    assert told.origin(told.claim("Ten people")).independence == "not_established"
