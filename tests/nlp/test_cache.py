@@ -12,7 +12,7 @@ from crosswire.model.report import Published, Report
 from crosswire.nlp import reader
 from crosswire.nlp.cache import DiskCache, ReadingCache
 from crosswire.nlp.gazetteer import Gazetteer
-from crosswire.nlp.model import Parser
+from crosswire.nlp.model import MemoryCache, Parser
 from crosswire.nlp.reader import Tools, read_reports
 
 TEXT = "At least 12 people were killed in Velmora on Sunday, the mayor said."
@@ -78,3 +78,10 @@ def test_a_folder_that_cannot_be_written_only_costs_speed(tmp_path: Path) -> Non
     cache = DiskCache(tmp_path / "file")
     cache.put_many({"key": b"value"})
     assert cache.get_many(["key"]) == {}
+
+
+def test_the_memory_of_a_process_is_bounded_too() -> None:
+    cache = MemoryCache(most_rows=3)
+    for n in range(5):
+        cache.put_many({f"key {n}": b""})
+    assert list(cache.get_many([f"key {n}" for n in range(5)])) == ["key 2", "key 3", "key 4"]

@@ -11,6 +11,7 @@ import importlib.util
 import os
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -35,17 +36,24 @@ class ParseCache(Protocol):
     def put_many(self, rows: dict[str, bytes]) -> None: ...
 
 
-class MemoryCache:
-    """A ParseCache that lives as long as the process."""
+MOST_ROWS = 20_000
+"""Parses that a MemoryCache keeps: some 100 MB, so that a run of any length stays within its memory."""
 
-    def __init__(self) -> None:
+
+class MemoryCache:
+    """A ParseCache that lives as long as the process, and forgets the oldest of more than MOST_ROWS parses."""
+
+    def __init__(self, most_rows: int = MOST_ROWS) -> None:
         self._rows: dict[str, bytes] = {}
+        self._most = most_rows
 
     def get_many(self, keys: Sequence[str]) -> dict[str, bytes]:
         return {k: self._rows[k] for k in keys if k in self._rows}
 
     def put_many(self, rows: dict[str, bytes]) -> None:
         self._rows.update(rows)
+        for key in list(islice(self._rows, max(len(self._rows) - self._most, 0))):
+            del self._rows[key]
 
 
 def find_weights() -> Path:
