@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from crosswire.fusion.quantities import PERSON, Bin, Telling, Value, bin_values, is_stale
+from crosswire.fusion.quantities import Bin, Telling, bin_values
+from crosswire.fusion.values import TOLD, Value, in_order
 from crosswire.model.claim import Claim
 from crosswire.model.ids import make_id
 from crosswire.model.record import Event, Quantity, QuantityValue, Rejected
@@ -37,7 +38,9 @@ def reconcile_quantities(
     quantities, owner = [], {}
     for b in bins:
         quantities.append(_quantity(b, ids, events, partisans))
-        owner.update({(v.claim.id, v.figure.span.start): ids[id(b)] for v in b.values})
+        for v in b.values:
+            counts_here = [m for m in v.members if v.made == TOLD] if v.made else [v]
+            owner.update({(m.claim.id, m.figure.span.start): ids[id(b)] for m in counts_here})
     return tuple(sorted(quantities, key=lambda q: q.id)), owner
 
 
@@ -60,8 +63,8 @@ def _quantity(b: Bin, ids: Mapping[int, str], events: Sequence[Event], partisans
         low=min((x for x in lows if x is not None), default=None),
         best=_chosen(best), high=None if None in highs else max(x for x in highs if x is not None),
         verdict=verdict, relation=b.relation, part_of=ids[id(b.part_of)] if b.part_of else None,
-        values=tuple(_value(v) for v in sorted(b.values, key=_when)),
-        basis=tuple(sorted({v.claim.id for v in standing if _agree(v, best)})),
+        values=tuple(_value(v) for v in sorted(b.values, key=in_order)),
+        basis=tuple(sorted({m.claim.id for v in standing if _agree(v, best) for m in v.members or (v,)})),
         rejected=tuple(sorted(rejected.values(), key=lambda r: r.claim)),
         rule=_rule(verdict, best), reason=_reason(verdict, b.values, standing, best),
     )  # fmt: skip
@@ -70,7 +73,7 @@ def _quantity(b: Bin, ids: Mapping[int, str], events: Sequence[Event], partisans
 def _standing(values: Sequence[Value]) -> tuple[list[Value], dict[str, Rejected]]:
     """The latest figures of each voice, and what was set aside."""
     rejected: dict[str, Rejected] = {}
-    counts = [v for v in values if v.figure.unit != PERSON]
+    counts = [v for v in values if v.is_stated]
     if counts and len(counts) < len(values):
         values = counts  # a stated toll stands before a person told of
     voices: dict[str, list[Value]] = defaultdict(list)
@@ -85,12 +88,12 @@ def _standing(values: Sequence[Value]) -> tuple[list[Value], dict[str, Rejected]
             else:
                 rejected[value.claim.id] = Rejected(claim=value.claim.id, reason=_why_not(value, latest))
     kept = {v.claim.id for v in standing}
-    return sorted(standing, key=_when), {c: r for c, r in rejected.items() if c not in kept}
+    return sorted(standing, key=in_order), {c: r for c, r in rejected.items() if c not in kept}
 
 
 def _rank(value: Value) -> tuple[bool, str, float, str]:
     """Which of one voice's figures is its last word: the latest; of one time the larger, for tolls grow."""
-    return not is_stale(value), (value.as_of or "")[:10], value.size, value.claim.id
+    return not value.is_stale, value.day, value.size, value.claim.id
 
 
 def _agree(a: Value, b: Value) -> bool:
@@ -108,9 +111,9 @@ def _agree(a: Value, b: Value) -> bool:
 
 def _verdict(values: Sequence[Value], standing: Sequence[Value]) -> str:
     different = [(a, b) for n, a in enumerate(standing) for b in standing[n + 1 :] if not _agree(a, b)]
-    if any((a.as_of or "")[:10] == (b.as_of or "")[:10] for a, b in different):
+    if any(a.day == b.day for a, b in different):
         return "disputed"
-    if different or any(not _agree(v, s) for v in values for s in standing if v.figure.unit != PERSON):
+    if different or any(not _agree(v, s) for v in values for s in standing if v.is_stated):
         return "updated"
     return "agree" if len({v.claim.report for v in values}) > 1 else "single"
 
@@ -118,8 +121,9 @@ def _verdict(values: Sequence[Value], standing: Sequence[Value]) -> str:
 def _best(standing: Sequence[Value], partisans: frozenset[str]) -> Value:
     """The figure of most reports among the latest day's, by others than an armed side where there is one."""
     standing = [v for v in standing if v.claim.attribution.source not in partisans] or standing
-    last = max((v.as_of or "")[:10] for v in standing)
-    late = [v for v in standing if (v.as_of or "")[:10] == last]
+    standing = [v for v in standing if v.made is None] or standing  # what is stated stands before what is made of pieces
+    last = max(v.day for v in standing)
+    late = [v for v in standing if v.day == last]
     exact = [v for v in late if not v.figure.vague] or late
 
     def support(value: Value) -> tuple[int, bool, float, str]:
@@ -142,24 +146,20 @@ def _value(v: Value) -> QuantityValue:
     )  # fmt: skip
 
 
-def _when(v: Value) -> tuple[str, str, int, str]:
-    return v.as_of or "", v.claim.report, v.figure.span.start, v.claim.id
-
-
 def _class(values: Sequence[Value]) -> str:
     told = sorted({v.figure.who_class for v in values} - {"unknown"})
     return told[0] if len(told) == 1 else "mixed" if told else "unknown"
 
 
 def _rule(verdict: str, best: Value) -> str:
-    if best.figure.unit == PERSON:
-        return "person told of"
+    if best.made:
+        return best.made
     return {"single": "only figure", "agree": "figures agree", "updated": "latest figure"}.get(verdict, "most reports")
 
 
 def _why_not(value: Value, latest: Value) -> str:
     said, later = describe_number(value.figure), describe_number(latest.figure)
-    if (value.as_of or "")[:10] < (latest.as_of or "")[:10]:
+    if value.day < latest.day:
         return f"{said} was superseded by {later} from the same origin on {(latest.as_of or '')[:10]}"
     return f"{said} stands beside {later} from the same origin, which is taken as its fuller count"
 

@@ -13,9 +13,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from crosswire.coreference.events import stem_of
+from crosswire.fusion.accounts import make_accounts
 from crosswire.fusion.roots import find_roots
-from crosswire.model.claim import Claim, ClaimFigure
+from crosswire.fusion.values import ARMED, Value, in_order, people_of
+from crosswire.model.claim import Claim
 from crosswire.model.reading import Interval
 from crosswire.model.record import Event
 
@@ -23,13 +24,10 @@ NEVER = frozenset({"duration", "ordinal", "distance", "money"})
 """What measures rather than counts: kept with its claim, reconciled nowhere."""
 THINGS = frozenset({"vehicles", "strikes", "buildings", "other", "population", "participants", "affected"})
 """Kinds for which what is counted is told by the words alone."""
-ARMED = frozenset({"combatant", "security"})
 FLOWS = frozenset({"evacuated", "displaced", "returned", "rescued", "arrested", "surrendered", "vehicles", "strikes"})
 """What adds up as it goes on: a count of one morning is a part of that of two days, where a toll is an earlier one."""
 MAY_BE_PLANNED = frozenset({"evacuated", "displaced", "returned", "vehicles", "participants", "fighters", "other"})
 """What plans speak of; the dead and hurt of a plan or a threat are not told as figures."""
-PERSON = "person"
-"""Unit of a figure that is a single described or named person, not a stated count."""
 OTHER_SCALE = 15.0
 """A figure this many times the median of its bin counts something else; no toll that was followed rose so far."""
 FEW = 3
@@ -38,29 +36,6 @@ SMALL_SHARE = 0.3
 """Under this share of a figure of the same report a figure is a part of it, whoever gives it."""
 PART_SHARE = 0.8
 """A figure under this share of the largest that one speaker gives in one report is taken for a part of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One figure of one claim, with what tells it from others."""
-
-    claim: Claim
-    figure: ClaimFigure
-    as_of: str | None
-    root: str
-
-    @property
-    def size(self) -> float:
-        """The number to compare by: best, else the bound that is given."""
-        f = self.figure
-        return next((x for x in (f.best, f.low, f.high) if x is not None), 0.0)
-
-    @property
-    def days(self) -> tuple[str, str] | None:
-        """First and last moment of what the claim dates, as ISO prefixes; None where it dates nothing."""
-        spans = [t.interval for t in self.claim.times if t.role == "occurred" and t.interval and t.interval.start]
-        ends = [t.end for t in spans if t.end]
-        return (min(t.start for t in spans if t.start), max(ends)) if spans and ends else None
 
 
 @dataclass(slots=True)
@@ -93,13 +68,15 @@ class Telling:
 def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
     """The bins of one story."""
     roots = find_roots(telling.events, claims)
+    told: list[Value] = []
     buckets: dict[tuple[str, ...], list[Value]] = defaultdict(list)
     for claim in claims:
         for figure in claim.figures:
             if figure.counted in NEVER or claim.polarity == "negated" or figure.scope in ("rate", "share"):
                 continue
-            value = Value(claim, figure, _as_of(claim, telling.published), roots[claim.id])
-            buckets[_bucket(value)].append(value)
+            told.append(Value(claim, figure, _as_of(claim, telling.published), roots[claim.id]))
+    for value in make_accounts(told):
+        buckets[_bucket(value)].append(value)
     bins: list[Bin] = []
     for key in sorted(buckets):
         for values in _by_country(buckets[key], telling.countries):
@@ -118,10 +95,9 @@ def _bucket(value: Value) -> tuple[str, ...]:
     figure, claim = value.figure, value.claim
     people = "armed" if figure.who_class in ARMED else "people"
     if figure.counted in THINGS or figure.counted in ("fighters",):
-        people = stem_of(figure.who.split()[-1]) if figure.who and figure.who.split() else ""
-    ahead = claim.modality in ("planned", "demanded") or claim.temporal == "future"
-    planned = "planned" if ahead and figure.counted in MAY_BE_PLANNED else ""
-    background = claim.id if _is_background(value) else ""
+        people = people_of(figure)
+    planned = "planned" if value.is_ahead and figure.counted in MAY_BE_PLANNED else ""
+    background = claim.id if value.is_background else ""
     return (value.root, figure.counted, people, figure.demographic or "", figure.scope, planned, background)
 
 
@@ -136,14 +112,10 @@ def _by_country(values: list[Value], countries: Mapping[str, str]) -> list[list[
     return [groups[k] for k in sorted(groups)]
 
 
-def _is_background(value: Value) -> bool:
-    return value.claim.temporal == "background" or value.figure.scope == "background"
-
-
 def _split(bucket: list[Value]) -> list[Bin]:
     """The bins of a bucket: one a party where armed people are counted, parts apart from wholes."""
     parties: dict[str, list[Value]] = defaultdict(list)
-    for value in sorted(bucket, key=_order):
+    for value in sorted(bucket, key=in_order):
         armed = value.figure.who_class in ARMED
         parties[(value.figure.party or value.figure.who or "") if armed else ""].append(value)
     out = []
@@ -161,7 +133,7 @@ def _split(bucket: list[Value]) -> list[Bin]:
 
 def _outliers(values: list[Value]) -> tuple[list[Value], list[Value]]:
     """The values, and those of another order of size given by few reports: the war's dead beside an attack's."""
-    counts = sorted(v.size for v in values if v.figure.unit != PERSON)
+    counts = sorted(v.size for v in values if v.is_stated)
     if len(counts) < FEW:
         return values, []
     limit = OTHER_SCALE * max(counts[(len(counts) - 1) // 2], 1.0)
@@ -191,7 +163,7 @@ def _parts(values: list[Value]) -> tuple[list[Value], list[list[Value]]]:
             parts["subset", _people(value)].append(value)
         else:
             wholes.append(value)
-    counts = [v for v in wholes if v.figure.unit != PERSON]
+    counts = [v for v in wholes if v.is_stated]
     kept = []
     for value in wholes:
         if _is_part(value, counts):
@@ -204,26 +176,21 @@ def _parts(values: list[Value]) -> tuple[list[Value], list[list[Value]]]:
 def _people(value: Value) -> str:
     """Whom a part counts, in a word: a demographic, else the head noun."""
     figure = value.figure
-    return figure.demographic or (stem_of(figure.who.split()[-1]) if figure.who and figure.who.split() else "")
+    return figure.demographic or people_of(figure)
 
 
 def _is_part(value: Value, others: Sequence[Value]) -> bool:
     """True beside a larger figure of the same speaker in the same report, or of a longer time that holds this one's."""
     for other in others:
-        if other is value or value.size >= PART_SHARE * other.size or value.figure.vague or is_stale(value):
+        if other is value or value.size >= PART_SHARE * other.size or value.figure.vague or value.is_stale:
             continue
         same_report = other.claim.report == value.claim.report
         small = value.size < SMALL_SHARE * other.size
-        if same_report and (value.figure.unit == PERSON or small or _same_voice(value, other)):
+        if same_report and (not value.is_stated or small or _same_voice(value, other)):
             return True
-        if value.figure.counted in FLOWS and value.figure.unit != PERSON and _within(value.days, other.days):
+        if value.figure.counted in FLOWS and value.is_stated and _within(value.days, other.days):
             return True
     return False
-
-
-def is_stale(value: Value) -> bool:
-    """True where the words call the figure an earlier one: it was superseded, not a part."""
-    return bool(value.figure.modifier and value.figure.modifier.startswith("previous"))
 
 
 def _same_voice(a: Value, b: Value) -> bool:
@@ -237,10 +204,6 @@ def _within(inner: tuple[str, str] | None, outer: tuple[str, str] | None) -> boo
     return bool(inner and outer and inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1])
 
 
-def _order(value: Value) -> tuple[str, str, int, str]:
-    return value.as_of or "", value.claim.report, value.figure.span.start, value.claim.id
-
-
 def _bin(values: list[Value], whole: Bin | None = None) -> Bin:
     first = values[0]
     return Bin(
@@ -252,7 +215,7 @@ def _bin(values: list[Value], whole: Bin | None = None) -> Bin:
         window=first.figure.window,
         part_of=whole,
         relation="part_of" if whole else None,
-        background=_is_background(first),
+        background=first.is_background,
     )
 
 

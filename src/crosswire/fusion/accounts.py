@@ -1,0 +1,153 @@
+"""Accounts: what one report says in all of the killed and the hurt, where it does not say it as a number.
+
+In: the values of a story. Out: the same values, with people told of one by one replaced by one count a report, and with
+counts made where a report gives only the pieces of one:
+
+- people told of one by one are counted as `individuals` finds them; beside a stated count they are a part of it;
+- "four were shot, one of them died": the shot less the killed are the injured;
+- a report that tells only how many were taken to hospital tells of as many injured.
+
+Each made value names the rule that made it and keeps the values that it was made of.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from crosswire.fusion.individuals import FATES, Person, find_people
+from crosswire.fusion.values import ARMED, TOLD, Value, in_order
+
+LESS = "the shot, less the killed"
+"""Rule of a count of injured made of a count of people shot and of the dead among them."""
+IN_HOSPITAL = "taken to hospital"
+"""Rule of a count of injured made of a count of people taken to hospital."""
+DIED = "hurt who died since"
+"""Rule of a part of the dead: people told of as hurt by an earlier report than the one that tells of their death."""
+
+
+def make_accounts(values: Sequence[Value]) -> list[Value]:
+    """The values, people told of one by one made into counts, in order."""
+    groups: dict[str, list[Value]] = defaultdict(list)
+    out = []
+    for value in sorted(values, key=in_order):
+        figure = value.figure
+        if figure.counted in FATES and figure.scope == "event" and not value.is_background and not value.is_ahead:
+            groups[value.claim.report].append(value)
+        else:
+            out.append(value)
+    accounts: dict[str, list[list[Value]]] = defaultdict(list)
+    for report in sorted(groups):
+        for root, account in _by_root(groups[report]):
+            accounts[root].append(account)
+    for root in sorted(accounts):
+        out += _bury(accounts[root])
+    return sorted(out, key=in_order)
+
+
+def _by_root(values: Sequence[Value]) -> list[tuple[str, list[Value]]]:
+    """The accounts of one report, one a happening; a person belongs to the happening that told the worst of it."""
+    stated: dict[str, list[Value]] = defaultdict(list)
+    people: dict[str, list[Person]] = defaultdict(list)
+    for value in values:
+        if value.is_stated:
+            stated[value.root].append(value)
+    for person in find_people([v for v in values if not v.is_stated]):
+        people[person.root].append(person)
+    roots = sorted({*stated, *people})
+    return [(root, _account(stated.get(root, []), people.get(root, []))) for root in roots]
+
+
+def _bury(accounts: Sequence[Sequence[Value]]) -> list[Value]:
+    """The values of all reports of one happening; people told of as hurt count as dead where a later report says so.
+
+    A later report tells of more dead and of nobody hurt: those who were hurt before are among its dead.
+    """
+    out: list[Value] = []
+    for account in accounts:
+        dead = max((v.size for v in account if v.figure.counted == "killed"), default=0.0)
+        for value in account:
+            later = _later_dead(value, accounts) if value.made == TOLD and value.figure.counted == "injured" else None
+            died = min(value.size, later.size - dead) if later else 0.0
+            if later is not None and died >= value.size:
+                value = _make(value.members, "killed", value.size, DIED)
+                value = replace(value, figure=replace(value.figure, subset_of=later.figure.span))
+            out.append(value)
+    return out
+
+
+def _later_dead(value: Value, accounts: Sequence[Sequence[Value]]) -> Value | None:
+    """The count of dead of the last report that comes after the value and tells of nobody hurt.
+
+    A report that says of people only that they were shot may be about the dead of any other report.
+    """
+    is_open = all(m.figure.counted == "casualties" for m in value.members)
+    later = [
+        max((v for v in account if v.figure.counted == "killed"), key=lambda v: v.size)
+        for account in accounts
+        if account
+        and (is_open or account[0].day > value.day > "")
+        and any(v.figure.counted == "killed" for v in account)
+        and not any(v.figure.counted in ("injured", "hospitalised") for v in account)
+    ]
+    return max(later, key=lambda v: (v.day, v.size, v.claim.id), default=None)
+
+
+def _account(stated: Sequence[Value], people: Sequence[Person]) -> list[Value]:
+    """The counts of one report about one happening, with what they and the people told of come to."""
+    whole = {fate: _largest(v for v in stated if v.figure.counted == fate) for fate in FATES}
+    dead = [p for p in people if p.fate == "killed"]
+    hurt = _surely_hurt(people, len(dead), whole["killed"])
+    made = [*_told(dead, "killed", whole["killed"]), *_told(hurt, "injured", whole["injured"])]
+    killed = whole["killed"] or next((v for v in made if v.figure.counted == "killed"), None)
+    injured = max((v.size for v in (whole["injured"], *made) if v and v.figure.counted == "injured"), default=0.0)
+    shot, taken = whole["casualties"], whole["hospitalised"]
+    if shot is not None:
+        rest = shot.size - (killed.size if killed else 0.0)
+        if rest > injured:
+            made.append(_make((shot, killed) if killed else (shot,), "injured", rest, LESS))
+    elif taken is not None and taken.size > injured and whole["injured"] is None:
+        made.append(_make((taken,), "injured", taken.size, IN_HOSPITAL))
+    return [*stated, *made]
+
+
+def _largest(values: Iterable[Value]) -> Value | None:
+    """The largest exact count that is no part, no addition and not out of date."""
+    whole = [
+        v for v in values
+        if v.figure.subset_of is None and not v.figure.increment and not v.figure.vague and not v.is_stale
+    ]  # fmt: skip
+    return max(whole, key=lambda v: (v.size, v.claim.id), default=None)
+
+
+def _surely_hurt(people: Sequence[Person], dead: int, killed: Value | None) -> list[Person]:
+    """Those not among the dead: people of whom no fate is told may be the dead that a count tells of."""
+    open_fate = [p for p in people if p.fate == "casualties"]
+    among = max(0, int(killed.size) - dead) if killed else 0
+    left = [id(p) for p in open_fate[among:]]
+    return [p for p in people if p.fate in ("injured", "hospitalised") or id(p) in left]
+
+
+def _told(people: Sequence[Person], counted: str, stated: Value | None) -> list[Value]:
+    """One count of people told of; a part of the stated count where that is larger."""
+    if not people:
+        return []
+    many = sum(p.many for p in people)
+    value = _make([m for p in people for m in p.mentions], counted, many, TOLD)
+    if stated is not None and stated.size > many:
+        value = replace(value, figure=replace(value.figure, subset_of=stated.figure.span))
+    return [value]
+
+
+def _make(members: Sequence[Value], counted: str, size: float, rule: str) -> Value:
+    """A count that stands where the first of its members stands."""
+    first = members[0]
+    classes = {m.figure.who_class for m in members}
+    number = int(size) if size == int(size) else size
+    figure = replace(
+        first.figure, low=number, best=number, high=number, counted=counted, demographic=None, increment=False,
+        subset_of=None, who_class=first.figure.who_class if len(classes) == 1 else "mixed",
+        party=first.figure.party if classes <= ARMED else None,
+    )  # fmt: skip
+    return replace(first, figure=figure, members=tuple(members), made=rule)

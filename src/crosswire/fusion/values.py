@@ -1,0 +1,82 @@
+"""Values: one figure of one claim, with what tells it from others; or a count made of several.
+
+In: claims and their figures. Out: Value records, which `fusion.quantities` sorts into bins. A made value stands for the
+people that one report tells of one by one, or for a difference of two of its figures; `members` are what it is made of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crosswire.coreference.events import stem_of
+from crosswire.model.claim import Claim, ClaimFigure
+
+PERSON = "person"
+"""Unit of a figure that is a single described or named person, not a stated count."""
+ARMED = frozenset({"combatant", "security"})
+"""Classes of people whose dead and hurt are counted by side."""
+TOLD = "persons told of"
+"""Rule of a count made of people told of one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One figure of one claim. `root` is the event under which it is counted; `as_of` the ISO time to which it speaks.
+
+    A made value has `members`, the values it is made of, and names in `made` the rule that made it (None: as stated).
+    """
+
+    claim: Claim
+    figure: ClaimFigure
+    as_of: str | None
+    root: str
+    members: tuple[Value, ...] = ()
+    made: str | None = None
+
+    @property
+    def size(self) -> float:
+        """The number to compare by: best, else the bound that is given."""
+        f = self.figure
+        return next((x for x in (f.best, f.low, f.high) if x is not None), 0.0)
+
+    @property
+    def days(self) -> tuple[str, str] | None:
+        """First and last moment of what the claim dates, as ISO prefixes; None where it dates nothing."""
+        spans = [t.interval for t in self.claim.times if t.role == "occurred" and t.interval and t.interval.start]
+        ends = [t.end for t in spans if t.end]
+        return (min(t.start for t in spans if t.start), max(ends)) if spans and ends else None
+
+    @property
+    def day(self) -> str:
+        """The day of `as_of`, "" where none is known."""
+        return (self.as_of or "")[:10]
+
+    @property
+    def is_stale(self) -> bool:
+        """True where the words call the figure an earlier one: it was superseded, not a part."""
+        return bool(self.figure.modifier and self.figure.modifier.startswith("previous"))
+
+    @property
+    def is_background(self) -> bool:
+        """True for what happened before the story."""
+        return self.claim.temporal == "background" or self.figure.scope == "background"
+
+    @property
+    def is_ahead(self) -> bool:
+        """True for what is only planned, demanded or to come."""
+        return self.claim.modality in ("planned", "demanded") or self.claim.temporal == "future"
+
+    @property
+    def is_stated(self) -> bool:
+        """True for a number in the words, also none at all; False for a person told of, and for a count of those."""
+        return self.figure.unit != PERSON or self.size < 1
+
+
+def people_of(figure: ClaimFigure) -> str:
+    """The head noun of who is counted, stemmed; "" where the words do not say."""
+    return stem_of(figure.who.split()[-1]) if figure.who and figure.who.split() else ""
+
+
+def in_order(value: Value) -> tuple[str, str, int, str]:
+    """By as-of time, then by place in the reports."""
+    return value.as_of or "", value.claim.report, value.figure.span.start, value.claim.id
