@@ -1,0 +1,95 @@
+"""Every figure and every attribution has its claim, and a claim says only what its report says."""
+
+from __future__ import annotations
+
+import pytest
+from tests.phenomena.desk import desk
+
+MONDAY = "2031-05-19"
+TEXTS = [
+    "A car bomb exploded in Ostrel on Monday, killing 12 people and wounding 40, the police said.",
+    "Twelve people died in Ostrel. Forty were hurt. The hospital has 200 beds.",
+    '"We counted 32 buses," said Lena Marsk, director of the Lantern Observatory. They carried 1,600 people.',
+    "The government denied that 15 people had been arrested in Velmar. It has not confirmed any deal.",
+    "In March, more than 7,000 people left Millfield. At least 126 were killed, 68 of them children.",
+    "No casualties were reported in Ostrel. The army plans to send 300 soldiers.",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_figure_is_in_exactly_one_claim(text):
+    told = desk(("a", MONDAY, text))
+    (reading,) = told.record.readings
+    carried = [f.span for c in told.record.claims for f in c.figures]
+    assert sorted(carried) == sorted({f.span for f in reading.figures})
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_attribution_is_of_a_claim(text):
+    told = desk(("a", MONDAY, text))
+    (reading,) = told.record.readings
+    for said in reading.attributions:
+        assert any(said.content.overlaps(c.span) for c in told.record.claims), said.content.quote
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_event_is_one_claim_and_keeps_its_status(text):
+    told = desk(("a", MONDAY, text))
+    (reading,) = told.record.readings
+    events = {(e.trigger, e.type): e for e in reading.events}
+    claims = {(c.trigger, c.type): c for c in told.record.claims if c.trigger}
+    assert claims.keys() == events.keys()
+    for key, claim in claims.items():
+        assert (claim.polarity, claim.modality) == (events[key].polarity, events[key].modality)
+
+
+PROPOSITIONS = [
+    ("A bomb exploded in Ostrel on Monday, the police said.", "bombing", "A bomb exploded in Ostrel on Monday"),
+    ("The police said that a bomb exploded in Ostrel.", "bombing", "a bomb exploded in Ostrel"),
+    ("According to the police, a bomb exploded in Ostrel.", "bombing", "a bomb exploded in Ostrel"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "words"), PROPOSITIONS)
+def test_the_proposition_leaves_the_attribution_out(text, kind, words):
+    (claim,) = (c for c in desk(("a", MONDAY, text)).record.claims if c.type == kind)
+    assert claim.span.quote == words
+    assert claim.attribution.source
+
+
+STATED = [
+    ("The police said that the road was safe.", "statement", "asserts"),
+    ("The hospital has 200 beds.", "count", "asserts"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "stance"), STATED)
+def test_what_tells_of_no_event(text, kind, stance):
+    (claim,) = (c for c in desk(("a", MONDAY, text)).record.claims if c.type == kind)
+    assert claim.trigger is None and claim.event is None
+    assert claim.stance == stance
+
+
+STANCES = [
+    ("The Grey Line denied that it bombed the market in Ostrel.", "denies"),
+    ("The police did not confirm that a bomb exploded in Ostrel.", "declines"),
+    ("The police said that a bomb exploded in Ostrel.", "asserts"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), STANCES)
+def test_stances(text, stance):
+    (claim,) = (c for c in desk(("a", MONDAY, text)).record.claims if c.type == "bombing")
+    assert claim.stance == stance
+
+
+def test_two_reports_of_one_text_have_claims_of_their_own():
+    told = desk(("a", MONDAY, TEXTS[0]), ("b", MONDAY, TEXTS[0]))
+    ids = [c.id for c in told.record.claims]
+    assert len(ids) == len(set(ids)) and len(ids) % 2 == 0
+
+
+def test_joined_days_are_one_stretch():
+    told = desk(("a", MONDAY, "1,600 people were evacuated from Dorrin Camp on Saturday and Sunday, the police said."))
+    interval = told.claim("1,600", kind="evacuation").time.interval
+    assert (interval.start, interval.end) == ("2031-05-17", "2031-05-19")
