@@ -35,6 +35,9 @@ DOWNWARD = frozenset(
 )
 """Labels across which the effect of a governing word reaches down."""
 
+PARTIES = frozenset({"nsubj", "nsubjpass", "dobj"})
+COMPARATIVE = frozenset({"JJR", "RBR"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hedge:
@@ -147,10 +150,21 @@ def _own(grammar: Arguments, i: int, status: Status) -> Status:
             status = _apply(status, hedges["modifier"].get(word))
         if dep in ("det", "neg"):
             status = _apply(status, hedges["determiner"].get(word))
+        elif dep in PARTIES and grammar.tokens[i].pos in VERBAL:
+            status = _apply(status, _nobody(grammar, c))
     token = grammar.tokens[i]
     if token.dep in ("pobj", "pcomp") and grammar.lemmas[token.head] == "without":
         status = _apply(status, "negated")
     return status
+
+
+def _nobody(grammar: Arguments, i: int) -> str | None:
+    """Negation by a party that is none: "nobody was hurt", "killed no civilians"; "no fewer than 12" is some."""
+    effect = _hedges()["pronoun"].get(grammar.parse.lowers[i])
+    for c in grammar.children[i]:
+        if grammar.tokens[c].dep == "det" and grammar.tokens[c + 1].tag not in COMPARATIVE:
+            effect = effect or _hedges()["determiner"].get(grammar.parse.lowers[c])
+    return effect
 
 
 def _aux(grammar: Arguments, i: int, effect: str | None) -> str | None:
