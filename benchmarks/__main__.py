@@ -22,7 +22,7 @@ from benchmarks.table import render_markdown, render_table
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The exit code: 0 done (also where the sets are absent), 1 below a floor, 2 unusable arguments."""
+    """The exit code: 0 done (also where the sets are absent), 1 below a floor or a run failed, 2 unusable arguments."""
     options = _parse(arguments)
     size = "sample" if options.sample else "full"
     if options.markdown:
@@ -31,17 +31,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (BENCH / "score.py").is_file():
         print(f"benchmarks: the shared sets are not here ({BENCH}); nothing was measured")
         return 0
-    figures = [f for name in options.only for f in measure_set(SETS[name], size)]
-    _keep(figures, size)
+    figures, failures = _measure_sets(options.only, size)
     floors = load_floors()
     print(json.dumps([asdict(f) for f in figures], indent=1) if options.json else render_table(figures, floors, size))
     hashes = {name: hash_set(name) for name in options.only}
     if options.update_floors:
         write_floors(raise_floors(floors, size, figures, hashes, lower=options.allow_regression))
-    failures = find_failures(floors, size, figures, hashes) if options.check else []
+    failures += find_failures(floors, size, figures, hashes) if options.check else []
     for line in failures:
         print(f"benchmarks: {line}", file=sys.stderr)
     return 1 if failures else 0
+
+
+def _measure_sets(names: Sequence[str], size: str) -> tuple[list[Figure], list[str]]:
+    """The figures of all sets, and a sentence for each set whose run failed; figures are kept as they come."""
+    figures: list[Figure] = []
+    failures = []
+    for name in names:
+        try:
+            found = measure_set(SETS[name], size)
+        except RuntimeError as error:
+            failures.append(f"{name}: {error}")
+            continue
+        _keep(found, size)
+        figures += found
+    return figures, failures
 
 
 def measure_set(given: BenchSet, size: str) -> list[Figure]:
