@@ -2,11 +2,11 @@
 
 In: an event and its claims. Out: the event with `status` and `responsibility`. Status, the first rule that applies:
 
-- retracted: a source withdraws what it alone had asserted;
 - disputed: some deny (or say the contrary) while others assert;
 - denied: only denials are left;
 - corroborated: asserted by two origins whose independence is established and which are not of one side;
 - reported: all else. Refusals to confirm and doubts change nothing by themselves, and are kept as disagreements.
+A withdrawal is not recognised yet: no event becomes `retracted`.
 
 Responsibility: a group's own claim is `claimed`, another's word against it `blamed`, its refusal `denied`; the party's
 own mention of itself as the actor of what it says it did is `admitted`.
