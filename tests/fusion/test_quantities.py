@@ -1,0 +1,95 @@
+"""The figure that stands, by verdict. Rows: reports of (day, number, speaker), and what must come of them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.phenomena.desk import desk
+
+MONDAY, TUESDAY, WEDNESDAY = "2031-05-19", "2031-05-20", "2031-05-21"
+MINISTRY, MONITOR, AGENCY = "the health ministry", "the Lantern Observatory", "the Coast Relief Agency"
+
+
+def killed(*told):
+    rows = [
+        (f"r{n}", day, f"A bomb in Ostrel on Monday killed {number} people, {speaker} said.")
+        for n, (day, number, speaker) in enumerate(told)
+    ]
+    return desk(*rows).quantities("killed")
+
+
+VERDICTS = [
+    pytest.param([(MONDAY, "12", MINISTRY)], "single", (12, 12, 12), id="one"),
+    pytest.param([(MONDAY, "12", MINISTRY), (MONDAY, "12", MINISTRY)], "agree", (12, 12, 12), id="one origin twice"),
+    pytest.param([(MONDAY, "12", MINISTRY), (MONDAY, "12", MONITOR)], "agree", (12, 12, 12), id="two origins"),
+    pytest.param([(MONDAY, "12", MINISTRY), (MONDAY, "twelve", MONITOR)], "agree", (12, 12, 12), id="in words"),
+    pytest.param([(MONDAY, "12", MINISTRY), (TUESDAY, "19", MINISTRY)], "updated", (19, 19, 19), id="rises"),
+    pytest.param([(MONDAY, "19", MINISTRY), (TUESDAY, "17", MINISTRY)], "updated", (17, 17, 17), id="falls"),
+    pytest.param([(MONDAY, "12", MINISTRY), (MONDAY, "20", MONITOR)], "disputed", (12, None, 20), id="two at odds"),
+    pytest.param(
+        [(MONDAY, "12", MINISTRY), (TUESDAY, "19", MINISTRY), (WEDNESDAY, "24", MINISTRY)], "updated", (24, 24, 24),
+        id="a chain",
+    ),
+    pytest.param([(MONDAY, "at least 12", MINISTRY)], "single", (12, 12, None), id="at least"),
+    pytest.param([(MONDAY, "up to 70", MINISTRY)], "single", (None, 70, 70), id="up to"),
+    pytest.param([(MONDAY, "some 50", MINISTRY), (MONDAY, "51", MONITOR)], "agree", (50, None, 51), id="about"),
+    pytest.param([(MONDAY, "dozens of", MINISTRY), (MONDAY, "43", MONITOR)], "agree", (24, 43, 99), id="dozens"),
+    pytest.param([(MONDAY, "dozens of", MINISTRY)], "single", (24, None, 99), id="only dozens"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "verdict", "bounds"), VERDICTS)
+def test_verdicts(told, verdict, bounds):
+    (quantity,) = killed(*told)
+    low, best, high = bounds
+    assert quantity.verdict == verdict
+    assert (quantity.low, quantity.high) == (low, high)
+    assert quantity.best in ({v.best for v in quantity.values} if best is None and low != 24 else {best})
+    assert len(quantity.values) == len(told)
+    assert quantity.reason.endswith(".") and quantity.rule
+
+
+@pytest.mark.parametrize(("told", "verdict", "bounds"), VERDICTS)
+def test_what_is_set_aside_says_why(told, verdict, bounds):
+    (quantity,) = killed(*told)
+    assert {v.claim for v in quantity.values} == set(quantity.basis) | {r.claim for r in quantity.rejected} or (
+        verdict == "disputed"
+    )
+    assert all(r.reason for r in quantity.rejected)
+
+
+def test_history_is_in_order_of_time():
+    (quantity,) = killed((WEDNESDAY, "24", MINISTRY), (MONDAY, "12", MINISTRY), (TUESDAY, "19", MINISTRY))
+    assert [v.best for v in quantity.values] == [12, 19, 24]
+
+
+APART = [
+    ("A bomb in Ostrel on Monday killed 12 people and wounded 40, the police said.", {"killed": 12, "injured": 40}),
+    ("A bomb in Ostrel on Monday killed 12 people. Six people are missing.", {"killed": 12, "missing": 6}),
+    ("Some 1,600 people left Dorrin Camp in 32 buses on Monday.", {"evacuated": 1600, "vehicles": 32}),
+    ("The police arrested five men after a bomb killed 12 people in Ostrel.", {"arrested": 5, "killed": 12}),
+]
+
+
+@pytest.mark.parametrize(("text", "counts"), APART)
+def test_other_kinds_of_count_are_other_quantities(text, counts):
+    told = desk(("a", MONDAY, text))
+    assert {q.counted: q.best for q in told.record.quantities} == counts
+
+
+NO_COUNT = [
+    "The march went 12 kilometres along Route 30 and took 3 hours in Ostrel.",
+    "Turnout was 40 percent in Ostrel.",
+]
+
+
+@pytest.mark.parametrize("text", NO_COUNT)
+def test_what_is_no_count_of_anything(text):
+    assert not desk(("a", MONDAY, text)).record.quantities
+
+
+@pytest.mark.parametrize("text", ["No people were killed in Ostrel.", "Nobody was killed in Ostrel on Monday."])
+def test_none_is_a_count_and_no_event(text):
+    told = desk(("a", MONDAY, text))
+    (quantity,) = told.quantities("killed")
+    assert (quantity.low, quantity.best, quantity.high) == (0, 0, 0)
+    assert [e.status for e in told.events("killing")] == ["denied"]
