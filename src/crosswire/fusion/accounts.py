@@ -13,11 +13,12 @@ Each made value names the rule that made it and keeps the values that it was mad
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from crosswire.fusion.individuals import FATES, Person, find_people
 from crosswire.fusion.values import ARMED, TOLD, Value, in_order
+from crosswire.nlp.figure_grammar import grammar
 
 LESS = "the shot, less the killed"
 """Rule of a count of injured made of a count of people shot and of the dead among them."""
@@ -102,14 +103,23 @@ def _account(stated: Sequence[Value], people: Sequence[Person]) -> list[Value]:
     made = [*_told(dead, "killed", whole["killed"]), *_told(hurt, "injured", whole["injured"])]
     killed = whole["killed"] or next((v for v in made if v.figure.counted == "killed"), None)
     injured = max((v.size for v in (whole["injured"], *made) if v and v.figure.counted == "injured"), default=0.0)
-    shot, taken = whole["casualties"], whole["hospitalised"]
-    if shot is not None:
-        rest = shot.size - (killed.size if killed else 0.0)
-        if rest > injured:
-            made.append(_make((shot, killed) if killed else (shot,), "injured", rest, LESS))
-    elif taken is not None and taken.size > injured and whole["injured"] is None:
-        made.append(_make((taken,), "injured", taken.size, IN_HOSPITAL))
+    derived = _derive(whole, killed)
+    if derived is not None and derived.size > injured:
+        made.append(derived)
     return [*stated, *made]
+
+
+def _derive(whole: Mapping[str, Value | None], killed: Value | None) -> Value | None:
+    """The injured, from those shot or taken to hospital; "six others were shot" leaves out the dead by itself."""
+    shot, taken, injured = whole["casualties"], whole["hospitalised"], whole["injured"]
+    left = None
+    if shot is not None:
+        beside = bool(grammar("other") & set(shot.figure.span.quote.lower().split()))
+        members = (shot, killed) if killed and not beside else (shot,)
+        left = _make(members, "injured", shot.size - (killed.size if killed and not beside else 0.0), LESS)
+    if taken is not None and injured is None and (left is None or taken.size > left.size):
+        return _make((taken,), "injured", taken.size, IN_HOSPITAL)
+    return left
 
 
 def _largest(values: Iterable[Value]) -> Value | None:

@@ -121,7 +121,7 @@ def _verdict(values: Sequence[Value], standing: Sequence[Value]) -> str:
 def _best(standing: Sequence[Value], partisans: frozenset[str]) -> Value:
     """The figure of most reports among the latest day's, by others than an armed side where there is one."""
     standing = [v for v in standing if v.claim.attribution.source not in partisans] or standing
-    standing = [v for v in standing if v.made is None] or standing  # what is stated stands before what is made of pieces
+    standing = [v for v in standing if v.made is None] or standing  # a stated figure stands before a made one
     last = max(v.day for v in standing)
     late = [v for v in standing if v.day == last]
     exact = [v for v in late if not v.figure.vague] or late

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crosswire.fusion.accounts import make_accounts
+from crosswire.fusion.happenings import group_of, main_event
 from crosswire.fusion.roots import find_roots
 from crosswire.fusion.values import ARMED, Value, in_order, people_of
 from crosswire.model.claim import Claim
@@ -72,14 +73,18 @@ def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
     buckets: dict[tuple[str, ...], list[Value]] = defaultdict(list)
     for claim in claims:
         for figure in claim.figures:
-            if figure.counted in NEVER or claim.polarity == "negated" or figure.scope in ("rate", "share"):
+            untrue = claim.polarity == "negated" and figure.best != 0  # "no deaths" is negated, and says 0
+            if figure.counted in NEVER or untrue or figure.scope in ("rate", "share"):
                 continue
+            if figure.demographic == "men" and figure.subset_of is None:
+                figure = replace(figure, demographic=None)  # "two men died" tells of all the dead, no part of them
             told.append(Value(claim, figure, _as_of(claim, telling.published), roots[claim.id]))
     for value in make_accounts(told):
         buckets[_bucket(value)].append(value)
     bins: list[Bin] = []
+    about = _report_countries(claims, telling)
     for key in sorted(buckets):
-        for values in _by_country(buckets[key], telling.countries):
+        for values in _by_country(buckets[key], telling.countries, about):
             bins += _split(values)
     _link_parts(bins)
     return bins
@@ -101,9 +106,27 @@ def _bucket(value: Value) -> tuple[str, ...]:
     return (value.root, figure.counted, people, figure.demographic or "", figure.scope, planned, background)
 
 
-def _by_country(values: list[Value], countries: Mapping[str, str]) -> list[list[Value]]:
-    """Figures told of other countries alone stand apart from those of the country told of most."""
-    told = [{countries[p.entity] for p in v.claim.places if p.entity and p.entity in countries} for v in values]
+def _report_countries(claims: Sequence[Claim], telling: Telling) -> dict[str, str]:
+    """Report id to the country that most of its claims are told of, in a story of a disaster, which crosses borders."""
+    main = main_event(telling.events)
+    if main is None or group_of(main.type) != "disaster":
+        return {}
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        votes[claim.report].update(sorted(_countries_of(claim, telling.countries)))
+    return {r: min(row, key=lambda c: (-row[c], c)) for r, row in votes.items() if row}
+
+
+def _countries_of(claim: Claim, countries: Mapping[str, str]) -> set[str]:
+    return {countries[p.entity] for p in claim.places if p.entity and p.entity in countries}
+
+
+def _by_country(values: list[Value], countries: Mapping[str, str], about: Mapping[str, str]) -> list[list[Value]]:
+    """Figures told of other countries alone stand apart from those of the country told of most.
+
+    A figure with no place of its own is of the country that its report is `about`, where that is known.
+    """
+    told = [_countries_of(v.claim, countries) or {about[r] for r in [v.claim.report] if r in about} for v in values]
     votes = Counter(c for row in told for c in sorted(row))
     home = min(votes, key=lambda c: (-votes[c], c), default="")
     groups: dict[str, list[Value]] = defaultdict(list)

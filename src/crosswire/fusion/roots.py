@@ -8,12 +8,15 @@ another kind of violence told by few). The dead of the second blast must not be 
 - any other current claim belongs to the root told in its own sentence, else in the words just before it, where that
   root is no further than REACH characters; a day of its own that is only one root's decides before that;
 - else to the main event. Background claims belong to their own event.
+
+A storm, its floods and its landslides are one root.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from crosswire.coreference.events import days_of
 from crosswire.fusion.happenings import group_of, main_event
@@ -22,6 +25,8 @@ from crosswire.model.record import Event
 
 REACH = 400
 """Characters: about two sentences back, as far as "in the blast" is still understood."""
+SPREAD_DAYS = 10
+"""Days between a disaster and one of another kind that it brought with it: a storm, its floods, its landslides."""
 ROOT_GROUPS = ("violence", "disaster", "crime", "unrest")
 """Groups of types on which tolls hang; others (harm, relief, movement) hang on one of these."""
 
@@ -31,6 +36,8 @@ def find_roots(events: Sequence[Event], claims: Sequence[Claim]) -> dict[str, st
     main = main_event(events)
     by_event = {e.id: e for e in events}
     heads = {e.id: e.part_of or e.id for e in events if e.part_of or group_of(e.type) in ROOT_GROUPS or e is main}
+    if main is not None:
+        heads |= {e.id: main.id for e in events if heads.get(e.id) == e.id and _is_same_disaster(e, main)}
     anchors: dict[str, list[tuple[int, str, Claim]]] = defaultdict(list)
     for claim in claims:
         root = heads.get(claim.event or "")
@@ -48,6 +55,18 @@ def find_roots(events: Sequence[Event], claims: Sequence[Claim]) -> dict[str, st
             near = own if anchored else _dated(claim, days) or _nearest(claim, anchors[claim.report])
             out[claim.id] = near or (main.id if own is None else own)
     return out
+
+
+def _is_same_disaster(event: Event, main: Event) -> bool:
+    """True for the floods of a storm: another kind of disaster soon before or after, or the same at the same time."""
+    if group_of(event.type) != "disaster" or group_of(main.type) != "disaster":
+        return False
+    slack = SPREAD_DAYS if event.type != main.type else 0
+    a, b = event.interval, main.interval
+    if not (a and b and a.start and a.end and b.start and b.end):
+        return True
+    start, end = max(a.start, b.start), min(a.end, b.end)
+    return (date.fromisoformat(start[:10]) - date.fromisoformat(end[:10])).days < max(slack, 1)
 
 
 def _days(events: Sequence[Event], heads: Mapping[str, str]) -> dict[tuple[str, str], str | None]:
