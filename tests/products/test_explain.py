@@ -1,0 +1,70 @@
+"""From any id back to the words it rests on."""
+
+from __future__ import annotations
+
+import pytest
+from tests.phenomena.desk import desk
+
+from crosswire.model.errors import InputError
+
+MONDAY = "2031-05-19"
+WIRE = "A bomb exploded in a market in Ostrel on Monday, killing 12 people while stalls were being set up for the fair"
+ROWS = (
+    ("a", MONDAY, f"{WIRE}, the police said. The army denied that a bomb exploded in Ostrel."),
+    ("b", MONDAY, f"{WIRE}. The Lantern Observatory said that 20 people were killed by the bomb in Ostrel."),
+)
+KINDS = {
+    "claims": ("claim", "stance", "»"),
+    "events": ("event", "known origins", "»"),
+    "quantities": ("quantity", "verdict", "»"),
+    "sources": ("source", "side", "»"),
+    "origins": ("origin", "independence", "»"),
+    "stories": ("story", "report a", "why"),
+    "entities": ("entity", "also", "»"),
+    "reports": ("report", "published", "sha256"),
+    "passages": ("passage", "→", "»"),
+    "disagreements": ("disagreement", "»", ":"),
+}
+
+
+@pytest.mark.parametrize("part", KINDS)
+def test_every_id_of_a_record_is_explained(part):
+    record = desk(*ROWS).record
+    rows = getattr(record, part)
+    assert rows, f"the story has no {part}"
+    for row in rows:
+        told = record.explain(row.id)
+        kind, *words = KINDS[part]
+        assert told.startswith(f"{kind} {row.id}\n")
+        assert part == "sources" or all(w in told for w in words), told
+
+
+def test_words_are_shown_in_their_place():
+    told = desk(*ROWS)
+    claim = told.claim("exploded", "a", "bombing")
+    shown = told.record.explain(claim.id)
+    assert f"»{claim.span.quote}«" in shown
+    assert f"{claim.span.start}–{claim.span.end}" in shown
+
+
+def test_a_recovered_attribution_is_told():
+    told = desk(*ROWS)
+    claim = next(c for c in told.claims("killing", "b") if c.attribution.recovered_from)
+    assert claim.attribution.recovered_from in told.record.explain(claim.id)
+
+
+def test_a_number_leads_to_its_words_in_two_steps():
+    told = desk(*ROWS)
+    for quantity in told.record.quantities:
+        shown = told.record.explain(quantity.id)
+        for value in quantity.values:
+            assert value.claim in shown and f"»{value.span.quote}«" in shown
+
+
+def test_an_unknown_id_is_refused_with_a_near_one():
+    record = desk(*ROWS).record
+    wanted = record.claims[0].id
+    with pytest.raises(InputError, match=wanted):
+        record.explain(wanted[:-1] + "x")
+    with pytest.raises(InputError, match="nothing with the id"):
+        record.explain("")
