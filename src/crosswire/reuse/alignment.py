@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
@@ -73,6 +74,7 @@ class _Step:
     respelt: bool
 
 
+@lru_cache(maxsize=1 << 16)
 def weigh(word: str) -> float:
     """How much a shared word says about copying, 0.3 to 1."""
     if word.isdigit():

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from crosswire.reuse.fingerprints import Wording
@@ -24,21 +24,79 @@ MIN_FEATURES = 2
 RUN = 12
 """Words in an unbroken run that is a copy whatever stands around it."""
 
-Feature = str | tuple[str, str] | tuple[str, str, int]
+Feature = int
+"""A word's number in the vocabulary, or two such numbers side by side, and whether a word stands between them."""
+_BITS = 30
+_APART = 1 << 2 * _BITS
 
 
 def find_candidates(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
     """Pairs (i, j), i < j, of wordings that share enough rare features to be aligned."""
+    coded = _number_words(wordings)
     counts: Counter[Feature] = Counter()
-    for wording in wordings:
-        if len(wording.words) >= MIN_WORDS:
-            counts.update(_features(wording.words))
+    for numbers in coded:
+        counts.update(_features(numbers))
     index: dict[Feature, list[int]] = defaultdict(list)
-    for number, wording in enumerate(wordings):
-        if len(wording.words) >= MIN_WORDS:
-            for feature in _rarest(_features(wording.words), counts):
-                index[feature].append(number)
-    return sorted(_pair_up(index, counts, len(wordings)) | _share_runs(wordings))
+    for at, numbers in enumerate(coded):
+        for feature in _rarest(_features(numbers), counts):
+            index[feature].append(at)
+    return sorted(_pair_up(index, len(wordings)) | _share_runs(wordings))
+
+
+def _number_words(wordings: Sequence[Wording]) -> list[list[int]]:
+    """The words of each wording as numbers from 1, in order of first use; those too short to say much negative.
+
+    Wordings of fewer than MIN_WORDS are left empty.
+    """
+    known: dict[str, int] = {}
+    out = []
+    for wording in wordings:
+        words = wording.words if len(wording.words) >= MIN_WORDS else ()
+        out.append([known.setdefault(w, len(known) + 1) for w in words])
+    short = {n for w, n in known.items() if len(w) <= 3 and not w.isdigit()}
+    return [[-n if n in short else n for n in numbers] for numbers in out]
+
+
+def _features(numbers: Sequence[int]) -> set[Feature]:
+    out = {n for n in numbers if n > 0}
+    plain = [abs(n) << _BITS for n in numbers]
+    out.update([a + abs(b) for a, b in zip(plain, numbers[1:], strict=False)])
+    out.update([a + abs(b) + _APART for a, b in zip(plain, numbers[2:], strict=False)])
+    return out
+
+
+def _rarest(features: Iterable[Feature], counts: Counter[Feature]) -> list[Feature]:
+    ranked = sorted((n, f) for f in features if 2 <= (n := counts[f]) <= MAX_SHARED)
+    return [f for _, f in ranked[:KEPT]]
+
+
+def _pair_up(index: Mapping[Feature, list[int]], total: int) -> set[tuple[int, int]]:
+    by_wording: dict[int, list[list[int]]] = defaultdict(list)
+    for numbers in index.values():
+        if len(numbers) > 1:
+            for number in numbers:
+                by_wording[number].append(numbers)
+    worth = [log(1 + total / n) if n else 0.0 for n in range(MAX_SHARED + 1)]
+    out: set[tuple[int, int]] = set()
+    for number, lists in by_wording.items():
+        hits = Counter(itertools.chain.from_iterable(lists))
+        del hits[number]
+        partners = [other for other, n in hits.items() if n >= MIN_FEATURES]
+        if len(partners) > PARTNERS:
+            partners = _closest(partners, lists, worth)
+        out.update((number, other) if number < other else (other, number) for other in partners)
+    return out
+
+
+def _closest(partners: Iterable[int], lists: Iterable[list[int]], worth: Sequence[float]) -> list[int]:
+    """The PARTNERS that share the rarest features; `lists`: the wordings of each feature, `worth`: by their number."""
+    shared = dict.fromkeys(partners, 0.0)
+    for numbers in sorted(lists, key=len):
+        gain = worth[len(numbers)]
+        for other in numbers:
+            if other in shared:
+                shared[other] += gain
+    return sorted(shared, key=lambda other: (-shared[other], other))[:PARTNERS]
 
 
 def _share_runs(wordings: Sequence[Wording]) -> set[tuple[int, int]]:
@@ -50,36 +108,3 @@ def _share_runs(wordings: Sequence[Wording]) -> set[tuple[int, int]]:
             holders[run].append(number)
     groups = {tuple(numbers) for numbers in holders.values() if 1 < len(numbers) <= MAX_SHARED}
     return {pair for numbers in groups for pair in itertools.combinations(numbers, 2)}
-
-
-def _features(words: tuple[str, ...]) -> set[Feature]:
-    out: set[Feature] = {w for w in words if len(w) > 3 or w.isdigit()}
-    out.update(itertools.pairwise(words))
-    out.update((a, b, 2) for a, b in zip(words, words[2:], strict=False))
-    return out
-
-
-def _rarest(features: set[Feature], counts: Counter[Feature]) -> list[Feature]:
-    ranked = sorted((counts[f], str(f), f) for f in features if 2 <= counts[f] <= MAX_SHARED)
-    return [f for _, _, f in ranked[:KEPT]]
-
-
-def _pair_up(index: dict[Feature, list[int]], counts: Counter[Feature], total: int) -> set[tuple[int, int]]:
-    by_wording: dict[int, list[Feature]] = defaultdict(list)
-    for feature, numbers in index.items():
-        if len(numbers) > 1:
-            for number in numbers:
-                by_wording[number].append(feature)
-    out: set[tuple[int, int]] = set()
-    for number in sorted(by_wording):
-        shared: dict[int, float] = defaultdict(float)
-        hits: Counter[int] = Counter()
-        for feature in sorted(by_wording[number], key=str):
-            worth = log(1 + total / counts[feature])
-            for other in index[feature]:
-                shared[other] += worth
-                hits[other] += 1
-        del shared[number]
-        best = sorted((-score, other) for other, score in shared.items() if hits[other] >= MIN_FEATURES)
-        out.update((min(number, other), max(number, other)) for _, other in best[:PARTNERS])
-    return out

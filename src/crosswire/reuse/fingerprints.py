@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crosswire.model.reading import Reading
 from crosswire.model.report import Report
@@ -46,9 +47,10 @@ class Wording:
 
 def find_words(text: str) -> list[tuple[str, int, int]]:
     """The words of `text`, folded for comparison, each with its half-open offsets."""
-    return [(fold(m.group()), m.start(), m.end()) for m in WORD.finditer(text)]
+    return [(fold(m.group()), *m.span()) for m in WORD.finditer(text)]
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A word as it is compared: without case, accents, apostrophes and commas."""
     word = word.translate(_DROPPED).casefold()
@@ -62,7 +64,7 @@ def collect_wordings(reports: Sequence[Report], readings: Sequence[Reading]) -> 
     places: dict[tuple[str, ...], list[Place]] = {}
     for number, (report, reading) in enumerate(zip(reports, readings, strict=True)):
         for position, (start, end) in enumerate(_prose(report, reading)):
-            words = tuple(fold(m.group()) for m in WORD.finditer(report.text, start, end))[:MAX_WORDS]
+            words = tuple(map(fold, WORD.findall(report.text, start, end)[:MAX_WORDS]))
             if words:
                 places.setdefault(words, []).append(Place(number, position, start, end))
     return [Wording(words, tuple(places[words])) for words in sorted(places)]

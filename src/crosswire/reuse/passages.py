@@ -104,6 +104,8 @@ def _edge(spans: Sequence[Span], a: int, b: int, direction: str) -> PassageEdge:
 @lru_cache(maxsize=100_000)
 def compare(a: str, b: str) -> tuple[str, float, tuple[WordChange, ...]]:
     """Kind, similarity and changes of two renderings, the words of changes as they stand in the texts."""
+    if a == b and any(map(str.isalnum, a)):
+        return "verbatim", 1.0, ()
     words_a, words_b = find_words(a), find_words(b)
     found = align(*(Weighed(tuple(w for w, _, _ in rows)) for rows in (words_a, words_b)))
     if found is None:

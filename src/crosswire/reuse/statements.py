@@ -9,7 +9,8 @@ source" are, another report cannot tell. Words are cut to their first letters (t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -85,12 +86,13 @@ def collect_statements(reports: Sequence[Report], readings: Sequence[Reading]) -
     out = []
     for number, reading in enumerate(readings):
         names = {e.name: e for e in reversed(reading.entities)}
+        inside = _Inside(reading.entities)
         seen: set[tuple[int, int]] = set()
         for said in reading.attributions:
             place = said.content.start, said.content.end
             if place in seen or said.content.field != "text" or said.family != "speech":
                 continue
-            speaker = _speaker(said, reading, names, heads)
+            speaker = _speaker(said, inside(said.source), names, heads)
             statement = _statement(number, said, reading, speaker) if speaker else None
             if statement:
                 seen.add(place)
@@ -102,8 +104,9 @@ def _heads(readings: Sequence[Reading]) -> dict[str, str]:
     """Whom a person speaks for, wherever a source names both; a person who is given two bodies speaks for none."""
     found: dict[str, set[str]] = {}
     for reading in readings:
+        entities = _Inside(reading.entities)
         for said in reading.attributions:
-            inside = list(_inside(reading.entities, said.source))
+            inside = entities(said.source)
             bodies = {e.key for e in inside if e.key and e.type in ("organisation", "group")}
             for entity in inside:
                 if entity.type == "person" and bodies:
@@ -111,21 +114,28 @@ def _heads(readings: Sequence[Reading]) -> dict[str, str]:
     return {person: next(iter(bodies)) for person, bodies in found.items() if len(bodies) == 1}
 
 
-def _inside(entities: Sequence[Entity], span: Span | None) -> Iterator[Entity]:
-    if span is not None:
-        for entity in entities:
-            if span.contains(entity.span):
-                yield entity
+class _Inside:
+    """The entities of a reading by place."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self._sorted = sorted((e for e in entities if e.span.field == "text"), key=lambda e: e.span.start)
+        self._starts = [e.span.start for e in self._sorted]
+
+    def __call__(self, span: Span | None) -> list[Entity]:
+        """The entities within `span`, by place."""
+        if span is None or span.field != "text":
+            return []
+        near = self._sorted[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return [e for e in near if e.span.end <= span.end]
 
 
 def _speaker(
-    said: Attribution, reading: Reading, names: Mapping[str, Entity], heads: Mapping[str, str]
+    said: Attribution, inside: list[Entity], names: Mapping[str, Entity], heads: Mapping[str, str]
 ) -> Speaker | None:
     if not said.source or not said.source_name or said.source_kind not in BODIES:
         return None
-    inside = list(_inside(reading.entities, said.source))
     if said.source_name in names:
-        inside.append(names[said.source_name])
+        inside = [*inside, names[said.source_name]]
     own = [e for e in inside if e.type in ("organisation", "group", "nationality") or e.name == said.source_name]
     person = next((fold_name(e.name) for e in inside if e.type == "person" and e.name == said.source_name), None)
     bodies = {e.key for e in own if e.key and e.type != "person"}
