@@ -4,7 +4,9 @@ In: the bins of values of one story. Out: Quantity records, and for each figure 
 
 - one origin is one voice: of its figures the latest stands, an earlier one is superseded, a copy adds nothing;
 - figures that agree (equal, or one's bounds hold the other) are `agree`; a later and other figure is `updated`, also
-  where it is lower; different figures of different origins at one time are `disputed`;
+  where it is lower; different figures of different origins at one time are `disputed`, unless a later day's figure is
+  one that both lead up to; an armed side's own figure disputes any other;
+- a stated figure leads before one made of pieces (people told of one by one, the shot less the killed);
 - best is the figure of most reports among the latest day's; of equals the sourced one, then the larger; an armed
   side's own count leads only where there is no other. Never an average. low and high are the range of all figures
   that stand, open where the words leave it open.
@@ -50,7 +52,7 @@ def _quantity_id(b: Bin) -> str:
 
 def _quantity(b: Bin, ids: Mapping[int, str], events: Sequence[Event], partisans: frozenset[str]) -> Quantity:
     standing, rejected = _standing(b.values)
-    verdict = _verdict(b.values, standing)
+    verdict = _verdict(b.values, standing, partisans)
     best = _best(standing, partisans)
     event = (
         b.root if any(e.id == b.root for e in events) else next((e.id for e in events if b.root in e.claims), b.root)
@@ -109,13 +111,29 @@ def _agree(a: Value, b: Value) -> bool:
     return False
 
 
-def _verdict(values: Sequence[Value], standing: Sequence[Value]) -> str:
-    different = [(a, b) for n, a in enumerate(standing) for b in standing[n + 1 :] if not _agree(a, b)]
-    if any(a.day == b.day for a, b in different):
+def _verdict(values: Sequence[Value], standing: Sequence[Value], partisans: frozenset[str]) -> str:
+    """Disputed where two figures of one day differ, and no later day brought one that both lead up to.
+
+    An armed side's own figure disputes whatever differs from it; a vague word ("dozens") disputes nothing.
+    """
+    exact = [v for v in standing if not v.figure.vague]
+    different = [(a, b) for n, a in enumerate(exact) for b in exact[n + 1 :] if not _agree(a, b)]
+    sides = [(a, b) for a, b in different if _is_of(a, partisans) != _is_of(b, partisans)]
+    same_day = [(a, b) for a, b in different if a.day == b.day and not _was_overtaken(a, b, exact)]
+    if sides or same_day:
         return "disputed"
-    if different or any(not _agree(v, s) for v in values for s in standing if v.is_stated):
+    if different or any(not _agree(v, s) for v in values for s in standing if v.is_stated and not v.figure.vague):
         return "updated"
     return "agree" if len({v.claim.report for v in values}) > 1 else "single"
+
+
+def _is_of(value: Value, partisans: frozenset[str]) -> bool:
+    return value.claim.attribution.source in partisans
+
+
+def _was_overtaken(a: Value, b: Value, standing: Sequence[Value]) -> bool:
+    """True where a later day brought a figure at least as large as both: two counts of a rising toll."""
+    return any(v.day > a.day and v.size >= max(a.size, b.size) for v in standing)
 
 
 def _best(standing: Sequence[Value], partisans: frozenset[str]) -> Value:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from crosswire.fusion.accounts import make_accounts
 from crosswire.fusion.happenings import group_of, main_event
@@ -69,6 +70,7 @@ class Telling:
 def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
     """The bins of one story."""
     roots = find_roots(telling.events, claims)
+    began = {e.id: e.interval.start[:10] for e in telling.events if e.interval and e.interval.start}
     told: list[Value] = []
     buckets: dict[tuple[str, ...], list[Value]] = defaultdict(list)
     for claim in claims:
@@ -78,6 +80,8 @@ def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
                 continue
             if figure.demographic == "men" and figure.subset_of is None:
                 figure = replace(figure, demographic=None)  # "two men died" tells of all the dead, no part of them
+            if figure.scope == "cumulative" and _is_since(figure.window, began.get(roots[claim.id])):
+                figure = replace(figure, scope="event")
             told.append(Value(claim, figure, _as_of(claim, telling.published), roots[claim.id]))
     for value in make_accounts(told):
         buckets[_bucket(value)].append(value)
@@ -88,6 +92,14 @@ def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
             bins += _split(values)
     _link_parts(bins)
     return bins
+
+
+def _is_since(window: Interval | None, began: str | None) -> bool:
+    """True for a count since the happening itself: "60 dead since it made landfall on Saturday" is its own toll."""
+    if window is None or window.start is None or began is None:
+        return False
+    after = date.fromisoformat(window.start[:10]) - date.fromisoformat(began)
+    return timedelta(days=-1) <= after <= timedelta(days=1)
 
 
 def _as_of(claim: Claim, published: Mapping[str, str | None]) -> str | None:
@@ -217,9 +229,9 @@ def _is_part(value: Value, others: Sequence[Value]) -> bool:
 
 
 def _same_voice(a: Value, b: Value) -> bool:
-    """True for one speaker, and where the report's own voice gives one of the figures."""
+    """True for one speaker or one origin; the report's own voice is a speaker of its own."""
     mine, other = a.claim.attribution.source, b.claim.attribution.source
-    return mine is None or other is None or mine == other or a.claim.origin == b.claim.origin
+    return mine == other or (a.claim.origin is not None and a.claim.origin == b.claim.origin)
 
 
 def _within(inner: tuple[str, str] | None, outer: tuple[str, str] | None) -> bool:
