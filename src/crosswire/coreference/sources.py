@@ -27,6 +27,8 @@ KIND_OF_ACTOR = {
     "ngo": "ngo", "company": "other",
 }  # fmt: skip
 """Kind of a listed actor to kind of a source, as the formats page names them."""
+NOBODY = ("no", "nobody", "none")
+"""First words of what is no source: "no group has claimed the attack"."""
 UNNAMED_BUT_ONE = ("monitor",)
 """Kinds of source so scarce in a story that an unnamed mention is the one that is named."""
 
@@ -80,6 +82,8 @@ class _Linker:
         """The source id of an attribution's speaker; notes whom a person speaks for."""
         if attribution.source_name is None:
             return self._unlinked(reading, attribution)
+        if attribution.source_name.split(" ", 1)[0].lower() in NOBODY:
+            return None
         story = self.story_of.get(reading.id, reading.id)
         inside = self._entities_in(reading, attribution.source)
         person = next((e for e, kind in inside if kind == "person"), None)

@@ -81,7 +81,8 @@ def _spoken(claim: Claim, sources: SourceTable, entities: EntityTable) -> _Begin
     actor = actors().get(entities.actor_keys.get(row.entity or "", ""))
     if actor and side and side.endswith("-government") and actor.kind in STATE_VOICES:
         return _Beginning(("side", side), root, side, row.name, "named source", True)
-    return _Beginning(("source", root), root, side, row.name, "named source", row.entity is not None)
+    named = row.entity is not None and row.name.lower() != row.name  # "residents" are an entity without a name
+    return _Beginning(("source", root), root, side, row.name, "named source", named)
 
 
 @dataclass(frozen=True, slots=True)

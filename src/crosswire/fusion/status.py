@@ -80,9 +80,11 @@ def _responsible(
         ]
     if claim.type == BLAMING and claim.temporal != "background":
         return [(where, (p, "blamed", speaker)) for p in targets]
-    if group_of(claim.type) in HARMFUL and speaker and by_entity and by_entity in _told_actors(claim):
-        return [(event.id, (by_entity, "denied" if denied else "admitted", speaker))]
-    return []
+    if group_of(claim.type) not in HARMFUL or not speaker or not by_entity:
+        return []
+    if denied and by_entity in actors:
+        return [(event.id, (by_entity, "denied", speaker))]
+    return [(event.id, (by_entity, "admitted", speaker))] if not denied and by_entity in _told_actors(claim) else []
 
 
 def _told_actors(claim: Claim) -> list[str]:

@@ -18,6 +18,8 @@ from crosswire.products.phrases import counted_labels, name_interval, phrase_qua
 
 MOST = {"what": 8, "disputed": 6, "toll": 10, "context": 6, "gaps": 6}
 """Sentences of a section: what a reader takes in at a glance; the record holds the rest."""
+ASIDE = ("other", "population", "participants", "affected", "buildings")
+"""Counts that stand in the toll only where two reports give them; all are in the table."""
 TOO_SHORT = 30
 """Characters: a proposition shorter than this tells a reader nothing."""
 
@@ -147,6 +149,7 @@ class _Writer:
         labels = counted_labels()
         rows = [q for q in self.quantities if not self.index.is_background(q) and q.counted in labels]
         reach = {q.id: len({self.index.claims[v.claim].report for v in q.values}) for q in rows}
+        rows = [q for q in rows if reach[q.id] > 1 or q.counted not in ASIDE]
         main = {e.id for e in self.events if self.main and self.main.id in (e.id, e.part_of)}
         return sorted(rows, key=lambda q: (q.relation is not None, q.event not in main, -reach[q.id],
                                            labels[q.counted].order, -(q.best or 0), q.id))  # fmt: skip
