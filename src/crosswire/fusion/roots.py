@@ -20,6 +20,7 @@ from datetime import date
 
 from crosswire.coreference.events import days_of
 from crosswire.fusion.happenings import group_of, main_event
+from crosswire.fusion.status import is_denial
 from crosswire.model.claim import Claim
 from crosswire.model.record import Event
 
@@ -42,7 +43,8 @@ def find_roots(events: Sequence[Event], claims: Sequence[Claim]) -> dict[str, st
     for claim in claims:
         root = heads.get(claim.event or "")
         kind = group_of(by_event[claim.event].type) if claim.event else ""
-        if root and claim.trigger and claim.temporal != "background" and (kind in ROOT_GROUPS or root == claim.event):
+        happened = claim.temporal != "background" and claim.modality == "actual" and not is_denial(claim)
+        if root and claim.trigger and happened and (kind in ROOT_GROUPS or root == claim.event):
             anchors[claim.report].append((claim.trigger.start, root, claim))
     days = _days(events, heads)
     out = {}
