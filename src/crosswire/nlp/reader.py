@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from crosswire.model.issue import Issue
-from crosswire.model.reading import EventMention, Figure, Reading, Sentence
+from crosswire.model.reading import Entity, EventMention, Figure, Reading, Sentence, Timex
 from crosswire.model.report import Report
 from crosswire.nlp.cache import DiskCache, ReadingCache
 from crosswire.nlp.entities import add_places, find_entities
@@ -63,7 +63,7 @@ def read_pages(reports: Iterable[Report], parser: Parser) -> Iterator[Page]:
 def read_page(page: Page, gazetteer: Gazetteer) -> Reading:
     """All layers of one page."""
     entities = find_entities(page)
-    timexes = find_timexes(page)
+    timexes = tuple(t for t in find_timexes(page) if not _is_in_name(t, entities))
     places = find_places(page, entities, gazetteer)
     entities = add_places(entities, places)
     figures = find_figures(page, timexes)
@@ -119,6 +119,12 @@ def _map_back(parse: Parse, view: View) -> Parse:
             t = Token(t.i, start, end, t.text, t.lemma, t.pos, t.tag, t.dep, t.head, t.ent, t.ent_begins)
         tokens.append(t)
     return Parse(tokens, parse.sentences)
+
+
+def _is_in_name(timex: Timex, entities: tuple[Entity, ...]) -> bool:
+    """True for a word of time within a name ("Northern Dawn Front", "Sunday Courier")."""
+    bodies = (e for e in entities if e.key or (e.type in ("group", "organisation") and timex.type == "time"))
+    return any(e.span.contains(timex.span) and e.span != timex.span for e in bodies)
 
 
 def _sentences(page: Page) -> Iterator[Sentence]:

@@ -176,7 +176,8 @@ class _Writer:
             claim = self._best(claims)
             if claim and claim.span.quote not in told:
                 told.add(claim.span.quote)
-                yield f"Not of this event: {self._told(claim)}.", claims
+                ahead = claim.temporal == "future" or claim.modality == "planned"
+                yield f"{'Planned or expected' if ahead else 'Not of this event'}: {self._told(claim)}.", claims
 
     def gaps(self) -> Iterator[Row]:
         """What rests on one origin, what has no known lineage, and which quotations have no speaker."""
