@@ -9,8 +9,9 @@ MONDAY = "2031-05-19"
 BLAST = "A bomb exploded in Ostrel on Monday, killing 12 people while stalls were being set up for the autumn fair."
 
 BASES = [
-    pytest.param([f"{BLAST[:-1]}, the police said."], "named source", "established", id="a speaker"),
+    pytest.param([f"{BLAST[:-1]}, the Lantern Observatory said."], "named source", "established", id="a speaker"),
     pytest.param([f"{BLAST[:-1]}, a military source said."], "named source", "not_established", id="an unnamed one"),
+    pytest.param([f"{BLAST[:-1]}, residents said."], "named source", "not_established", id="residents"),
     pytest.param([BLAST, BLAST], "shared words", "not_established", id="copied words"),
 ]
 
