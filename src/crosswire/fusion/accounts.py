@@ -3,7 +3,8 @@
 In: the values of a story. Out: the same values, with people told of one by one replaced by one count a report, and with
 counts made where a report gives only the pieces of one:
 
-- people told of one by one are counted as `individuals` finds them; beside a stated count they are a part of it;
+- people told of one by one are counted as `individuals` finds them; beside a stated count they are a part of it; those
+  who attack ("the gunman") are counted apart;
 - "four were shot, one of them died": the shot less the killed are the injured;
 - a report that tells only how many were taken to hospital tells of as many injured.
 
@@ -12,18 +13,23 @@ Each made value names the rule that made it and keeps the values that it was mad
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from crosswire.fusion.individuals import FATES, Person, find_people
 from crosswire.fusion.values import ARMED, TOLD, Value, in_order
+from crosswire.nlp.counted_phrase import state_words
 from crosswire.nlp.figure_grammar import grammar
 
 LESS = "the shot, less the killed"
 """Rule of a count of injured made of a count of people shot and of the dead among them."""
 IN_HOSPITAL = "taken to hospital"
 """Rule of a count of injured made of a count of people taken to hospital."""
+SUM_WORDS = 6
+"""Words after a count in which its two fates are told."""
+_WORD = re.compile(r"[^\W\d_]+")
 DIED = "hurt who died since"
 """Rule of a part of the dead: people told of as hurt by an earlier report than the one that tells of their death."""
 
@@ -100,7 +106,12 @@ def _account(stated: Sequence[Value], people: Sequence[Person]) -> list[Value]:
     whole = {fate: _largest(v for v in stated if v.figure.counted == fate) for fate in FATES}
     dead = [p for p in people if p.fate == "killed"]
     hurt = _surely_hurt(people, len(dead), whole["killed"])
-    made = [*_told(dead, "killed", whole["killed"]), *_told(hurt, "injured", whole["injured"])]
+    made = []
+    for counted, people_hit in (("killed", dead), ("injured", hurt)):
+        made += _told([p for p in people_hit if not p.attacks], counted, whole[counted])
+        attackers = [p for p in people_hit if p.attacks]
+        said = any(m.figure.subset_of for p in attackers for m in p.mentions)  # "127 dead, including the attacker"
+        made += _told(attackers, counted, whole[counted] if said else None)
     killed = whole["killed"] or next((v for v in made if v.figure.counted == "killed"), None)
     injured = max((v.size for v in (whole["injured"], *made) if v and v.figure.counted == "injured"), default=0.0)
     derived = _derive(whole, killed)
@@ -113,13 +124,21 @@ def _derive(whole: Mapping[str, Value | None], killed: Value | None) -> Value | 
     """The injured, from those shot or taken to hospital; "six others were shot" leaves out the dead by itself."""
     shot, taken, injured = whole["casualties"], whole["hospitalised"], whole["injured"]
     left = None
-    if shot is not None:
+    if shot is not None and not _is_sum(shot):
         beside = bool(grammar("other") & set(shot.figure.span.quote.lower().split()))
         members = (shot, killed) if killed and not beside else (shot,)
         left = _make(members, "injured", shot.size - (killed.size if killed and not beside else 0.0), LESS)
     if taken is not None and injured is None and (left is None or taken.size > left.size):
         return _make((taken,), "injured", taken.size, IN_HOSPITAL)
     return left
+
+
+def _is_sum(value: Value) -> bool:
+    """True for a count of dead and hurt together: "200 casualties", "200 were killed or wounded"."""
+    _, _, after = value.claim.span.quote.partition(value.figure.span.quote)
+    words = _WORD.findall(after.lower())[:SUM_WORDS]
+    fates = {state_words().get(w) for w in words}
+    return {"killed", "injured"} <= fates or "casualt" in value.figure.span.quote.lower()
 
 
 def _largest(values: Iterable[Value]) -> Value | None:
@@ -145,6 +164,8 @@ def _told(people: Sequence[Person], counted: str, stated: Value | None) -> list[
         return []
     many = sum(p.many for p in people)
     value = _make([m for p in people for m in p.mentions], counted, many, TOLD)
+    if all(p.attacks for p in people):
+        value = replace(value, figure=replace(value.figure, who_class="combatant"))
     if stated is not None and stated.size > many:
         value = replace(value, figure=replace(value.figure, subset_of=stated.figure.span))
     return [value]

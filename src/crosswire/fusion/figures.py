@@ -24,8 +24,6 @@ from crosswire.model.ids import make_id
 from crosswire.model.record import Event, Quantity, QuantityValue, Rejected
 from crosswire.model.wording import describe_number
 
-HARM_RISES = frozenset({"killed", "injured", "missing", "killed_or_missing", "casualties", "displaced", "evacuated"})
-
 
 def reconcile_quantities(
     claims: Sequence[Claim], telling: Telling, partisans: frozenset[str]

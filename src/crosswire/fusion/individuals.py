@@ -45,6 +45,11 @@ class Person:
         return next(m.root for m in self.mentions if m.figure.counted == self.fate)
 
     @property
+    def attacks(self) -> bool:
+        """True for a bomber, a gunman, a fighter: counted apart from those who came to harm by them."""
+        return any(m.figure.who_class == "combatant" for m in self.mentions)
+
+    @property
     def many(self) -> int:
         """1, or 2 for a couple or twins."""
         return int(max(m.size for m in self.mentions))

@@ -26,6 +26,8 @@ NEVER = frozenset({"duration", "ordinal", "distance", "money"})
 """What measures rather than counts: kept with its claim, reconciled nowhere."""
 THINGS = frozenset({"vehicles", "strikes", "buildings", "other", "population", "participants", "affected"})
 """Kinds for which what is counted is told by the words alone."""
+TOLLS = frozenset({"killed", "injured", "missing", "killed_or_missing", "casualties"})
+"""Counts of harm, of which rivals are told."""
 FLOWS = frozenset({"evacuated", "displaced", "returned", "rescued", "arrested", "surrendered", "vehicles", "strikes"})
 """What adds up as it goes on: a count of one morning is a part of that of two days, where a toll is an earlier one."""
 MAY_BE_PLANNED = frozenset({"evacuated", "displaced", "returned", "vehicles", "participants", "fighters", "other"})
@@ -95,11 +97,11 @@ def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
 
 
 def _is_since(window: Interval | None, began: str | None) -> bool:
-    """True for a count since the happening itself: "60 dead since it made landfall on Saturday" is its own toll."""
-    if window is None or window.start is None or began is None:
+    """True for a count since the day of the happening: "60 dead since it made landfall on Saturday" is its own toll."""
+    if window is None or window.start is None or window.end is None or began is None:
         return False
-    after = date.fromisoformat(window.start[:10]) - date.fromisoformat(began)
-    return timedelta(days=-1) <= after <= timedelta(days=1)
+    start, end = (date.fromisoformat(x[:10]) for x in (window.start, window.end))
+    return abs(start - date.fromisoformat(began)) <= timedelta(days=1) and end - start <= timedelta(days=1)
 
 
 def _as_of(claim: Claim, published: Mapping[str, str | None]) -> str | None:
@@ -152,7 +154,8 @@ def _split(bucket: list[Value]) -> list[Bin]:
     parties: dict[str, list[Value]] = defaultdict(list)
     for value in sorted(bucket, key=in_order):
         armed = value.figure.who_class in ARMED
-        parties[(value.figure.party or value.figure.who or "") if armed else ""].append(value)
+        who = people_of(value.figure) if value.made else value.figure.who or ""
+        parties[(value.figure.party or who) if armed else ""].append(value)
     out = []
     for values in _join_equal(list(parties.values())):
         values, far = _outliers(values)
@@ -229,8 +232,10 @@ def _is_part(value: Value, others: Sequence[Value]) -> bool:
 
 
 def _same_voice(a: Value, b: Value) -> bool:
-    """True for one speaker or one origin; the report's own voice is a speaker of its own."""
+    """True for one speaker or origin; but for tolls, also where one of the figures is in the voice of the report."""
     mine, other = a.claim.attribution.source, b.claim.attribution.source
+    if a.figure.counted not in TOLLS and (mine is None or other is None):
+        return True
     return mine == other or (a.claim.origin is not None and a.claim.origin == b.claim.origin)
 
 
