@@ -83,6 +83,8 @@ DAY = "2031-04-07"
         ((("the Corvane army", "organisation", "cv-army", "official"), QUOTE),
          (("the Lessing army", "organisation", "ls-army", "official"), TOLD), None),
         ((SPOKESMAN, QUOTE), (("Mayor Ida Holm", "person", None, "official"), TOLD), None),
+        ((("Health Minister Ida Holm", "person", None, "official"), QUOTE),
+         (("the defence ministry", "group", None, "official"), TOLD), None),
         # neither quotes the source
         ((KEEPERS, QUOTE.strip('"')), (KEEPERS, TOLD), None),
     ],

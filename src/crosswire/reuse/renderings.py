@@ -130,7 +130,7 @@ def is_same(a: Speaker, b: Speaker) -> bool:
         return False
     if a.person and b.person:
         return f" {a.person}".endswith(f" {b.person}") or f" {b.person}".endswith(f" {a.person}")
-    if a.office != b.office and a.office and b.office:
+    if _are_apart(a.office, b.office):
         return False
     return not a.bodies.isdisjoint(b.bodies) or a.name == b.name
 
@@ -142,10 +142,12 @@ def _may_speak_for(a: Statement, b: Statement) -> bool:
         return False
     if x.person and y.person:
         return False
-    pairs: tuple[tuple[frozenset[str], frozenset[str]], ...] = ((x.bodies, y.bodies), (x.countries, y.countries))
-    if any(p and q and p.isdisjoint(q) for p, q in pairs):
-        return False
-    return not (x.office and y.office) or x.office == y.office
+    pairs = ((x.bodies, y.bodies), (x.countries, y.countries), (x.office, y.office))
+    return not any(_are_apart(p, q) for p, q in pairs)
+
+
+def _are_apart(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a and b) and a.isdisjoint(b)
 
 
 def _is_copied(a: Statement, b: Statement, copies: Twins) -> bool:

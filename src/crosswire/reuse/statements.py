@@ -12,14 +12,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from crosswire.coreference.institutions import institution_of
 from crosswire.model.reading import Attribution, Entity, Reading
 from crosswire.model.report import Report
 from crosswire.model.span import Span
 from crosswire.nlp.modality import Hedge
-from crosswire.nlp.names import fold_name
+from crosswire.nlp.names import country_rows, fold_name
 from crosswire.resources.loader import load_table
 from crosswire.reuse.fingerprints import find_words
 
@@ -42,17 +41,27 @@ class StopWord:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks: `bodies` are keys of listed actors, `person` the folded name of a person, `office` of a public body.
+class Office:
+    """A word for an office, and the kind of body it belongs to."""
 
-    `countries` (ISO 3166) are those of the bodies named. `kind` is the kind of source. `name` is folded.
+    office: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: `bodies` are keys of listed actors, `person` the folded name of a person.
+
+    `office` holds the words beside a word for an office, without the country ("health" of a health minister); empty
+    where there is none. `countries` (ISO 3166) are those of the bodies named. `kind` is the kind of source. `name` is
+    folded.
     """
 
     name: str
     kind: str
     bodies: frozenset[str]
     person: str | None
-    office: str | None
+    office: frozenset[str]
     countries: frozenset[str]
 
     @property
@@ -146,9 +155,17 @@ def _speaker(
         kind=said.source_kind,
         bodies=frozenset(bodies),
         person=person,
-        office=institution_of(said.source.quote) or institution_of(said.source_name),
+        office=_office(said.source.quote) or _office(said.source_name),
         countries=frozenset(e.country for e in own if e.country),
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _office(words: str) -> frozenset[str]:
+    told = {w for w, _, _ in find_words(words)}
+    if told.isdisjoint(_offices()):
+        return frozenset()
+    return frozenset(w for w in told - _offices() - _stop_words() - _country_words() if len(w) > 3)
 
 
 def _statement(number: int, said: Attribution, reading: Reading, speaker: Speaker) -> Statement | None:
@@ -182,6 +199,17 @@ def stem(word: str) -> str:
 @cache
 def _stop_words() -> frozenset[str]:
     return frozenset(row.word for row in load_table("stopwords.csv", StopWord))
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(row.office for row in load_table("institutions.csv", Office))
+
+
+@cache
+def _country_words() -> frozenset[str]:
+    names = (n for row in country_rows() for n in (row.name, *row.aliases, *row.demonyms))
+    return frozenset(w for name in names for w, _, _ in find_words(name))
 
 
 @cache
