@@ -4,7 +4,7 @@ In: wordings. Out: pairs of their numbers, sorted. A feature is a word, two neig
 between (so that one replaced word does not hide a copy). Only features of at least two and at most MAX_SHARED wordings
 count, of each wording the KEPT rarest, and of its partners the PARTNERS that share most: the work per wording is
 bounded, and the whole grows with the number of wordings. Wordings that share RUN words without a break are candidates
-however many closer partners either has.
+however many closer partners either has. Measured: about a sixth of the time of finding reuse.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ speaks against the other: numbers, places and days agree where both give any. At
 source: what both tell in their own words may be two statements as well as one ("police said the shooting was reported
 at 2:30"). The same facts from another source, or told by the reports themselves, are no reuse, however alike.
 
-A rendering ties no reports, is nobody's parent and moves no seam: both derive from the speaker (`common`).
+A rendering ties no reports, is nobody's parent and moves no seam: both derive from the speaker (`common`). Measured:
+five of 14 on five real pages, none wrong there, on four clusters and on 2,000 reports of shootings (method page).
 """
 
 from __future__ import annotations
