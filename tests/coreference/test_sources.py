@@ -20,15 +20,9 @@ ONE_ORIGIN = [
     ("the Lantern Observatory", "Lena Marsk, director of the Lantern Observatory,"),
     ("the Ministry of Health", "a spokeswoman for the Ministry of Health"),
     ("the Ministry of Health", "Health Minister Oskar Mayhew"),
-    pytest.param(
-        "the health ministry", "the Ministry of Health",
-        marks=pytest.mark.xfail(strict=True, reason="a ministry in small letters is no body of its own name"),
-    ),
-    pytest.param(
-        "the Lantern Observatory", "the monitor",
-        marks=pytest.mark.xfail(strict=True, reason="`the monitor` is read as anonymous, not as a monitor"),
-    ),
-]  # fmt: skip
+    ("the health ministry", "the Ministry of Health"),
+    ("the Lantern Observatory", "the monitor"),
+]
 
 
 @pytest.mark.parametrize(("one", "other"), ONE_ORIGIN)

@@ -99,7 +99,8 @@ class _Linker:
         if person and named == person:
             office = institution_of(attribution.source.quote) if attribution.source and body is None else None
             if body or office:
-                self.affiliations[source][self._put(body, office or name, "official", story, None)] += 1
+                known = office or self.entities.name(body) or name
+                self.affiliations[source][self._put(body, known, "official", story, None)] += 1
         return source
 
     def _unlinked(self, reading: Reading, attribution: Attribution) -> str | None:
@@ -109,6 +110,9 @@ class _Linker:
         """
         if attribution.source is None or len(attribution.source.quote.split()) < 2:
             return None
+        story, kind = self.story_of.get(reading.id, reading.id), attribution.source_kind or ""
+        if kind in UNNAMED_BUT_ONE and (story, kind) in self.only:
+            return self._put(self.only[story, kind], attribution.source.quote, kind, story, attribution.source)
         return self._put(None, attribution.source.quote, "anonymous", reading.id, attribution.source)
 
     def relay(self, reading: Reading, name: str) -> str:
@@ -118,7 +122,10 @@ class _Linker:
 
     def _put(self, entity: str | None, name: str, kind: str, story: str, span: Span | None) -> str:
         """Make or find the source of an entity, or of unnamed words within a story."""
-        words = institution_of(name) or fold_name(name) or name
+        office = institution_of(name)
+        if office and entity not in self.entities.actor_keys:
+            entity = None  # "the Ministry of Health" by name and "the health ministry" are one body
+        words = office or fold_name(name) or name
         source = make_id("s", "entity", entity) if entity else make_id("s", "words", story, words)
         draft = self.drafts.get(source)
         if draft is None:

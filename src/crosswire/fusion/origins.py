@@ -21,9 +21,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosswire.coreference.entities import EntityTable
+from crosswire.coreference.institutions import institution_of
 from crosswire.coreference.sources import SourceTable
 from crosswire.model.claim import Claim
-from crosswire.model.record import Origin
+from crosswire.model.record import Origin, Source
 from crosswire.model.report import Report
 from crosswire.nlp.names import actors, fold_name
 
@@ -81,8 +82,15 @@ def _spoken(claim: Claim, sources: SourceTable, entities: EntityTable) -> _Begin
     actor = actors().get(entities.actor_keys.get(row.entity or "", ""))
     if actor and side and side.endswith("-government") and actor.kind in STATE_VOICES:
         return _Beginning(("side", side), root, side, row.name, "named source", True)
-    named = row.entity is not None and row.name.lower() != row.name  # "residents" are an entity without a name
-    return _Beginning(("source", root), root, side, row.name, "named source", named)
+    return _Beginning(("source", root), root, side, row.name, "named source", _is_somebody(row, entities))
+
+
+def _is_somebody(source: Source, entities: EntityTable) -> bool:
+    """True for a source by name or office; "residents" and "a military source" are somebody else in each report."""
+    if source.entity is None:
+        return institution_of(source.name) is not None
+    body_of_state = entities.kinds.get(source.entity) in ("government", "military", "police")
+    return body_of_state or source.name.lower() != source.name or source.entity in entities.actor_keys
 
 
 @dataclass(frozen=True, slots=True)
