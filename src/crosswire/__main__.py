@@ -1,0 +1,5 @@
+"""`python -m crosswire` does what the command `crosswire` does."""
+
+from crosswire.cli.main import main
+
+main()
