@@ -137,7 +137,7 @@ def _read_claims(
 ) -> tuple[_Base, dict[str, list[Claim]]]:
     """What all stories share, and the claims of each story, attributed and traced to their origins."""
     entities = link_entities(readings, names)
-    sources = link_sources(readings, entities, names)
+    sources = link_sources(readings, entities, names, {r.id: r.text for r in reports})
     claims: list[Claim] = []
     texts: set[str] = set()
     for report, reading in zip(reports, readings, strict=True):

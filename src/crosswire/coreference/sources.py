@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from crosswire.coreference.affiliations import find_affiliations
 from crosswire.coreference.entities import EntityTable
 from crosswire.coreference.institutions import institution_of
 from crosswire.model.ids import make_id
@@ -71,8 +72,11 @@ class _Draft:
 class _Linker:
     """Collects sources while attributions are read; one per call of link_sources."""
 
-    def __init__(self, entities: EntityTable, story_of: Mapping[str, str], readings: Sequence[Reading]) -> None:
+    def __init__(
+        self, entities: EntityTable, story_of: Mapping[str, str], readings: Sequence[Reading], texts: Mapping[str, str]
+    ) -> None:
         self.entities, self.story_of = entities, story_of
+        self.bodies = find_affiliations(readings, texts, entities)
         self.drafts: dict[str, _Draft] = {}
         self.affiliations: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self.only = _only_of_kind(readings, entities, story_of)
@@ -92,16 +96,21 @@ class _Linker:
         named = self.by_name.get((story, fold_name(name)))
         kind = attribution.source_kind or "other"
         if named is None and kind in UNNAMED_BUT_ONE:
-            named = body or self.only.get((story, kind))
+            named = body or self.only.get((reading.id, kind)) or self.only.get((story, kind))
         if named is None and kind != "anonymous":
             named = person or body
         source = self._put(named, name, kind, story, attribution.source)
         if person and named == person:
-            office = institution_of(attribution.source.quote) if attribution.source and body is None else None
-            if body or office:
-                known = office or self.entities.name(body) or name
-                self.affiliations[source][self._put(body, known, "official", story, None)] += 1
+            self._affiliate(source, person, attribution, body or self.bodies.get(person), story)
         return source
+
+    def _affiliate(self, source: str, person: str, said: Attribution, body: str | None, story: str) -> None:
+        """Note whom a person speaks for: a listed body named with them, else their office, else any body named."""
+        office = institution_of(said.source.quote) if said.source else None
+        if office and body not in self.entities.actor_keys:
+            self.affiliations[source][self._put(None, office, "official", story, None)] += 1
+        elif body and body != person:
+            self.affiliations[source][self._put(body, self.entities.name(body) or "", "official", story, None)] += 1
 
     def _unlinked(self, reading: Reading, attribution: Attribution) -> str | None:
         """The source of words whose antecedent the page leaves open: "the source" of this page, of no other.
@@ -111,8 +120,9 @@ class _Linker:
         if attribution.source is None or len(attribution.source.quote.split()) < 2:
             return None
         story, kind = self.story_of.get(reading.id, reading.id), attribution.source_kind or ""
-        if kind in UNNAMED_BUT_ONE and (story, kind) in self.only:
-            return self._put(self.only[story, kind], attribution.source.quote, kind, story, attribution.source)
+        named = self.only.get((reading.id, kind)) or self.only.get((story, kind))
+        if named:
+            return self._put(named, attribution.source.quote, kind, story, attribution.source)
         return self._put(None, attribution.source.quote, "anonymous", reading.id, attribution.source)
 
     def relay(self, reading: Reading, name: str) -> str:
@@ -166,9 +176,11 @@ class _Linker:
         return tuple(rows)
 
 
-def link_sources(readings: Sequence[Reading], entities: EntityTable, story_of: Mapping[str, str]) -> SourceTable:
-    """The sources of all attributions. `story_of` gives each report's story id."""
-    linker = _Linker(entities, story_of, readings)
+def link_sources(
+    readings: Sequence[Reading], entities: EntityTable, story_of: Mapping[str, str], texts: Mapping[str, str]
+) -> SourceTable:
+    """The sources of all attributions. `story_of` gives each report's story id, `texts` its text."""
+    linker = _Linker(entities, story_of, readings, texts)
     chains: dict[tuple[str, int], tuple[str, ...]] = {}
     speakers: dict[tuple[str, int], str | None] = {}
     for reading in sorted(readings, key=lambda r: r.id):
@@ -194,7 +206,7 @@ def _side(entity: str | None, entities: EntityTable) -> str | None:
 def _only_of_kind(
     readings: Sequence[Reading], entities: EntityTable, story_of: Mapping[str, str]
 ) -> dict[tuple[str, str], str]:
-    """For each story and scarce kind the one body of that kind which the story names."""
+    """For each story, each report and scarce kind the one body of that kind which it names."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for reading in readings:
         for n, entity in enumerate(reading.entities):
@@ -202,6 +214,7 @@ def _only_of_kind(
             named = entity.key or (entity.type == "organisation" and entity.span.quote[:1].isupper())
             if at and named and entity.kind in UNNAMED_BUT_ONE:
                 found[story_of.get(reading.id, reading.id), entity.kind].add(at)
+                found[reading.id, entity.kind].add(at)
     return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
 
 
