@@ -24,9 +24,9 @@ from benchmarks.invented import make_reports
 from benchmarks.sets import SEEDS
 from crosswire.api import read
 from crosswire.model.report import Report
-from crosswire.nlp.gazetteer import open_gazetteer
 from crosswire.nlp.layout import find_blocks
 from crosswire.nlp.model import MemoryCache, Parser, find_weights
+from crosswire.nlp.places.gazetteer import open_gazetteer
 from crosswire.nlp.reader import Tools, read_reports
 from crosswire.pipeline import make_record
 

@@ -18,7 +18,7 @@ import pytest
 import crosswire
 from crosswire import pipeline
 from crosswire.cli.main import COMMANDS, group
-from crosswire.nlp.event_types import load_event_types
+from crosswire.nlp.events.event_types import load_event_types
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "docs" / "reference"

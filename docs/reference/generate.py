@@ -31,7 +31,7 @@ from crosswire.model import errors as errors_module
 from crosswire.model.codec import json_schema
 from crosswire.model.reading import Reading
 from crosswire.model.record import Record
-from crosswire.nlp.event_types import PARTS, EventType, load_event_types
+from crosswire.nlp.events.event_types import PARTS, EventType, load_event_types
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

@@ -20,8 +20,8 @@ from crosswire.model.reading import Reading
 from crosswire.model.record import Record
 from crosswire.model.report import Report
 from crosswire.nlp.cache import DiskCache
-from crosswire.nlp.gazetteer import open_gazetteer
 from crosswire.nlp.model import Parser
+from crosswire.nlp.places.gazetteer import open_gazetteer
 from crosswire.nlp.reader import Tools, open_readings, read_reports
 from crosswire.pipeline import make_record
 from crosswire.products.explain import explain

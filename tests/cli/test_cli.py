@@ -12,8 +12,8 @@ from crosswire.cli import work
 from crosswire.cli.escape import escape_controls
 from crosswire.cli.main import COMMANDS, run
 from crosswire.ingest.collect import read_reports
-from crosswire.nlp.gazetteer import Gazetteer
 from crosswire.nlp.model import MemoryCache, Parser
+from crosswire.nlp.places.gazetteer import Gazetteer
 from crosswire.nlp.reader import Tools
 
 TEXT = "Landslide in Tarvo\n\nMonday 12 May 2031\n\nRescuers found 12 people alive in Tarvo on Monday, officials said."

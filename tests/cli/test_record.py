@@ -7,8 +7,8 @@ import pytest
 
 from crosswire.cli import work
 from crosswire.cli.main import run
-from crosswire.nlp.gazetteer import Gazetteer
 from crosswire.nlp.model import MemoryCache, Parser
+from crosswire.nlp.places.gazetteer import Gazetteer
 from crosswire.nlp.reader import Tools
 
 pytest.importorskip("crosswire.pipeline", exc_type=ImportError)

@@ -11,8 +11,8 @@ from crosswire.model.ids import hash_text
 from crosswire.model.report import Published, Report
 from crosswire.nlp import reader
 from crosswire.nlp.cache import DiskCache, ReadingCache
-from crosswire.nlp.gazetteer import Gazetteer
 from crosswire.nlp.model import MemoryCache, Parser
+from crosswire.nlp.places.gazetteer import Gazetteer
 from crosswire.nlp.reader import Tools, read_reports
 
 TEXT = "At least 12 people were killed in Velmora on Sunday, the mayor said."

@@ -9,9 +9,9 @@ import pytest
 from crosswire.model.ids import hash_text
 from crosswire.model.reading import Entity, PlaceMention
 from crosswire.model.report import Report
-from crosswire.nlp.entities import add_places, find_entities
 from crosswire.nlp.model import Parser
-from crosswire.nlp.names import fold_name, same_name
+from crosswire.nlp.names.entities import add_places, find_entities
+from crosswire.nlp.names.names import fold_name, same_name
 from crosswire.nlp.page import Page
 from crosswire.nlp.reader import read_pages
 

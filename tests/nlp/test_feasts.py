@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.nlp.feasts import feast_day
-from crosswire.nlp.time_lexemes import Holiday
+from crosswire.nlp.times.feasts import feast_day
+from crosswire.nlp.times.time_lexemes import Holiday
 from crosswire.resources.loader import load_table
 
 

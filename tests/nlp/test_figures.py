@@ -10,7 +10,7 @@ import pytest
 from crosswire.model.ids import hash_text
 from crosswire.model.reading import Figure, Interval, Timex
 from crosswire.model.report import Published, Report
-from crosswire.nlp.figures import find_figures
+from crosswire.nlp.figures.figures import find_figures
 from crosswire.nlp.model import Parser
 from crosswire.nlp.page import Page
 from crosswire.nlp.reader import read_pages

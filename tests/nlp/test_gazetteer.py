@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from crosswire.model.errors import InputError, ResourceError, SetupError
-from crosswire.nlp import gazetteer_build
-from crosswire.nlp.gazetteer import Gazetteer, open_gazetteer, read_places
-from crosswire.nlp.gazetteer_build import PlaceRow, build_index, open_index
-from crosswire.nlp.toponyms import Entry, fold_name, measure_km, sound_key
+from crosswire.nlp.places import gazetteer_build
+from crosswire.nlp.places.gazetteer import Gazetteer, open_gazetteer, read_places
+from crosswire.nlp.places.gazetteer_build import PlaceRow, build_index, open_index
+from crosswire.nlp.places.toponyms import Entry, fold_name, measure_km, sound_key
 
 TOWNS = [
     (1, "Ashford Mill", 10.0, 20.0, "XA", 5_000, ["Ashford Mill", "Ashfordmühle", "AFM", "a shi fu de"]),

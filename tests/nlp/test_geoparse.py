@@ -11,13 +11,13 @@ import pytest
 from crosswire.model.ids import hash_text
 from crosswire.model.reading import Entity, PlaceMention
 from crosswire.model.report import Report
-from crosswire.nlp.gazetteer import Gazetteer, open_gazetteer
-from crosswire.nlp.gazetteer_build import PlaceRow
-from crosswire.nlp.geoparse import find_places
 from crosswire.nlp.layout import find_blocks
 from crosswire.nlp.model import Parser
 from crosswire.nlp.page import Block, Page
-from crosswire.nlp.toponyms import measure_km
+from crosswire.nlp.places.gazetteer import Gazetteer, open_gazetteer
+from crosswire.nlp.places.gazetteer_build import PlaceRow
+from crosswire.nlp.places.geoparse import find_places
+from crosswire.nlp.places.toponyms import measure_km
 
 INVENTED = (
     PlaceRow(name="Marzul", lat=40.0, lon=-30.0, country="XA", kind="city"),

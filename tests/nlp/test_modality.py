@@ -9,11 +9,11 @@ import pytest
 from crosswire.model.ids import hash_text
 from crosswire.model.reading import EventMention
 from crosswire.model.report import Published, Report
-from crosswire.nlp.modality import find_cues
+from crosswire.nlp.events.modality import find_cues
+from crosswire.nlp.events.triggers import find_events
 from crosswire.nlp.model import Parser
 from crosswire.nlp.reader import read_pages
-from crosswire.nlp.timex import find_timexes
-from crosswire.nlp.triggers import find_events
+from crosswire.nlp.times.timex import find_timexes
 
 
 @cache

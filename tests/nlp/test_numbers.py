@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from crosswire.nlp.numbers import Number, find_numbers
+from crosswire.nlp.figures.numbers import Number, find_numbers
 from crosswire.nlp.parse import Parse, Token
 
 

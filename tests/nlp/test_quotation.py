@@ -11,11 +11,11 @@ import pytest
 from crosswire.model.ids import hash_text
 from crosswire.model.reading import Attribution, Entity
 from crosswire.model.report import Report
+from crosswire.nlp.attribution.quotation import find_attributions
+from crosswire.nlp.attribution.quotes import find_quotes
+from crosswire.nlp.attribution.saying_words import nouns, source_kinds, verbs, words_of
 from crosswire.nlp.model import Parser
-from crosswire.nlp.quotation import find_attributions
-from crosswire.nlp.quotes import find_quotes
 from crosswire.nlp.reader import read_pages
-from crosswire.nlp.saying_words import nouns, source_kinds, verbs, words_of
 
 KINDS = {
     "monitor",

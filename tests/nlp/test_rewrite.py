@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosswire.nlp.names import country_rows
-from crosswire.nlp.rewrite import rewrite
-from crosswire.nlp.truecase import is_common, is_shouted, restore_case
+from crosswire.nlp.names.names import country_rows
+from crosswire.nlp.names.rewrite import rewrite
+from crosswire.nlp.names.truecase import is_common, is_shouted, restore_case
 
 GROUP = [
     ("Fighters of IS left the town.", "Fighters of ISIS left the town."),

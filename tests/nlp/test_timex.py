@@ -16,9 +16,9 @@ from crosswire.model.report import Published, Report
 from crosswire.nlp.model import Parser
 from crosswire.nlp.page import Page
 from crosswire.nlp.reader import read_pages
-from crosswire.nlp.time_grammar import find_expressions
-from crosswire.nlp.time_lexemes import find_lexemes
-from crosswire.nlp.timex import find_timexes, joined_interval, reanchor, resolve_words
+from crosswire.nlp.times.time_grammar import find_expressions
+from crosswire.nlp.times.time_lexemes import find_lexemes
+from crosswire.nlp.times.timex import find_timexes, joined_interval, reanchor, resolve_words
 
 MONDAY = "2018-05-21"
 

@@ -10,11 +10,11 @@ from crosswire.model.ids import hash_text
 from crosswire.model.reading import EventMention, Figure, PlaceMention, Timex
 from crosswire.model.report import Published, Report
 from crosswire.model.span import Span
+from crosswire.nlp.events.triggers import find_events
 from crosswire.nlp.model import Parser
 from crosswire.nlp.page import Page
 from crosswire.nlp.reader import read_pages
-from crosswire.nlp.timex import find_timexes
-from crosswire.nlp.triggers import find_events
+from crosswire.nlp.times.timex import find_timexes
 
 
 @cache

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crosswire.nlp.names import Actor, actors, country_rows, organisation_words, titles
+from crosswire.nlp.names.names import Actor, actors, country_rows, organisation_words, titles
 from crosswire.resources.loader import load_table
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"

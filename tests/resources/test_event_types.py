@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crosswire.model.errors import ResourceError
-from crosswire.nlp.event_types import load_event_types, load_lexicon, read_event_type
+from crosswire.nlp.events.event_types import load_event_types, load_lexicon, read_event_type
 
 WANTED = [
     "armed_clash", "offensive", "airstrike", "shelling", "suicide_bombing", "bombing", "chemical_attack",

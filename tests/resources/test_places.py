@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from crosswire.nlp.gazetteer_build import PRECISION_OF, PlaceRow
-from crosswire.nlp.place_words import LocativeWord, PlaceWord
+from crosswire.nlp.places.gazetteer_build import PRECISION_OF, PlaceRow
+from crosswire.nlp.places.place_words import LocativeWord, PlaceWord
 from crosswire.resources.loader import load_table
 
 ROWS = load_table("places.csv", PlaceRow, unique=False)

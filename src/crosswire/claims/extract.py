@@ -17,8 +17,8 @@ from crosswire.model.ids import claim_id
 from crosswire.model.reading import Attribution, EventMention, Figure, Reading, Timex
 from crosswire.model.report import Report
 from crosswire.model.span import Span
-from crosswire.nlp.counted_tables import toll_words
-from crosswire.nlp.timex import joined_interval
+from crosswire.nlp.figures.counted_tables import toll_words
+from crosswire.nlp.times.timex import joined_interval
 
 STATEMENT = "statement"
 """Type of a claim that is attributed and tells of no event."""

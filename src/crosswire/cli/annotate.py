@@ -8,13 +8,13 @@ from typing import Any
 import click
 import msgspec
 
-from crosswire.cli.options import reading_options, take_options
+from crosswire.cli.options import HELP, reading_options, take_options
 from crosswire.cli.work import has_faults, load_reports, print_issue, read_all
 from crosswire.ingest.annotated import write_line
 from crosswire.model.codec import encode
 
 
-@click.command("annotate")
+@click.command("annotate", context_settings=HELP)
 @reading_options
 @click.option("--with-text", is_flag=True, help="Add the report itself, so that `record` can go on from the lines.")
 def command(reports: tuple[str, ...], with_text: bool, **values: Any) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from crosswire.cli.options import reading_options, take_options
+from crosswire.cli.options import HELP, reading_options, take_options
 from crosswire.cli.record import build_record
 from crosswire.cli.records import load_record
 from crosswire.cli.work import has_faults
@@ -21,7 +21,7 @@ WIDTH, MAX_WIDTH = 100, 140
 """Columns in a pipe, and the most that are used of a terminal."""
 
 
-@click.command("brief")
+@click.command("brief", context_settings=HELP)
 @reading_options
 @click.option("--story", metavar="ID", help="The story to tell. Default: the one with most reports.")
 @click.option(

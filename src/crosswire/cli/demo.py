@@ -9,7 +9,7 @@ import click
 
 import crosswire
 from crosswire.cli.brief import print_brief
-from crosswire.cli.options import RunOptions
+from crosswire.cli.options import HELP, RunOptions
 from crosswire.cli.record import build_record
 from crosswire.model.errors import SetupError
 
@@ -18,7 +18,7 @@ NOW = date(2031, 12, 31)
 """The example is set in 2031; none of its dates is in the future."""
 
 
-@click.command("demo")
+@click.command("demo", context_settings=HELP)
 @click.option("--format", "form", type=click.Choice(["terminal", "markdown", "json"]), default="terminal")
 def command(form: str) -> int:
     """Print the brief of the shipped example: an EXERCISE in invented places."""

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from crosswire.cli.options import HELP
 from crosswire.cli.records import load_record
 from crosswire.products.explain import explain
 
 
-@click.command("explain")
+@click.command("explain", context_settings=HELP)
 @click.argument("id_", metavar="ID")
 @click.option("--record", "kept", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE")
 def command(id_: str, kept: Path) -> int:

@@ -13,6 +13,10 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+HELP = {"help_option_names": ["-h", "--help"]}
+"""Every command answers to both."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunOptions:
     """How reports are read. `now` only flags later dates; `jobs` is a number of processes, `cache` remembers parses."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from crosswire.cli.options import RunOptions, take_options
+from crosswire.cli.options import HELP, RunOptions, take_options
 from crosswire.cli.work import open_tools
 from crosswire.nlp.cache import cache_folder
 from crosswire.resources.loader import resources_hash
 
 
-@click.command("setup")
+@click.command("setup", context_settings=HELP)
 def command() -> int:
     """Build the index of places and check the language model. Needs no network."""
     options: RunOptions = take_options({})

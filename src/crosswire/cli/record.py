@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from crosswire.cli.options import RunOptions, reading_options, take_options
+from crosswire.cli.options import HELP, RunOptions, reading_options, take_options
 from crosswire.cli.work import check_paths, collect_reports, has_faults, print_issue, read_all, write_bytes
 from crosswire.ingest.annotated import is_annotated, read_annotated
 from crosswire.ingest.sources import Source, list_sources
@@ -23,7 +23,7 @@ from crosswire.nlp.model import Parser
 from crosswire.pipeline import make_record
 
 
-@click.command("record")
+@click.command("record", context_settings=HELP)
 @reading_options
 @click.option("--no-readings", is_flag=True, help="Leave the readings out of the document.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")

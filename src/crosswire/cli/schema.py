@@ -6,10 +6,11 @@ import json
 
 import click
 
+from crosswire.cli.options import HELP
 from crosswire.model.codec import json_schema
 
 
-@click.command("schema")
+@click.command("schema", context_settings=HELP)
 @click.argument("name", type=click.Choice(["annotations", "record"]))
 def command(name: str) -> int:
     """Print the JSON Schema of `annotate` lines (annotations) or of a record."""

@@ -23,8 +23,8 @@ from crosswire.model.issue import Issue
 from crosswire.model.reading import Reading
 from crosswire.model.report import Report
 from crosswire.nlp.cache import DiskCache
-from crosswire.nlp.gazetteer import open_gazetteer
 from crosswire.nlp.model import MemoryCache, Parser
+from crosswire.nlp.places.gazetteer import open_gazetteer
 from crosswire.nlp.reader import Tools, open_readings, read_reports
 
 REPORTS_PER_TASK = 16

@@ -15,8 +15,8 @@ from functools import cache
 
 from crosswire.coreference.entities import EntityTable
 from crosswire.model.reading import Reading
-from crosswire.nlp.names import titles
-from crosswire.nlp.saying_words import source_kinds
+from crosswire.nlp.attribution.saying_words import source_kinds
+from crosswire.nlp.names.names import titles
 
 REACH = 60
 """Characters between the two names: room for "a spokesman for the regional office of the"."""

@@ -17,7 +17,7 @@ from crosswire.model.ids import make_id
 from crosswire.model.reading import Entity, PlaceMention, Reading
 from crosswire.model.record import RecordEntity
 from crosswire.model.span import Span
-from crosswire.nlp.names import fold_name
+from crosswire.nlp.names.names import fold_name
 
 MAX_SPANS = 50
 """Spans listed for an entity; the claims hold the others."""

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 from crosswire.coreference.affiliations import find_affiliations
 from crosswire.coreference.entities import EntityTable
-from crosswire.coreference.institutions import institution_of
 from crosswire.model.ids import make_id
 from crosswire.model.reading import Attribution, Reading
 from crosswire.model.record import Source
 from crosswire.model.span import Span
-from crosswire.nlp.names import actors, fold_name
+from crosswire.nlp.names.institutions import institution_of
+from crosswire.nlp.names.names import actors, fold_name
 
 MAX_SPANS = 50
 KIND_OF_ACTOR = {

@@ -20,8 +20,8 @@ from dataclasses import replace
 
 from crosswire.fusion.individuals import FATES, Person, find_people
 from crosswire.fusion.values import ARMED, TOLD, Value, in_order
-from crosswire.nlp.counted_phrase import state_words
-from crosswire.nlp.figure_grammar import grammar
+from crosswire.nlp.figures.counted_phrase import state_words
+from crosswire.nlp.figures.figure_grammar import grammar
 
 LESS = "the shot, less the killed"
 """Rule of a count of injured made of a count of people shot and of the dead among them."""

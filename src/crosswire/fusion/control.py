@@ -17,7 +17,7 @@ from crosswire.fusion.status import is_denial
 from crosswire.model.claim import Claim
 from crosswire.model.reading import Interval
 from crosswire.model.record import Control
-from crosswire.nlp.event_types import load_event_types
+from crosswire.nlp.events.event_types import load_event_types
 
 HOLDERS = ("group", "organisation", "person")
 Key = tuple[str, str | None, str]

@@ -16,7 +16,7 @@ from crosswire.model.claim import Claim
 from crosswire.model.reading import Reading
 from crosswire.model.report import Published, Report
 from crosswire.model.span import Span
-from crosswire.nlp.timex import reanchor
+from crosswire.nlp.times.timex import reanchor
 
 SPAN_DAYS = 5
 """A report of a story may be older than the first dated one by less than a week, else its weekdays are ambiguous."""

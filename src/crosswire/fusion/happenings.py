@@ -20,7 +20,7 @@ from crosswire.coreference.events import days_of, kilometres, to_point
 from crosswire.model.claim import Claim
 from crosswire.model.reading import Interval
 from crosswire.model.record import Event, RecordActor, RecordEntity
-from crosswire.nlp.event_types import load_event_types
+from crosswire.nlp.events.event_types import load_event_types
 
 WEIGHT = {"violence": 3.0, "disaster": 3.0, "unrest": 2.5, "crime": 2.5, "control": 2.0, "movement": 2.0,
           "coercion": 1.5, "deal": 1.5, "harm": 1.2, "relief": 1.0}  # fmt: skip

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 
 from crosswire.coreference.events import stem_of
 from crosswire.fusion.values import Value
-from crosswire.nlp.figure_grammar import grammar
+from crosswire.nlp.figures.figure_grammar import grammar
 
 FATES = ("killed", "injured", "hospitalised", "casualties")
 """What may be told of a person, the worst first; casualties: was shot or hit, and the words do not say more."""

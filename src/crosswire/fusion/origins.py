@@ -21,12 +21,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosswire.coreference.entities import EntityTable
-from crosswire.coreference.institutions import institution_of
 from crosswire.coreference.sources import SourceTable
 from crosswire.model.claim import Claim
 from crosswire.model.record import Origin, Source
 from crosswire.model.report import Report
-from crosswire.nlp.names import actors, fold_name
+from crosswire.nlp.names.institutions import institution_of
+from crosswire.nlp.names.names import actors, fold_name
 
 MAX_SPANS = 20
 STATE_VOICES = ("government", "media", "agency")

@@ -1,7 +1,7 @@
 """Dates of publication as pages write them: words in, ISO days out; nothing ambiguous is guessed.
 
 Only what carries day, month and year is read here ("Tue, May 22, 2018", "Monday 21 May 2018", "2018-05-21",
-"21.05.2018", "Apr 052017"); relative and partial dates are for `nlp.timex`. Day-month order is read only where one
+"21.05.2018", "Apr 052017"); relative and partial dates are for `nlp.times`. Day-month order is read only where one
 number exceeds 12.
 """
 

@@ -12,7 +12,7 @@ class Issue:
     """What went wrong or was left open, where, and what to do about it.
 
     `report` and `span` are None where the issue is of no single report or place; `stage` names the module
-    (`ingest.csv`, `nlp.geoparse`); `reason` and `hint` are sentences for a person.
+    (`ingest.csv`, `nlp.reader`); `reason` and `hint` are sentences for a person.
     """
 
     stage: str

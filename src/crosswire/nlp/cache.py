@@ -127,6 +127,6 @@ def hash_source() -> str:
     """sha256 over the modules that make a reading: `nlp`, `model` and the loader of resources."""
     root = Path(__file__).parent.parent
     digest = hashlib.sha256()
-    for path in sorted(p for part in ("nlp", "model", "resources") for p in (root / part).glob("*.py")):
+    for path in sorted(p for part in ("nlp", "model", "resources") for p in (root / part).rglob("*.py")):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -9,19 +9,19 @@ from itertools import islice
 from crosswire.model.issue import Issue
 from crosswire.model.reading import Entity, EventMention, Figure, Reading, Sentence, Timex
 from crosswire.model.report import Report
+from crosswire.nlp.attribution.quotation import find_attributions
 from crosswire.nlp.cache import DiskCache, ReadingCache
-from crosswire.nlp.entities import add_places, find_entities
-from crosswire.nlp.figures import find_figures
-from crosswire.nlp.gazetteer import Gazetteer
-from crosswire.nlp.geoparse import find_places
+from crosswire.nlp.events.triggers import find_events
+from crosswire.nlp.figures.figures import find_figures
 from crosswire.nlp.layout import find_blocks
 from crosswire.nlp.model import Parser
+from crosswire.nlp.names.entities import add_places, find_entities
+from crosswire.nlp.names.rewrite import rewrite
 from crosswire.nlp.page import Block, Page
 from crosswire.nlp.parse import Parse, Token
-from crosswire.nlp.quotation import find_attributions
-from crosswire.nlp.rewrite import rewrite
-from crosswire.nlp.timex import find_timexes
-from crosswire.nlp.triggers import find_events
+from crosswire.nlp.places.gazetteer import Gazetteer
+from crosswire.nlp.places.geoparse import find_places
+from crosswire.nlp.times.timex import find_timexes
 from crosswire.nlp.view import View
 
 REPORTS_AT_ONCE = 16

@@ -17,8 +17,8 @@ from functools import cache, lru_cache
 from crosswire.model.reading import Attribution, Entity, Reading
 from crosswire.model.report import Report
 from crosswire.model.span import Span
-from crosswire.nlp.modality import Hedge
-from crosswire.nlp.names import country_rows, fold_name
+from crosswire.nlp.events.modality import Hedge
+from crosswire.nlp.names.names import country_rows, fold_name
 from crosswire.resources.loader import load_table
 from crosswire.reuse.fingerprints import find_words
 

@@ -1,0 +1,192 @@
+"""Reported speech: what a verb of saying governs where no quotation marks tell.
+
+In: a Paragraph and a Clause. Out: a Saying: by the parse where it hangs the content on the verb, else by commas; asides
+("as X said"), passives, and what nobody named is said to say. Measured as part of attribution (see `nlp.quotation`).
+"""
+
+from __future__ import annotations
+
+from crosswire.nlp.attribution.clauses import Clause, Range, clip_noun_phrase, find_subject
+from crosswire.nlp.attribution.saying_words import source_kinds, verbs, words_of
+from crosswire.nlp.attribution.sayings import FINITE, STOPS, Paragraph, Saying, can_speak
+
+MAX_LOST = 3
+"""Tokens of a clause's subject that the parse may hang on the verb of saying."""
+_NOUN_PARTS = frozenset({"nsubj", "dobj", "det", "amod", "compound", "nummod", "poss", "case", "quantmod"})
+
+
+def read_clause(p: Paragraph, cue: Range, source: Range, content: Range, direct: bool) -> Saying:
+    """What the parse hangs on the verb; a quotation that it begins or ends in is taken whole."""
+    first, last = content
+    opens = next((k for k in (first, first - 1) if k in p.opens_at and p.opens_at[k] not in p.claimed), None)
+    n = p.opens_at[opens] if opens is not None and direct else None
+    if n is not None:
+        saying = Saying(p.block.index, cue, source, *p.offsets(*p.quote_ranges[n]), quoted=True)
+        p.claimed[n] = saying
+        return saying
+    for a, b in p.quote_ranges:
+        if first <= a < last < b:
+            last = b
+    gap = p.tokens[cue[1] : first]
+    if (
+        direct
+        and source[0] < cue[0]
+        and 0 < len(gap) <= MAX_LOST
+        and all(t.dep in _NOUN_PARTS and not t.ent for t in gap)
+    ):
+        first = cue[1]  # "said more were missing": the subject hung on the wrong verb
+    return Saying(p.block.index, cue, source, *p.offsets(first, last))
+
+
+def read_preposed(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
+    """What stands before or around the words of saying, without marks: "A, the ministry said, B"."""
+    if "that" not in clause.row.frames:
+        return None
+    cue = clause.cue()
+    first, last = min(source[0], cue[0]), max(source[1], cue[1])
+    begin, end = p.sentence(clause.v)
+    if first - 2 >= begin and p.tokens[first - 1].text in (",", "--", "-", "—", "–"):
+        a, b = begin, first - 1
+        finite = any(p.tokens[i].tag in FINITE or (p.tokens[i].tag == "VBN" and b - a > 4) for i in range(a, b))
+        if not finite and last < end and p.tokens[last].text == "," and b - a >= 2:
+            return Saying(p.block.index, cue, source, *p.offsets(begin, end))
+        if finite:
+            return Saying(p.block.index, cue, source, *p.offsets(a, b))
+        return None
+    if first - begin >= 3 and last == cue[1] and any(p.tokens[i].tag in FINITE for i in range(begin, first)):
+        left = p.parse.child(clause.v, "ccomp")
+        lost = left is not None and left < first and p.parse.subtree(left)[1] == first
+        rest = p.tokens[last] if last < end else None
+        if (lost or source != clause.subject()) and (
+            rest is None or rest.text in STOPS or rest.ent in ("DATE", "TIME") or rest.dep in ("prep", "cc")
+        ):
+            return Saying(p.block.index, cue, source, *p.offsets(begin, first))
+    if first > begin and p.lowers[first - 1] in words_of("relative") and last == cue[1] and last + 1 < end:
+        return Saying(p.block.index, cue, source, *p.offsets(last, end))  # "which the monitor said also left 20 dead"
+    if "that" in clause.row.frames and "np" not in clause.row.frames and last == cue[1] and last < end:
+        t = p.tokens[last]
+        if (
+            t.text not in STOPS
+            and t.dep != "prep"
+            and end - last >= 3
+            and p.parse.child(clause.v, "dobj", "prep") is None
+        ):
+            return Saying(p.block.index, cue, source, *p.offsets(last, end))
+    return None
+
+
+def read_aside(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
+    """ "As X reported on Monday, ..." and "..., as X said": the sentence but for the aside."""
+    first = p.parse.subtree(clause.v)[0]
+    begin, end = p.sentence(clause.v)
+    if p.lowers[first] != "as" or first > source[0]:
+        return None
+    if first > begin + 3:
+        return Saying(p.block.index, clause.cue(), source, *p.offsets(begin, first))
+    comma = next((i for i in range(clause.v, end) if p.tokens[i].text == ","), None)
+    return None if comma is None else Saying(p.block.index, clause.cue(), source, *p.offsets(comma, end))
+
+
+def read_passive(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
+    """ "The deal announced by X": what precedes the participle or is the passive's subject."""
+    t = p.tokens[clause.v]
+    if not {"np", "that"} & set(clause.row.frames):
+        return None
+    cue = clause.cue(p.parse.child(clause.v, "agent"))
+    if t.dep == "acl":
+        first = p.parse.subtree(t.head)[0]
+        return Saying(p.block.index, cue, source, *p.offsets(first, clause.v)) if first < clause.v else None
+    what = p.parse.child(clause.v, "nsubjpass")
+    if what is None:
+        return None
+    return Saying(p.block.index, cue, source, *p.offsets(*clip_noun_phrase(p.parse, what, clause.v)))
+
+
+def read_unsourced(p: Paragraph, clause: Clause) -> Saying | None:
+    """ "X is believed to have fled", "it was reported that": said by nobody named."""
+    if clause.row.family == "attitude" or not {"that", "to"} & set(clause.row.frames):
+        return None
+    what = p.parse.child(clause.v, "xcomp", "ccomp")
+    if what is None or what < clause.v:
+        return None
+    first, last = p.parse.subtree(what)
+    subject = p.parse.child(clause.v, "nsubjpass")
+    if subject is not None and p.lowers[subject] != "it" and p.tokens[what].dep == "xcomp":
+        first = p.parse.subtree(subject)[0]
+    return Saying(p.block.index, clause.cue(), None, *p.offsets(first, last))
+
+
+def read_hearsay(p: Paragraph, adverb: int) -> Saying | None:
+    """ "X was reportedly seen": the clause the adverb stands in, said by nobody named."""
+    head = p.tokens[adverb].head
+    if p.tokens[head].pos not in ("VERB", "AUX") or head == adverb:
+        return None
+    first, last = p.parse.subtree(head)
+    return Saying(p.block.index, (adverb, adverb + 1), None, *p.offsets(first, last))
+
+
+def settle_subject(p: Paragraph, clause: Clause, source: Range | None) -> Range | None:
+    """Mends two common faults of the parse: a thing as the subject where somebody who can speak stands beside it."""
+    if source is None or can_speak(p, source) or clause.row.family != "speech":
+        return source
+    first, last = source
+    comma = next((i for i in range(last - 2, first, -1) if p.tokens[i].text == ","), None)
+    if (
+        comma is not None
+        and p.tokens[comma + 1].tag == "DT"
+        and last == clause.cue()[0]
+        and can_speak(p, (comma + 1, last))
+    ):
+        return comma + 1, last  # "Standing by a wall, a shop on a corner, a young soldier said"
+    swallowed = _last_speaker(p, source)
+    if last == clause.cue()[0] and swallowed is not None:
+        return swallowed, last  # commas lost: "A blast killed 9 people on Tuesday a monitor said"
+    t = p.tokens[clause.v]
+    if t.dep == "conj":  # "The ministry denied that the raids took place but did not say"
+        at = t.head
+        while p.tokens[at].dep in ("conj", "ccomp") and p.tokens[at].head != at:
+            at = p.tokens[at].head
+            if p.tokens[at].tag[:2] == "VB" and p.tokens[at].lemma in verbs():
+                outer = find_subject(p.parse, at)
+                return outer if outer is not None and can_speak(p, outer) else source
+    return source
+
+
+def read_final(p: Paragraph, clause: Clause) -> Saying | None:
+    """ "Nine people died on Tuesday a monitor said." where commas are lost and the parse saw no such subject."""
+    cue = clause.cue()
+    begin, end = p.sentence(clause.v)
+    rest = p.tokens[cue[1] : end]
+    if clause.row.family != "speech" or "that" not in clause.row.frames or clause.passive or cue[0] - begin < 5:
+        return None
+    if any(t.text not in STOPS and t.ent not in ("DATE", "TIME") and t.dep not in ("prep", "pobj") for t in rest):
+        return None
+    first = _last_speaker(p, (begin, cue[0]))
+    if first is None or p.tokens[first - 1].pos in ("VERB", "AUX", "SCONJ", "ADP"):
+        return None
+    return Saying(p.block.index, cue, (first, cue[0]), *p.offsets(begin, first))
+
+
+def _last_speaker(p: Paragraph, source: Range) -> int | None:
+    """Where the last noun phrase of somebody who can speak begins behind a verb within `source`, None for none."""
+    verb = next((i for i in range(*source) if p.tokens[i].tag in FINITE), None)
+    for i in range(source[1] - 1, verb or source[1], -1):
+        t = p.tokens[i]
+        if t.tag == "DT" and p.tokens[t.head].lemma.lower() in source_kinds() and i < t.head < source[1]:
+            return i
+    return None
+
+
+def end_at_next(p: Paragraph) -> None:
+    """What one verb governs ends where the same speaker's next verb of saying begins: "denied A but confirmed B"."""
+    for s in p.sayings:
+        if s.cue is None or s.source is None or s.quoted:
+            continue
+        for t in p.sayings:
+            if t.cue is None or t.source != s.source or t is s or t.cue[0] <= s.cue[0]:
+                continue
+            at = t.cue[0]
+            if s.start < p.tokens[at].start < s.end and p.tokens[at - 1].dep in ("cc", "punct"):
+                while at > s.cue[1] and p.tokens[at - 1].dep in ("cc", "punct"):
+                    at -= 1
+                s.end = max(p.tokens[at - 1].end, s.start + 1)

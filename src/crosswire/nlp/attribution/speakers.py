@@ -1,0 +1,289 @@
+"""Speakers: what a source is called, what kind of source it is, and whom "he" or "the monitor" stands for.
+
+In: the words of a source, the entities of the page, who spoke before. Out: a Speaker; its name is None where the text
+leaves open who it is. A pronoun takes only somebody who spoke just before it and fits it in number and kind, and
+nobody at all across a seam of a page pasted together. Measured as part of attribution (see `nlp.quotation`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from crosswire.model.reading import Entity
+from crosswire.nlp.attribution.clauses import Range
+from crosswire.nlp.attribution.saying_words import SourceKind, source_kinds, words_of
+from crosswire.nlp.page import Block, Page
+from crosswire.nlp.parse import Token
+
+KINDS = {
+    "government": "official",
+    "police": "official",
+    "military": "official",
+    "court": "official",
+    "party": "other",
+    "company": "other",
+}
+"""Kinds of actor that are no kind of source, and the kind of source they are."""
+MEMORY = 100
+"""Turns looked back over: no report has more speakers than that between a name and its next use."""
+_EMPLOYERS = frozenset({"monitor", "armed_group", "ngo", "igo", "agency", "media"})
+_WORKS_FOR = frozenset({"compound", "poss", "pobj", "nmod", "amod", "appos"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_CUT_BEFORE = frozenset({"relcl", "appos", "acl", "punct"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """`name` None: left open. `person`, `plural` and `gender` ("he", "she", or None for unknown) serve pronouns."""
+
+    name: str | None
+    kind: str = "other"
+    person: bool = False
+    plural: bool = False
+    gender: str | None = None
+    head: str = ""
+
+
+@dataclass(slots=True)
+class Turn:
+    """A speaker and where in the page they spoke: block and sentence."""
+
+    block: int
+    sentence: int
+    speaker: Speaker
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who has spoken so far in a page, in text order."""
+
+    page: Page
+    entities: tuple[Entity, ...]
+    turns: list[Turn] = field(default_factory=list)
+    by_block: dict[int, list[tuple[int, int, Entity]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for entity in self.entities:
+            at = self.page.at(entity.span)
+            if at is not None:
+                self.by_block.setdefault(at.block, []).append((at.first, at.last, entity))
+
+    def name(self, block: Block, source: Range, *, main: bool) -> Speaker:
+        """The speaker that `source` stands for; `main` where the saying is its sentence's main clause."""
+        head = head_of(block, source)
+        token = block.tokens[head]
+        word = token.lower
+        for role in ("he", "she", "it", "they"):
+            if word in words_of(role):
+                return self._resolve(block, head, role, main)
+        if word in words_of("relative"):
+            noun = block.tokens[token.head].head if block.tokens[token.head].dep == "relcl" else head
+            return self._describe(block, noun, block.parse.subtree(noun)[0]) if noun < head else Speaker(None)
+        if word in words_of("self") or word in words_of("pointing"):
+            return Speaker(None, plural=word in words_of("pointing"))
+        found = self._describe(block, head, source[0], source)
+        return self._recall(block, head, source, found)
+
+    def add(self, block: Block, at: int, speaker: Speaker) -> None:
+        """Remember who spoke at token `at`."""
+        self.turns.append(Turn(block.index, block.parse.sentence_of[at], speaker))
+
+    def _entity(self, block: Block, token: int) -> Entity | None:
+        return next((e for a, b, e in self.by_block.get(block.index, ()) if a <= token < b), None)
+
+    def _describe(self, block: Block, head: int, first: int, source: Range | None = None) -> Speaker:
+        tokens = block.tokens
+        source = source or (first, head + 1)
+        named = head
+        if tokens[head].pos == "NOUN":  # "an army spokesman, Col. Able Baker"
+            after = range(head + 1, source[1])
+            named = next((i for i in after if tokens[i].dep == "appos" and tokens[i].ent == "PERSON"), head)
+        row = next((r for r in (_row(tokens[i]) for i in _title_tokens(block, head, source)) if r), None)
+        gender = _gender(tokens, source)
+        plural = tokens[head].tag in _PLURAL or any(tokens[c].dep == "conj" for c in block.parse.children[head])
+        kind = self._kind(block, source, head, row)
+        entity = self._entity(block, named)
+        somebody = row is not None and row.person and not plural  # "a young soldier" is not the army
+        if entity is not None and (tokens[named].pos != "NOUN" or (entity.kind is not None and not somebody)):
+            return self._from_entity(entity, kind, gender)
+        if tokens[named].ent in ("PERSON", "ORG", "GPE", "NORP") and tokens[named].pos == "PROPN":
+            words = _model_name(self.page, block, named)
+            if tokens[named].ent != "PERSON":
+                return Speaker(words, kind or "other", False, plural, gender)
+            name = self._full_name(words)
+            return Speaker(name, self._known_kind(name, kind), True, False, gender)
+        words = _plain_words(self.page, block, first, head, source) or ""
+        person = row.person if row else False
+        return Speaker(words or None, kind or "other", person, plural, gender, tokens[head].lemma.lower())
+
+    def _kind(self, block: Block, source: Range, head: int, row: SourceKind | None) -> str | None:
+        """Kind of source by its words: hidden names first, then whom it works for, then what it is."""
+        tokens = block.tokens
+        hidden = words_of("anonymous") | words_of("withheld")
+        if any(tokens[i].lower in hidden for i in range(*source)) or (row is not None and row.kind == "anonymous"):
+            return "anonymous"
+        if row is not None and row.kind not in ("official", "other"):
+            return row.kind
+        for i in range(source[0], source[1]):  # "Observatory head Able Baker", "Able Baker, a director of the agency"
+            if i == head or tokens[i].dep not in _WORKS_FOR or (i + 1 < source[1] and tokens[i + 1].text == "-"):
+                continue
+            entity, word = self._entity(block, i), _row(tokens[i])
+            found = entity.kind if entity is not None else word.kind if word is not None else None
+            if found in _EMPLOYERS:
+                return found
+        return row.kind if row is not None else None
+
+    def _known_kind(self, name: str, kind: str | None) -> str:
+        if kind is not None:
+            return kind
+        return next((t.speaker.kind for t in reversed(self.turns[-MEMORY:]) if t.speaker.name == name), "other")
+
+    def _from_entity(self, entity: Entity, kind: str | None, gender: str | None) -> Speaker:
+        person = entity.type == "person"
+        own = KINDS.get(entity.kind or "", entity.kind)
+        if own is None and not person and (entity.type == "place" or entity.country):
+            own = "official"
+        return Speaker(entity.name, own or self._known_kind(entity.name, kind), person, False, gender)
+
+    def _full_name(self, words: str) -> str:
+        for turn in reversed(self.turns[-MEMORY:]):
+            name = turn.speaker.name
+            if name and turn.speaker.person and name.endswith(" " + words):
+                return name
+        return words
+
+    def _recall(self, block: Block, head: int, source: Range, found: Speaker) -> Speaker:
+        """ "The source", "the monitor": whoever was brought in under that word, else nobody."""
+        row = source_kinds().get(found.head)
+        bare = block.tokens[source[0]].lower == "the" and not any(
+            block.tokens[i].pos == "PROPN" or block.tokens[i].dep in ("pobj", "relcl") for i in range(*source)
+        )
+        if row is None or not bare or found.plural:
+            return found
+        for turn in reversed(self._reachable(block)):
+            old = turn.speaker
+            if old.name and not old.plural and (old.head == found.head or (old.kind == row.kind == "monitor")):
+                return old
+        if row.office or not (row.person or row.kind == "monitor"):
+            return found
+        return Speaker(None, found.kind, row.person, head=found.head)
+
+    def _reachable(self, block: Block) -> list[Turn]:
+        """Turns before this one that no seam parts from `block`; on a pasted page only those of the same block."""
+        report, turns = self.page.report, self.turns[-MEMORY:]
+        if report.composite and not report.seams:
+            return [t for t in turns if t.block == block.index]
+        wall = max((s for s in report.seams if s <= block.start), default=-1)
+        return [t for t in turns if self.page.blocks[t.block].start >= wall]
+
+    def _resolve(self, block: Block, head: int, role: str, main: bool) -> Speaker:
+        sentence = block.parse.sentence_of[head]
+        near = [t for t in self._reachable(block) if t.block == block.index or (t.block == block.index - 1 and main)]
+        if near and (main or near[-1].sentence == sentence):
+            last = near[-1].speaker
+            if last.name and _fits(last, role):
+                return Speaker(
+                    last.name, last.kind, last.person, last.plural, role if role in ("he", "she") else None, last.head
+                )
+            if near[-1].block == block.index:
+                return Speaker(None)
+        subject = self._subject_before(block, head, sentence if not main else max(sentence - 1, 0))
+        return subject if subject is not None and _fits(subject, role) else Speaker(None)
+
+    def _subject_before(self, block: Block, head: int, sentence: int) -> Speaker | None:
+        """The one who is subject of this sentence's or the last one's main clause, where no one else is named there."""
+        first = block.parse.sentences[sentence][0]
+        people = [i for i in range(first, head) if block.tokens[i].ent == "PERSON" and block.tokens[i].ent_begins]
+        subjects = [
+            i
+            for i in range(first, head)
+            if block.tokens[i].dep == "nsubj"
+            and block.tokens[block.tokens[i].head].dep == "ROOT"
+            and block.tokens[i].pos == "PROPN"
+        ]
+        if len(subjects) != 1 or len(people) > 1:
+            return None
+        return self._describe(block, subjects[0], block.parse.subtree(subjects[0])[0])
+
+
+def head_of(block: Block, source: Range) -> int:
+    """The token of `source` that the others hang on."""
+    first, last = source
+    for i in range(first, last):
+        token = block.tokens[i]
+        if (token.head < first or token.head >= last or token.head == i) and token.pos != "PUNCT":
+            return i
+    return last - 1
+
+
+def _fits(speaker: Speaker, role: str) -> bool:
+    if role in ("he", "she"):
+        return speaker.person and not speaker.plural and speaker.gender in (None, role)
+    if role == "they":
+        return speaker.plural
+    return not speaker.person and not speaker.plural
+
+
+def _row(token: Token) -> SourceKind | None:
+    rows = source_kinds()
+    return rows.get(token.lower) or rows.get(token.lemma.lower())
+
+
+def _title_tokens(block: Block, head: int, source: Range) -> list[int]:
+    """Tokens of a source that may say what it is: the head, its modifiers nearest first, then its appositions."""
+    own = [
+        i
+        for i in block.parse.children[head]
+        if block.tokens[i].dep in ("compound", "nmod", "appos", "amod") and source[0] <= i < source[1]
+    ]
+    return [head, *sorted((i for i in own if i < head), reverse=True), *(i for i in own if i > head)]
+
+
+def _gender(tokens: list[Token], source: Range) -> str | None:
+    for i in range(*source):
+        for role in ("he", "she"):
+            if tokens[i].lower in words_of(f"{role}_title"):
+                return role
+    return None
+
+
+def _model_name(page: Page, block: Block, i: int) -> str:
+    tokens = block.tokens
+    first = last = i
+    while first > 0 and not tokens[first].ent_begins and tokens[first - 1].ent == tokens[i].ent:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].ent == tokens[i].ent and not tokens[last + 1].ent_begins:
+        last += 1
+    if first < last and tokens[first].tag == "DT":
+        first += 1
+    if first < last and tokens[last].tag == "POS":
+        last -= 1
+    return _words(page, block, first, last + 1) or tokens[i].text
+
+
+def _plain_words(page: Page, block: Block, first: int, head: int, source: Range) -> str | None:
+    """The noun phrase as written, without what is set off behind it."""
+    last = source[1]
+    for i in range(head + 1, source[1]):
+        token = block.tokens[i]
+        if token.dep in _CUT_BEFORE and token.head < i:
+            last = min(last, max(block.parse.subtree(i)[0], head + 1), i)
+    words = _words(page, block, first, last)
+    if block.tokens[first].tag == "DT" and words:
+        if block.tokens[head].pos == "PROPN" and " " in words:
+            return words.split(" ", 1)[1]
+        return words[0].lower() + words[1:]
+    if (words and first < head and block.tokens[first].pos in ("ADJ", "NUM")) or (
+        first == head and block.tokens[head].pos == "NOUN"
+    ):
+        return words[0].lower() + words[1:] if not words[:2].isupper() else words
+    return words or None
+
+
+def _words(page: Page, block: Block, first: int, last: int) -> str:
+    """The words of a token range as they stand in the report, white space made single."""
+    tokens = block.tokens[first:last]
+    if not tokens:
+        return ""
+    words = page.report.text[block.start + tokens[0].start : block.start + tokens[-1].end]
+    return " ".join(words.split()).strip(" ,;:•*-–—\"'“”‘’")

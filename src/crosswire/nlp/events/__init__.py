@@ -1,0 +1,1 @@
+"""What happened: event types, triggers, participants, polarity, modality, time."""

@@ -1,0 +1,215 @@
+"""Chronology: which time expression dates which event, and whether that puts it before what the report is about.
+
+In: the timexes of a page and the triggers of a paragraph. Out: EventTimex records and current, background or future.
+A timex dates the nearest word above it that names an event, else the clause it stands in. Measured on the seeds'
+claims (docs/method/events.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.model.dates import days_between
+from crosswire.model.reading import EventTimex, Interval, Timex
+from crosswire.nlp.events.arguments import VERBAL
+from crosswire.nlp.events.modality import find_cues
+from crosswire.nlp.events.scene import Scene
+from crosswire.nlp.page import Page
+
+STALE_DAYS = 10
+"""An event that ended this many days before the page's day is background: weeklies still tell last week's events."""
+LONG_AGO_DAYS = 45
+"""A stretch that began this long ago and is open at its end ("since 2011") is background."""
+ROLES = {"since": "began", "from": "began", "until": "ended", "till": "ended", "by": "deadline", "before": "deadline"}
+_LONG = re.compile(r"P(?:T?)(?:\d+|X)(?:M|Y|D?E|DE|CE)$")
+_NAMED_MONTH = re.compile(r"XXXX-\d\d")
+_FLOATING_DAY = re.compile(r"XXXX-(?:WXX-\d|XX-XX)|PRESENT_REF")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class PageClock:
+    """The day a page tells of (None: not known), and whether it speaks of days that no date fixes ("on Friday")."""
+
+    day: str | None
+    floating: bool
+
+
+def read_clock(page: Page, timexes: Sequence[Timex]) -> PageClock:
+    """The page's day: its publication, else (or where nothing on the page is near that) the last day it names before
+    it."""
+    published = page.report.published.value
+    day = published[:10] if published and len(published) >= 10 else None
+    floating = any(t.interval is None and t.anchor == "none" and _FLOATING_DAY.match(t.value) for t in timexes)
+    days = sorted(t.interval.start[:10] for t in timexes if t.interval and t.interval.start and _DAY.match(t.value))
+    if day is None:
+        return PageClock(days[-1] if days and not floating else None, floating)
+    before = [d for d in days if d <= day]
+    if before and not any(abs(days_between(d, day)) <= STALE_DAYS for d in before) and not floating:
+        return PageClock(before[-1], floating)
+    return PageClock(day, floating)
+
+
+class Calendar:
+    """The timexes of one paragraph by the event or clause they date."""
+
+    def __init__(self, page: Page, scene: Scene, timexes: dict[int, Timex], heads: frozenset[int]) -> None:
+        """`timexes` are those of this paragraph by their position in the page's list; `heads` the triggers' head
+        tokens."""
+        self.scene = scene
+        self.cues_of_event: dict[int, str] = {}
+        self.cues_of_clause: dict[int, str] = {}
+        for first, last, effect in find_cues(scene.block.parse.lowers):
+            self._attach_cue(first, last, effect, heads)
+        self.timexes = timexes
+        self.by_event: dict[int, list[int]] = {}
+        self.by_clause: dict[int, list[int]] = {}
+        self.by_sentence: dict[int, list[int]] = {}
+        self.token: dict[int, int] = {}
+        sentence_of = scene.block.parse.sentence_of
+        for n, timex in timexes.items():
+            at = page.at(timex.span)
+            if at is None or at.block != scene.block.index:
+                continue
+            top = _top(scene, at.first, at.last)
+            self.token[n] = top
+            self.by_sentence.setdefault(sentence_of[top], []).append(n)
+            self._attach(n, top, heads)
+
+    def _attach(self, n: int, top: int, heads: frozenset[int]) -> None:
+        owner = self._owner(top, heads)
+        if owner is not None:
+            self.by_event.setdefault(owner, []).append(n)
+        else:
+            self.by_clause.setdefault(self.scene.grammar.clause(top), []).append(n)
+
+    def _attach_cue(self, first: int, last: int, effect: str, heads: frozenset[int]) -> None:
+        """A cue speaks of the noun it modifies ("years of fighting", "last year's deal"), else of its clause."""
+        top = _top(self.scene, first, last)
+        if self.scene.block.parse.lowers[last - 1] == "of":
+            for i in range(last, min(last + 5, len(self.scene.tokens))):
+                if i in heads:
+                    self.cues_of_event.setdefault(i, effect)
+                    break
+            return
+        owner = self._owner(top, heads)
+        if owner is not None:
+            self.cues_of_event.setdefault(owner, effect)
+        else:
+            self.cues_of_clause.setdefault(self.scene.grammar.clause(top), effect)
+
+    def _owner(self, top: int, heads: frozenset[int]) -> int | None:
+        """The noun of happening above token `top` within its clause; None where the clause itself is what it stands
+        in."""
+        tokens, clause = self.scene.tokens, self.scene.grammar.clause(top)
+        at = tokens[top].head
+        for _ in range(8):
+            if at in heads and tokens[at].pos not in VERBAL:
+                return at
+            if at == clause or tokens[at].head == at:
+                break
+            at = tokens[at].head
+        return None
+
+    def cue(self, i: int) -> str | None:
+        """What the cues on the event at token `i` or on its clause say of its place in time; None where there are
+        none."""
+        return self.cues_of_event.get(i) or self.cues_of_clause.get(self.scene.grammar.clause(i))
+
+    def dates(self, i: int) -> list[int]:
+        """Timexes of the event at token `i`: its own, else its clause's."""
+        return self.by_event.get(i) or self.by_clause.get(self.scene.grammar.clause(i), [])
+
+    def find_times(self, i: int) -> tuple[EventTimex, ...]:
+        """Timexes with their roles; the nearest of the sentence where neither event nor clause has one."""
+        found = [n for n in self.dates(i) if self.timexes[n].type in ("date", "time")]
+        if not found:
+            near = self.by_sentence.get(self.scene.block.parse.sentence_of[i], [])
+            dated = [
+                n for n in near if self.timexes[n].type in ("date", "time") and self.timexes[n].value[:1].isdigit()
+            ]
+            found = sorted(dated, key=lambda n: (abs(self.token[n] - i), n))[:1]
+        return tuple(EventTimex(timex=n, role=self._role(n)) for n in sorted(found))
+
+    def _role(self, n: int) -> str:
+        top = self.token[n]
+        token = self.scene.tokens[top]
+        lowers = self.scene.grammar.parse.lowers
+        above = self.scene.grammar.lemmas[token.head] if token.dep in ("pobj", "pcomp") else ""
+        if above == "of" and token.head and lowers[token.head - 1] == "as":
+            return "as_of"
+        return ROLES.get(above, "occurred")
+
+    def place_in_time(self, i: int, clock: PageClock) -> str | None:
+        """current, background or future by the dates of the event at token `i`; None where no date tells.
+
+        An event without a date of its own takes that of the clause above it, but never across "that".
+        """
+        at = i
+        told = [v for n in self._told_of(i) if (v := self._judge(n, clock))]
+        if told:
+            return told[0]
+        for _ in range(4):
+            verdicts = [v for n in self.dates(at) if (v := self._judge(n, clock))]
+            if verdicts:
+                return "current" if "current" in verdicts else verdicts[0]
+            clause = self.scene.grammar.clause(at)
+            token = self.scene.tokens[clause]
+            if token.head == clause or token.dep in ("ccomp", "parataxis", "relcl") or self._has_own_subject(clause):
+                return None
+            at = token.head
+        return None
+
+    def _told_of(self, i: int) -> list[int]:
+        """Dates in a relative clause that says when the noun at token `i` happened ("the war, which began in …")."""
+        if i in self.by_event or self.scene.tokens[i].pos in VERBAL:
+            return []
+        clauses = [c for c in self.scene.grammar.children[i] if self.scene.tokens[c].dep in ("relcl", "acl")]
+        return [n for c in clauses for n in self.by_clause.get(c, [])]
+
+    def _has_own_subject(self, clause: int) -> bool:
+        return self.scene.grammar.parse.child(clause, "nsubj", "nsubjpass") is not None
+
+    def _judge(self, n: int, clock: PageClock) -> str | None:
+        timex = self.timexes[n]
+        if timex.type == "duration":
+            return "background" if _LONG.match(timex.value) else None
+        if timex.type == "set":
+            return "background"
+        if timex.value == "PAST_REF":
+            return None
+        if timex.interval is None:
+            return _floating(timex, clock)
+        return _against(timex, timex.interval, clock, self._role(n))
+
+
+def _against(timex: Timex, interval: Interval, clock: PageClock, role: str) -> str | None:
+    start, end = (interval.start or "")[:10], (interval.end or "")[:10]
+    if clock.day is None:
+        return "background" if clock.floating and timex.anchor == "absolute" else None
+    if len(start) == 10 and start > clock.day:
+        return "future"
+    if role == "began" or len(end) < 10:
+        return "background" if len(start) == 10 and days_between(start, clock.day) > LONG_AGO_DAYS else None
+    if days_between(end, clock.day) >= STALE_DAYS:
+        return "background"
+    return "current" if len(start) == 10 and days_between(start, end) <= STALE_DAYS else None
+
+
+def _floating(timex: Timex, clock: PageClock) -> str | None:
+    """The verdict on a date that nothing fixes: "on Friday" is current; "in April" is not, beside such days; else
+    None."""
+    if timex.anchor != "none":
+        return None
+    if _NAMED_MONTH.match(timex.value):
+        return "background" if clock.floating else None
+    return "current" if _FLOATING_DAY.match(timex.value) else None
+
+
+def _top(scene: Scene, first: int, last: int) -> int:
+    """The token of a range whose head lies outside it."""
+    return next(
+        (i for i in range(first, last) if not first <= scene.tokens[i].head < last or scene.tokens[i].head == i), first
+    )

@@ -1,0 +1,249 @@
+"""Roles: the participants and places of an event, by the grammar around its trigger.
+
+In: a Scene, a trigger and its type. Out: EventActor and EventPlace records. Slots of the grammar (subject, object,
+poss,
+prepositions) are turned into roles by the type's own table, else by the general one. Measured on plover-dev: see
+docs/method/events.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosswire.model.reading import EventActor
+from crosswire.nlp.events.arguments import NOMINAL, SUBJECTS, VERBAL
+from crosswire.nlp.events.event_types import EventType
+from crosswire.nlp.events.scene import Scene
+from crosswire.nlp.page import Page
+
+GENERAL = {"subject": "actor", "object": "target", "poss": "subject", "by": "actor"}
+"""Roles of slots where the type says nothing; a noun's possessor fills its subject slot."""
+PARTICIPANTS = frozenset({"actor", "target", "party", "mediator", "instrument"})
+PLACE_ROLES = {"from": "origin", "out of": "origin", "near": "near", "outside": "near", "around": "near", "off": "near"}
+TOWARD = frozenset({"to", "into", "toward", "towards", "for", "onto"})
+STATECRAFT = frozenset({"politics", "deal", "unrest", "coercion", "relief"})
+"""Groups of types whose target may stand deep in what is said."""
+MAX_ACTORS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that name an event: tokens `first:last` of the scene's block, `head` the one the grammar hangs on.
+
+    `verbal` is true where the head takes subject and object. `coded` is false where the words only modify another noun.
+    """
+
+    head: int
+    first: int
+    last: int
+    type: EventType | None
+    verbal: bool
+    coded: bool = True
+
+
+def find_actors(page: Page, scene: Scene, trigger: Trigger) -> tuple[EventActor, ...]:
+    """Participants in the order of the text; one record a participant and role."""
+    roles = trigger.type.roles if trigger.type else {}
+    found: dict[tuple[int, str], None] = {}
+    for slot, i in _fillers(scene, trigger):
+        role = roles.get(slot) or GENERAL.get(slot)
+        role = roles.get(role, GENERAL.get(role, role)) if role in ("subject", "object") else role
+        if trigger.type and trigger.type.group == "control" and role in ("target", "location"):
+            driven_out = slot == "from" and any(known == "target" for _, known in found)
+            role = "location" if driven_out or scene.is_place(i) else "target"
+        if role in PARTICIPANTS:
+            for j in scene.grammar.conjuncts(i):
+                if _can_take_part(scene, trigger, j):
+                    found.setdefault(
+                        (_aimed_at(scene, trigger, j) if role == "target" else _speaker_for(scene, trigger, j), role)
+                    )
+    if trigger.type and not any(role in ("target", "party") for _, role in found):
+        below = _target_below(scene, trigger, {j for j, _ in found})
+        if below is not None:
+            found.setdefault((below, "target"))
+    rows = sorted(found, key=lambda r: r)[:MAX_ACTORS]
+    return tuple(
+        EventActor(span=page.span(scene.block, *_words(scene, j)), role=role, entity=_entity(scene, j))
+        for j, role in rows
+    )
+
+
+def place_role(scene: Scene, trigger: Trigger, i: int) -> str:
+    """Role of the place at token `i`, by the preposition over it and whether the type moves people."""
+    at = i
+    for _ in range(6):
+        token = scene.tokens[at]
+        if (token.dep in ("pobj", "prep") and scene.tokens[token.head].pos in ("ADP", "SCONJ")) or token.dep == "prep":
+            prep = scene.grammar.lemmas[token.head] if token.dep == "pobj" else scene.grammar.lemmas[at]
+            if prep in PLACE_ROLES:
+                return PLACE_ROLES[prep]
+            if prep in TOWARD:
+                return "destination" if trigger.type is not None and trigger.type.moves else "location"
+            return "location"
+        if token.dep in ("dobj", "nsubjpass") and trigger.type is not None and trigger.type.moves:
+            return "origin"
+        if token.dep not in ("compound", "nmod", "conj", "appos", "poss", "amod"):
+            return "location"
+        at = token.head
+    return "location"
+
+
+def _fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
+    if trigger.verbal:
+        yield from _verb_fillers(scene, trigger)
+    else:
+        yield from _noun_fillers(scene, trigger)
+
+
+def _verb_fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
+    grammar, verb = scene.grammar, trigger.head
+    if scene.tokens[verb].pos == "AUX" and scene.tokens[verb].dep == "aux":
+        yield from _modal_fillers(scene, verb)
+        return
+    subject = grammar.subject(verb)
+    stative = grammar.lemmas[trigger.first] == "be" and trigger.first < verb  # "is committed to": no one commits it
+    if subject and (stative or not (grammar.is_passive(verb) or subject[1])):
+        yield "subject", subject[0]
+    for i in [] if stative else grammar.objects(verb):
+        yield "object", i
+    by = grammar.agent(verb)
+    if by is not None:
+        yield "subject", by
+    for c in grammar.children[verb]:
+        if scene.tokens[c].dep == "dative" and scene.tokens[c].pos != "ADP":
+            yield "to", c
+    for prep, _, i in grammar.prepositions(verb):
+        if prep != "by":
+            yield prep, i
+
+
+def _modal_fillers(scene: Scene, modal: int) -> Iterator[tuple[str, int]]:
+    """ "X said that Y must …": X demands of Y."""
+    below = scene.tokens[modal].head
+    subject = scene.grammar.subject(below)
+    if subject:
+        yield "object", subject[0]
+    above = scene.tokens[below].head
+    if above != below and scene.tokens[below].dep == "ccomp":
+        speaker = scene.grammar.subject(above)
+        if speaker:
+            yield "subject", speaker[0]
+
+
+def _noun_fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
+    grammar, noun = scene.grammar, trigger.head
+    if trigger.type is not None and trigger.type.group == "disaster":
+        if scene.tokens[noun].dep == "nsubj":  # nobody makes a storm; only whom it strikes takes part
+            for i in grammar.objects(scene.tokens[noun].head):
+                yield "object", i
+        return
+    for c in grammar.children[noun]:
+        dep = scene.tokens[c].dep
+        if trigger.first <= c < trigger.last:
+            continue
+        if dep == "poss":
+            yield "poss", c
+        elif dep in ("compound", "amod", "nmod") and scene.is_actor(c):
+            yield "subject", c
+    for prep, _, i in grammar.prepositions(noun):
+        yield prep, i
+    token = scene.tokens[noun]
+    above = token.head
+    if above == noun or scene.tokens[above].pos not in VERBAL:
+        return
+    if token.dep in ("dobj", "attr", "nsubjpass"):
+        subject = grammar.subject(above) if token.dep != "nsubjpass" else None
+        if subject and subject[0] != noun:
+            yield "subject", subject[0]
+        by = grammar.agent(above)
+        if by is not None:
+            yield "subject", by
+        for prep, _, i in grammar.prepositions(above):
+            if prep in ("on", "against", "with", "to"):
+                yield prep, i
+    elif token.dep == "nsubj" and trigger.type is not None and trigger.type.is_harm:
+        for prep, _, i in grammar.prepositions(above):
+            if prep in ("between", "with", "against"):
+                yield prep, i
+        for i in grammar.objects(above):
+            yield "object", i
+
+
+def _can_take_part(scene: Scene, trigger: Trigger, i: int) -> bool:
+    token = scene.tokens[i]
+    if token.pos not in NOMINAL or token.start == token.end or trigger.first <= i < trigger.last:
+        return False
+    return token.ent not in ("DATE", "TIME", "MONEY", "PERCENT") and token.tag not in ("WDT", "WP", "EX")
+
+
+def _speaker_for(scene: Scene, trigger: Trigger, i: int) -> int:
+    """Who "it" or "they" is in "Norland said it would withdraw": the speaker, for acts of politics; `i` itself
+    elsewhere."""
+    token = scene.tokens[i]
+    if token.tag != "PRP" or trigger.type is None or trigger.type.group not in STATECRAFT:
+        return i
+    clause = scene.grammar.clause(i)
+    if scene.tokens[clause].dep != "ccomp" or scene.tokens[clause].head == clause:
+        return i
+    speaker = scene.grammar.subject(scene.tokens[clause].head)
+    return speaker[0] if speaker and scene.tokens[speaker[0]].pos in ("NOUN", "PROPN") else i
+
+
+def _aimed_at(scene: Scene, trigger: Trigger, i: int) -> int:
+    """Who stands behind a target that is no actor ("rejected a request by Norland"): a name after the noun phrase,
+    if any."""
+    if scene.is_actor(i) or (trigger.type is not None and trigger.type.group in ("disaster", "harm")):
+        return i
+    first, last = scene.grammar.noun_phrase(i)
+    if any(scene.is_actor(j) for j in range(first, last)):
+        return i
+    found = scene.descend(i)
+    return i if found is None else found
+
+
+def _target_below(scene: Scene, trigger: Trigger, known: set[int]) -> int | None:
+    """The one an act is aimed at, where no slot names it: in what the object or the complement says, nearest first.
+
+    The subject of a complement comes first ("demanded that Norland withdraw"), then a name anywhere below, then a
+    noun that
+    can act. Acts of violence are left alone: nobody is a victim by standing near.
+    """
+    grammar = scene.grammar
+    at = scene.tokens[trigger.head].head if scene.tokens[trigger.head].dep == "aux" else trigger.head
+    below = grammar.complement(at)
+    if below is not None:
+        own = grammar.parse.child(below, "nsubj", "nsubjpass")
+        if own is not None and scene.tokens[own].pos != "PRON":
+            found = scene.descend(own)
+            return own if found is None and _can_take_part(scene, trigger, own) else found
+    if trigger.type is None or trigger.type.group not in STATECRAFT:
+        return None
+    top = scene.tokens[at].head if not trigger.verbal and scene.tokens[scene.tokens[at].head].pos in VERBAL else at
+    skip = frozenset(known) | frozenset(c for c in grammar.children[top] if scene.tokens[c].dep in SUBJECTS)
+    for named in (True, False):
+        found = scene.descend(top, named=named, skip=skip | frozenset({trigger.head} - {top}) if top == at else skip)
+        if found is not None and found not in known and _can_take_part(scene, trigger, found):
+            return found
+    return None
+
+
+def _words(scene: Scene, i: int) -> tuple[int, int]:
+    """Tokens of a participant: its noun phrase, or its head alone where the phrase covers no letter."""
+    first, last = scene.grammar.noun_phrase(i)
+    while first < i and scene.tokens[first].start == scene.tokens[first].end:
+        first += 1
+    return first, last
+
+
+def _entity(scene: Scene, i: int) -> int | None:
+    """The entity at the head, else the name that stands before a common noun ("Norland troops")."""
+    if i in scene.entity_at:
+        return scene.entity_at[i]
+    for j in scene.content(i)[1:]:
+        if j in scene.entity_at:
+            return scene.entity_at[j]
+    for c in scene.grammar.children[i]:
+        if c in scene.entity_at and scene.tokens[c].dep in ("compound", "amod", "nmod", "poss"):
+            return scene.entity_at[c]
+    return None

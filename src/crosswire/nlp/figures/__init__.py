@@ -1,0 +1,1 @@
+"""How many: numbers with their bounds, and what and who is counted."""

@@ -1,0 +1,94 @@
+"""Counted: what a number counts (killed, injured, vehicles, money …), from the words that govern it.
+
+In: a Parse, a number's tokens and its noun phrase. Out: a value of the `counted` enumeration. In order: a unit, a
+fate told right after ("30 wounded"), a harm noun ("12 deaths"), the governing verb by the parse, a fate or verb near
+it on the surface (headlines and broken parses), a toll before it ("the toll rose to 70"), the noun itself. Measured
+through `figures.py`.
+"""
+
+from __future__ import annotations
+
+from crosswire.nlp.figures.counted_parse import fate_by_parse
+from crosswire.nlp.figures.counted_phrase import describe_people, is_person_word, noun_lemma
+from crosswire.nlp.figures.counted_surface import (
+    by_condition,
+    by_fate_after,
+    by_inclusion,
+    by_neighbours,
+    by_toll,
+    told_later,
+)
+from crosswire.nlp.figures.counted_tables import Target, counted_nouns, units
+from crosswire.nlp.parse import Parse
+
+_THINGS = frozenset({"vehicles", "buildings", "strikes", "other"})
+
+
+def classify(parse: Parse, target: Target) -> str:
+    """What the target's number counts; "other" where no rule says."""
+    if parse.lowers[max(target.start, target.first - 2) : target.first] in (["home", "to"], ["population", "of"]):
+        return "population"
+    own = _thing(parse, target)
+    if own is not None:
+        return own
+    found = (
+        by_fate_after(parse, target)
+        or _by_noun(parse, target, "harm")
+        or by_condition(parse, target)
+        or by_toll(parse, target)
+        or by_inclusion(parse, target)
+        or told_later(parse, target)
+        or _by_verb(parse, target)
+        or by_neighbours(parse, target)
+        or _by_noun(parse, target, "thing")
+    )
+    return found or _by_people(parse, target)
+
+
+def _thing(parse: Parse, target: Target) -> str | None:
+    """What a noun for things counts, whatever befell them ("two of the dogs were killed", "nine houses were hit")."""
+    head = target.phrase.head
+    if head is None or is_person_word(parse.tokens[head]):
+        return None
+    row = counted_nouns().get(parse.tokens[head].lemma.lower())
+    return row.counted if row is not None and row.rank == "thing" and row.counted in _THINGS else None
+
+
+def unit_of(parse: Parse, target: Target) -> str | None:
+    """The counted class of a unit of measure right after the number; None where it is no measure."""
+    at = target.last
+    if at < target.end and parse.lowers[at] in ("-", "–"):
+        at += 1
+    for n in (at, at + 1):
+        if n < target.end:
+            token = parse.tokens[n]
+            found = units().get(token.lower) or units().get(token.lemma.lower())
+            if found is not None and (n == at or parse.tokens[at].pos in ("ADJ", "PROPN") or token.lower == "cent"):
+                return found
+    return None
+
+
+def _by_noun(parse: Parse, target: Target, rank: str) -> str | None:
+    head = target.phrase.whole if target.phrase.whole is not None else target.phrase.head
+    if head is None:
+        return None
+    row = counted_nouns().get(parse.tokens[head].lemma.lower()) or counted_nouns().get(noun_lemma(parse.tokens[head]))
+    if row is None or row.rank != rank:
+        return None
+    if row.noun == "life":
+        verb = parse.tokens[parse.tokens[head].head].lemma
+        return "rescued" if verb in ("save", "rescue") else "killed"
+    return row.counted
+
+
+def _by_verb(parse: Parse, target: Target) -> str | None:
+    """The verb or noun that governs the number in the parse."""
+    anchor = target.core_end - 1 if target.phrase.head is None or target.phrase.partitive else target.phrase.head
+    return fate_by_parse(parse, anchor, target)
+
+
+def _by_people(parse: Parse, target: Target) -> str:
+    if target.phrase.head is None:
+        return "other"
+    who_class, _ = describe_people(parse, target.phrase)
+    return "fighters" if who_class in ("combatant",) else "other"

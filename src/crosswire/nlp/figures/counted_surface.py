@@ -1,0 +1,185 @@
+"""Counted by surface: what a number counts by the words beside it, where the parse is of no help.
+
+In: a Parse and a target. Out: a value of `counted`, or None. Used by `counted` and measured there.
+"""
+
+from __future__ import annotations
+
+from crosswire.nlp.figures.counted_parse import accept_verb
+from crosswire.nlp.figures.counted_phrase import state_words
+from crosswire.nlp.figures.counted_tables import HARM, Target, counted_nouns, counted_verbs, toll_words
+from crosswire.nlp.figures.fates import chain_fates
+from crosswire.nlp.figures.figure_grammar import grammar
+from crosswire.nlp.parse import Parse
+
+_REACH = 14
+"""Tokens before a number within which a toll noun may announce it."""
+_FAR_REACH = 40
+"""The same where a verb of change ("has risen to") stands between."""
+
+
+def by_fate_after(parse: Parse, target: Target) -> str | None:
+    """A fate told right after the phrase, with nothing but helpers between: "30 wounded", "12 people were killed"."""
+    words, states = parse.lowers, state_words()
+    at = target.last
+    if target.phrase.head is not None or target.phrase.reach is not None:
+        at = target.phrase.last if target.phrase.reach is None else target.phrase.reach
+    at = _skip_aside(words, at, target.end)
+    limit = min(target.end, at + 7)
+    while at < limit and words[at] in grammar("helper") and words[at] not in states:
+        at += 1
+    if at >= limit or words[at] not in states:
+        return None
+    if not _is_fate(parse, at):
+        return None
+    return chain_fates(parse, at, target.end)
+
+
+def _skip_aside(words: list[str], at: int, end: int) -> int:
+    """Past an aside between commas or dashes: "12 people, including five children, were killed"."""
+    if at < end and words[at] in (",", "-", "–", "—", "("):
+        for close in range(at + 2, min(end - 1, at + 18)):
+            if words[close] in (",", "-", "–", "—", ")") and words[close + 1] in grammar("auxiliary"):
+                return close + 1
+    return at
+
+
+def _is_fate(parse: Parse, at: int) -> bool:
+    """Whether the word tells the fate of what stands before it, and is no verb with an object of its own."""
+    token = parse.tokens[at]
+    if token.tag in ("VBD", "VB", "VBP", "VBZ") and token.lower not in (
+        "died",
+        "fled",
+        "surrendered",
+        "perished",
+        "drowned",
+    ):
+        helped = at > 0 and parse.tokens[at - 1].lemma in ("be", "get")
+        if not helped and parse.child(at, "dobj") is not None:
+            return False
+    follows = parse.tokens[at + 1] if at + 1 < len(parse.tokens) else None
+    if (
+        follows is not None
+        and follows.pos == "NUM"
+        and not any(w in state_words() for w in parse.lowers[at + 2 : at + 4])
+    ):
+        return False
+    return not (follows is not None and token.pos == "ADJ" and token.dep == "amod" and token.head == at + 1)
+
+
+def by_toll(parse: Parse, target: Target) -> str | None:
+    """A toll before the number: "the death toll rose to 70", "toll stands at", "number of wounded: 30"."""
+    words, table = parse.lowers, toll_words()
+    before = target.first - 1
+    if before >= 1 and words[before] == ":" and words[before - 1] in state_words():
+        return state_words()[words[before - 1]]
+    if before < target.start or words[before] not in grammar("toll_link"):
+        return None
+    moved = any(
+        t.lemma.lower() in grammar("change") or t.lemma in ("stand", "put", "bring")
+        for t in parse.tokens[max(target.start, before - 2) : before]
+    )
+    reach = _FAR_REACH if moved else _REACH
+    for at in range(before, max(target.start, target.first - reach) - 1, -1):
+        noun = parse.tokens[at].pos != "VERB" or words[at - 1 : at] == ["the"]
+        if words[at] not in table or not noun:
+            continue
+        if table[words[at]] is not None and words[at] not in ("toll",):
+            if at == before or words[before] in ("of", "by", "were", "was", "are"):
+                continue
+            return table[words[at]]
+        return _toll_kind(parse, at, target)
+    return None
+
+
+def _toll_kind(parse: Parse, at: int, target: Target) -> str | None:
+    """What the toll at `at` counts: by words beside it ("death toll", "toll of wounded"), else killed by "toll"."""
+    words, states, nouns = parse.lowers, state_words(), counted_nouns()
+    near = range(max(target.start, at - 3), min(target.first, at + 7))
+    for n in sorted(near, key=lambda n: (abs(n - at), n)):
+        if words[n] in states and parse.tokens[n].pos != "AUX":
+            return chain_fates(parse, n, target.first)
+        row = nouns.get(parse.tokens[n].lemma.lower())
+        if row is not None and row.rank in ("harm", "toll"):
+            return row.counted
+        if row is not None and words[at] in ("number", "total", "figure", "count") and n > at:
+            return row.counted
+    return "killed" if words[at] == "toll" else None
+
+
+def by_inclusion(parse: Parse, target: Target) -> str | None:
+    """ "the dead included 20 children"."""
+    for at in range(target.first - 1, max(target.start, target.first - 4) - 1, -1):
+        if parse.tokens[at].lemma == "include" and parse.tokens[at].tag != "VBG":
+            for n in range(at - 1, max(target.start, at - 7) - 1, -1):
+                row = counted_nouns().get(parse.tokens[n].lemma.lower())
+                if parse.lowers[n] in state_words():
+                    return state_words()[parse.lowers[n]]
+                if row is not None:
+                    return row.counted if row.counted in HARM else None
+    return None
+
+
+def by_neighbours(parse: Parse, target: Target) -> str | None:
+    """A verb right before the number ("wounding another 12"), or among the dead after it, on the surface."""
+    words = parse.lowers
+    for at in range(target.first - 1, max(target.start, target.first - 4) - 1, -1):
+        token = parse.tokens[at]
+        if words[at] in (",", ";", ":", "-", "–") or token.pos in ("NUM", "ADP"):
+            break
+        row = counted_verbs().get(token.lemma.lower())
+        passive = token.tag == "VBN" and at > 0 and parse.tokens[at - 1].lemma in ("be", "get")
+        if row is not None and row.argument in ("object", "both") and not passive and token.pos in ("VERB", "NOUN"):
+            return accept_verb(parse, row, at, target)
+    if words[max(target.start, target.first - 1)] == "for" and target.first > target.start:
+        before = parse.tokens[max(target.start, target.first - 9) : target.first]
+        if any(t.lemma.lower() in grammar("search") for t in before):
+            return "missing"
+    return _by_modifier(parse, target) or _among(parse, target)
+
+
+def _by_modifier(parse: Parse, target: Target) -> str | None:
+    """A fate inside the phrase: "the 2,800 wounded people"."""
+    phrase, words = target.phrase, parse.lowers
+    inside = range(phrase.first, phrase.head if phrase.head is not None else phrase.first)
+    return next((state_words()[words[at]] for at in inside if words[at] in state_words()), None)
+
+
+def by_condition(parse: Parse, target: Target) -> str | None:
+    """ "170 people are in a critical condition"."""
+    at = target.phrase.last if target.phrase.head is not None else target.last
+    tail = parse.lowers[at : min(target.end, at + 7)]
+    if "condition" not in tail or "," in tail[: tail.index("condition")]:
+        return None
+    return "injured" if any(w in grammar("grave") for w in tail) else None
+
+
+def told_later(parse: Parse, target: Target) -> str | None:
+    """A fate after a clause of its own ("12 people who the ministry said were killed")."""
+    words = parse.lowers
+    at = target.phrase.last if target.phrase.head is not None else target.last
+    tail = words[at : min(target.end, at + 8)]
+    if not tail or tail[0] not in ("who", "that"):
+        return None
+    for n in range(at + 1, min(target.end, at + 10)):
+        if words[n] in (",", ";"):
+            return None
+        if words[n] in state_words() and parse.tokens[n - 1].lemma == "be":
+            return chain_fates(parse, n, target.end)
+    return None
+
+
+def _among(parse: Parse, target: Target) -> str | None:
+    """ "12 children among the dead", "12 were among those killed"."""
+    words = parse.lowers
+    stop = min(target.end, target.last + 8)
+    for at in range(target.last, stop):
+        if words[at] == "among":
+            for n in range(at + 1, min(target.end, at + 5)):
+                row = counted_nouns().get(parse.tokens[n].lemma.lower())
+                if words[n] in state_words():
+                    return chain_fates(parse, n, target.end)
+                if row is not None and row.rank in ("harm", "thing"):
+                    return row.counted if row.counted in HARM else None
+            return None
+    return None

@@ -1,0 +1,259 @@
+"""Figure scope: which figures are parts of others, additions, old values, or of another stretch of time.
+
+In: a page's figures as found, in text order, and its time expressions. Out: the same figures with `subset_of`,
+`increment`, `scope`, `window` and, for a value told as out of date, a `modifier` that begins with "previous".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+
+from crosswire.model.reading import Figure, Interval, Timex
+from crosswire.nlp.figures.counted_tables import HARM
+from crosswire.nlp.figures.figure_found import Found
+from crosswire.nlp.figures.figure_grammar import grammar
+from crosswire.nlp.figures.figure_sums import add_sums
+from crosswire.nlp.figures.individuals import PART
+from crosswire.nlp.page import At, Page
+from crosswire.resources.loader import load_table
+
+OLD_DAYS = 45
+"""A figure beside a date this many days before the report's own day is of an earlier happening."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScopePhrase:
+    """A row of scope_words.csv."""
+
+    phrase: str
+    scope: str
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Scope phrases by their first word."""
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in load_table("scope_words.csv", ScopePhrase):
+        words = tuple(row.phrase.split())
+        out.setdefault(words[0], []).append((words, row.scope))
+    return {word: tuple(rows) for word, rows in out.items()}
+
+
+def settle_scopes(page: Page, found: list[Found], timexes: tuple[Timex, ...]) -> tuple[Figure, ...]:
+    """The figures with what their neighbours say of them; positions in `subset_of` are those of the result."""
+    parents = _find_parents(page, found)
+    orphans = {n for n, item in enumerate(found) if item.figure.counted == PART and n not in parents}
+    found = [item for n, item in enumerate(found) if n not in orphans]
+    found, sums = add_sums(page, found, _find_parents(page, found))
+    parents = {**_find_parents(page, found), **sums}
+    dated = _timexes_by_sentence(page, timexes)
+    today = _report_day(page)
+    out: list[Figure] = []
+    told: set[str] = set()  # what figures of the event itself have counted so far
+    for n, item in enumerate(found):
+        figure = item.figure
+        parent = parents.get(n)
+        if parent is not None:
+            above = out[parent] if parent < n else found[parent].figure
+            counted = above.counted if figure.counted not in HARM else figure.counted
+            figure = replace(figure, subset_of=parent, counted=counted)
+        if item.more and figure.counted in told:
+            figure = replace(figure, increment=True)
+        if _is_previous(page, item):
+            figure = replace(figure, modifier=f"previous {figure.modifier}" if figure.modifier else "previous")
+        if figure.scope == "event" and figure.counted not in ("duration", "distance", "ordinal"):
+            figure = _scope(page, item, figure, dated, None if told.isdisjoint(HARM) else today)
+        if figure.scope == "event":
+            told.add(figure.counted)
+        out.append(figure)
+    return tuple(out)
+
+
+def _sentence(page: Page, item: Found) -> tuple[int, int]:
+    parse = page.blocks[item.block].parse
+    return parse.sentences[parse.sentence_of[item.first]]
+
+
+def _find_parents(page: Page, found: list[Found]) -> dict[int, int]:
+    """For each part the position of its whole."""
+    parents: dict[int, int] = {}
+    for n, item in enumerate(found):
+        if item.figure.counted in ("money", "duration", "distance", "ordinal", "strikes", "vehicles", "buildings"):
+            continue
+        words = page.blocks[item.block].parse.lowers
+        cued = _is_part(words, item)
+        if not cued and n - 1 in parents and _is_listed(words, found, n, parents[n - 1]):
+            parents[n] = parents[n - 1]
+            continue
+        after = words[item.last : item.last + 4]
+        if "among" in after[:3] or ("among" in after and after[0] in grammar("auxiliary")):
+            whole = _whole_after(found, n, words)
+        else:
+            whole = _whole_before(page, found, n) if cued else None
+        if whole is not None and whole not in parents:
+            parents[n] = whole
+            if n and whole > n and _is_listed(words, found, n, whole, part=n - 1):
+                parents.setdefault(n - 1, whole)
+    return parents
+
+
+def _is_part(words: list[str], item: Found) -> bool:
+    """Whether the words before a figure ("including", "among them") or its own ("12 of them") make it a part."""
+    before = words[max(0, item.first - 3) : item.first]
+    among = "among" in before and any(w in grammar("pronoun") for w in before)
+    return item.partitive or among or any(w in grammar("part") for w in before)
+
+
+def _is_listed(words: list[str], found: list[Found], n: int, whole: int, part: int | None = None) -> bool:
+    """Whether figure `n` stands in one list with the one before it, and `part` (else `n`) can be a part of `whole`."""
+    before, item = found[n - 1], found[n]
+    if before.block != item.block or not (item.figure.unit == "people" or item.figure.counted == PART):
+        return False
+    gap = words[before.last : item.first]
+    joined = 0 < len(gap) < 4 and set(gap) <= grammar("part_link")
+    return joined and _agrees(found[whole].figure, found[n if part is None else part].figure)
+
+
+def _agrees(whole: Figure, part: Figure) -> bool:
+    """Whether one may be a part of the other: same class or none of its own, and not larger."""
+    if (
+        part.counted in HARM
+        and whole.counted in HARM
+        and part.counted != whole.counted
+        and whole.counted != "casualties"
+    ):
+        return False
+    top = whole.high if whole.high is not None else whole.best
+    low = part.low if part.low is not None else part.best
+    return whole.unit != "person" and (whole.lower_bound or top is None or low is None or low <= top)
+
+
+def _whole_before(page: Page, found: list[Found], n: int) -> int | None:
+    item = found[n]
+    first = _sentence(page, item)[0]
+    for at in range(n - 1, max(-1, n - 7), -1):
+        other = found[at]
+        if other.block != item.block:
+            return None
+        if other.last <= first and item.partitive is False:
+            return None
+        if other.figure.unit == "people" and _agrees(other.figure, item.figure) and other.figure.counted != "other":
+            return at
+    return None
+
+
+def _whole_after(found: list[Found], n: int, words: list[str]) -> int | None:
+    item = found[n]
+    for at in (n + 1, n - 1):
+        if not 0 <= at < len(found) or found[at].block != item.block:
+            continue
+        near = found[at].first - item.last <= 4 if at > n else True
+        if (
+            near
+            and found[at].figure.unit == "people"
+            and _agrees(found[at].figure, item.figure)
+            and found[at].figure.counted in HARM
+        ):
+            return at
+    return None
+
+
+def _is_previous(page: Page, item: Found) -> bool:
+    """ "up from 43", "a previous toll of 112", "rose from 43 to 70", "earlier put at 20"."""
+    parse = page.blocks[item.block].parse
+    words = parse.lowers
+    start = max(_sentence(page, item)[0], item.first - 6)
+    before = words[start : item.first]
+    if before and before[-1] == "from":
+        return any(parse.tokens[i].lemma.lower() in grammar("change") for i in range(start, item.first - 1))
+    tail = before[-5:]
+    for n, word in enumerate(tail):
+        if word in grammar("stale") and any(w in grammar("count_noun") for w in tail[n + 1 :]):
+            return "of" in tail[n + 1 :] or "was" in tail[n + 1 :] or "at" in tail[n + 1 :]
+    after = words[item.last : item.last + 4]
+    return any(w in grammar("formerly") for w in after[:2]) and any(w in grammar("given") for w in after)
+
+
+def _timexes_by_sentence(page: Page, timexes: tuple[Timex, ...]) -> dict[tuple[int, int], list[tuple[At, Timex]]]:
+    out: dict[tuple[int, int], list[tuple[At, Timex]]] = {}
+    for timex in timexes:
+        at = page.at(timex.span)
+        if at is not None:
+            sentence = page.blocks[at.block].parse.sentence_of[at.first]
+            out.setdefault((at.block, sentence), []).append((at, timex))
+    return out
+
+
+def _report_day(page: Page) -> date | None:
+    return _day(page.report.published.value)
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
+
+
+def _scope(
+    page: Page, item: Found, figure: Figure, dated: dict[tuple[int, int], list[tuple[At, Timex]]], today: date | None
+) -> Figure:
+    """The figure with the scope that a phrase or a date of its sentence gives it."""
+    parse = page.blocks[item.block].parse
+    sentence = parse.sentence_of[item.first]
+    near = dated.get((item.block, sentence), [])
+    cue = _scope_cue(page, item)
+    if cue is not None:
+        at, scope = cue
+        window = next((t.interval for a, t in near if a.first <= at + 6 and a.last > at and t.interval), None)
+        return replace(figure, scope=scope, window=window)
+    old = _old_interval(near, today, item)
+    return replace(figure, scope="background", window=old) if old is not None else figure
+
+
+def _scope_cue(page: Page, item: Found) -> tuple[int, str] | None:
+    """A scope phrase or a stretch of years of the figure's clause, as (its first token, the scope)."""
+    words = page.blocks[item.block].parse.lowers
+    start, end = _sentence(page, item)
+    table = _phrases()
+    for at in range(max(start, item.first - 12), min(end, item.last + 14)):
+        for phrase, scope in table.get(words[at], ()):
+            if words[at : at + len(phrase)] != list(phrase) or item.first <= at < item.last:
+                continue
+            if scope == "rate" and not item.last <= at <= item.last + 3:
+                continue
+            if phrase == ("since",) and not _is_since_time(page, item, at):
+                continue
+            return at, scope
+        best = any(w in grammar("record") for w in words[max(start, at - 4) : at])
+        if at >= item.last and not best and _is_stretch(words[at : min(end, at + 6)]):
+            return at, "cumulative"
+    return None
+
+
+def _is_stretch(words: list[str]) -> bool:
+    """ "in seven years", "over two decades"; not "in the last years", which a phrase covers, nor "years ago"."""
+    if words[0] not in grammar("during") or "the" in words[1:2] or "ago" in words:
+        return False
+    return any(w in grammar("long_unit") for w in words[2:5])
+
+
+def _is_since_time(page: Page, item: Found, at: int) -> bool:
+    """ "since" with a time or an event after it, in the figure's own clause; not "the deadliest since"."""
+    block = page.blocks[item.block]
+    before = block.parse.lowers[max(0, at - 8) : at]
+    if any(w in grammar("record") for w in before):
+        return False
+    return at > item.first and at - item.last <= 8 and block.tokens[at].pos != "ADV"
+
+
+def _old_interval(near: list[tuple[At, Timex]], today: date | None, item: Found) -> Interval | None:
+    """The interval of the sentence's only date, where it lies long before the report's own day (None: not asked)."""
+    dates = [t for _, t in near if t.type in ("date", "time") and t.interval is not None]
+    if today is None or not dates or len(dates) > 1:
+        return None
+    interval = dates[0].interval
+    end = _day(interval.end) if interval is not None else None
+    return interval if end is not None and today - end > timedelta(days=OLD_DAYS) else None

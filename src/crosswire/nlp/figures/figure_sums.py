@@ -1,0 +1,91 @@
+"""Figure sums: coordinated counts of one fate, read together ("two police officers and a driver were killed": 3).
+
+In: a page's figures as found, in text order, and which are parts of which. Out: the same with a sum before its first
+addend, `modifier` "sum", and every addend a part of it. Only exact numbers in one unbroken list are added: the words
+of the list are the evidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crosswire.nlp.figures.counted_tables import HARM
+from crosswire.nlp.figures.figure_found import Found
+from crosswire.nlp.figures.figure_grammar import grammar
+from crosswire.nlp.page import Page
+
+LONGEST_GAP = 4
+"""Tokens between two addends: a comma, "and", an age, a possessive."""
+
+
+def add_sums(page: Page, found: list[Found], parents: dict[int, int]) -> tuple[list[Found], dict[int, int]]:
+    """The figures with sums put before their addends, and for each addend the position of its sum."""
+    out: list[Found] = []
+    links: dict[int, int] = {}
+    at = 0
+    while at < len(found):
+        end = _list_end(page, found, parents, at)
+        made = _sum(page, found[at:end]) if end - at > 1 else None
+        if made is not None:
+            links.update({len(out) + 1 + n: len(out) for n in range(end - at)})
+            out.append(made)
+        out += found[at:end]
+        at = end
+    return out, links
+
+
+def _list_end(page: Page, found: list[Found], parents: dict[int, int], at: int) -> int:
+    """The position after the last figure of the list that begins at `at` and ends with "and"."""
+    end = best = at + 1
+    if not _is_addend(found[at]) or at in parents:
+        return best
+    words = page.blocks[found[at].block].parse.lowers
+    while end < len(found) and found[end].block == found[at].block and end not in parents and _is_addend(found[end]):
+        gap = words[found[end - 1].last : found[end].first]
+        same = found[end].figure.counted == found[at].figure.counted and not found[end].more
+        if (
+            not same
+            or not 0 < len(gap) <= LONGEST_GAP
+            or any(w not in grammar("sum_gap") and not w.isdecimal() for w in gap)
+        ):
+            break
+        end += 1
+        if "and" in gap:
+            return end
+    return best
+
+
+def _is_addend(item: Found) -> bool:
+    figure = item.figure
+    exact = (
+        figure.best is not None
+        and figure.low == figure.best == figure.high
+        and not (figure.vague or figure.approximate)
+    )
+    return exact and bool(figure.best) and figure.counted in HARM and figure.scope == "event" and not item.partitive
+
+
+def _sum(page: Page, items: list[Found]) -> Found | None:
+    first, last = items[0], items[-1]
+    figures = [item.figure for item in items]
+    names = [f.who.lower() for f in figures if f.unit == "person" and f.who]
+    sides = sum(f.who_class == "combatant" for f in figures)
+    if len(set(names)) < len(names) or sides > 1:
+        return None  # one person named twice, or perhaps the dead of two sides
+    classes = {f.who_class for f in figures} - {"unknown"}
+    demographics = {f.demographic for f in figures}
+    total = sum(f.best or 0 for f in figures)
+    span = page.span(page.blocks[first.block], first.first, last.last)
+    figure = replace(
+        first.figure,
+        span=span,
+        low=total,
+        best=total,
+        high=total,
+        modifier="sum",
+        who=span.quote,
+        who_class="mixed" if len(classes) > 1 else next(iter(classes), "unknown"),
+        demographic=demographics.pop() if len(demographics) == 1 else None,
+        unit="people",
+    )
+    return replace(first, figure=figure, last=last.last, more=False)

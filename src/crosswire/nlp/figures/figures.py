@@ -1,0 +1,231 @@
+"""Figures: numbers with their bounds, and what and who is counted.
+
+In: a Page and its time expressions. Out: Figure records in text order, spans over bound words, number and noun phrase.
+A person told of without a number ("a man was shot dead") is a figure too: `unit` is "person" there and "people" where
+words count. See docs/method/figures.md for the rules and their measured error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crosswire.model.reading import Figure, Timex
+from crosswire.model.span import Span
+from crosswire.nlp.figures.counted import classify, unit_of
+from crosswire.nlp.figures.counted_phrase import NounPhrase, describe_people, is_person_word, phrase_after
+from crosswire.nlp.figures.counted_tables import HARM, Target
+from crosswire.nlp.figures.figure_found import Found
+from crosswire.nlp.figures.figure_grammar import grammar
+from crosswire.nlp.figures.figure_scope import settle_scopes
+from crosswire.nlp.figures.individuals import Individual, find_individuals
+from crosswire.nlp.figures.not_counts import counts_nothing
+from crosswire.nlp.figures.numbers import Number, find_numbers
+from crosswire.nlp.page import Block, Page
+
+_MONEY_SIGNS = frozenset("$£€¥₹")
+_PEOPLE = HARM | {
+    *("surrendered", "evacuated", "displaced", "returned", "rescued", "refugees", "infected", "hospitalised"),
+    *("homeless", "affected", "population", "fighters", "participants"),
+}
+SAME_COUNT = 25
+"""Tokens after a count within which a bare number that somebody says is taken for the same count."""
+SKIPPED_BLOCKS = frozenset({"navigation", "share", "byline", "related"})
+"""Kinds of boilerplate in which no figure is sought."""
+
+
+def find_figures(page: Page, timexes: tuple[Timex, ...]) -> tuple[Figure, ...]:
+    """Figures of a page in text order; numbers inside time expressions are none."""
+    taken = _timex_tokens(page, timexes)
+    found: list[Found] = []
+    for block in page.blocks:
+        if block.kind not in SKIPPED_BLOCKS:
+            found += _read_block(page, block, taken.get(block.index, frozenset()))
+    return settle_scopes(page, found, timexes)
+
+
+def _timex_tokens(page: Page, timexes: tuple[Timex, ...]) -> dict[int, frozenset[int]]:
+    """The tokens that time expressions cover, by block."""
+    out: dict[int, set[int]] = {}
+    for timex in timexes:
+        at = page.at(timex.span)
+        if at is not None:
+            out.setdefault(at.block, set()).update(range(at.first, at.last))
+    return {block: frozenset(tokens) for block, tokens in out.items()}
+
+
+def _read_block(page: Page, block: Block, taken: frozenset[int]) -> list[Found]:
+    parse = block.parse
+    out: list[Found] = []
+    busy: set[int] = set()
+    for number in find_numbers(parse):
+        start, end = parse.sentences[parse.sentence_of[number.core]]
+        if number.last > end:
+            continue
+        phrase = phrase_after(parse, number, end)
+        if number.core in taken and not _outweighs(block, number, phrase, taken):
+            continue
+        told = out[-1].figure.counted if out and number.first - out[-1].last <= SAME_COUNT else None
+        found = _read_number(page, block, number, phrase, (start, end)) or _read_rival(
+            page, block, number, phrase, told
+        )
+        if found is not None:
+            out.append(found)
+            busy.update(range(found.first, found.last))
+    for person in find_individuals(parse, busy):
+        made = _make_individual(page, block, person)
+        if made is not None:
+            out.append(made)
+    return sorted(out, key=lambda f: (f.first, f.last))
+
+
+def _outweighs(block: Block, number: Number, phrase: NounPhrase, taken: frozenset[int]) -> bool:
+    """Whether a number in words, taken for a year, counts the plural noun after it: "two thousand homes"."""
+    beside = number.core_end in taken or number.core - 1 in taken
+    spelt = not any(block.tokens[i].text[:1].isdecimal() for i in range(number.core, number.core_end))
+    return spelt and not beside and phrase.head is not None and block.tokens[phrase.head].tag == "NNS"
+
+
+def _read_rival(page: Page, block: Block, number: Number, phrase: NounPhrase, told: str | None) -> Found | None:
+    """A bare number that somebody else gives for the harm just counted: "…killed 31; the ministry said 32"."""
+    tokens = block.tokens
+    bare = phrase.head is None and number.core == number.first > 0 and tokens[number.core].text[0].isdecimal()
+    if told not in HARM or not bare or tokens[number.first - 1].lower not in grammar("said"):
+        return None
+    if counts_nothing(block.parse, number, phrase, len(tokens)):
+        return None
+    figure = _make_figure(page, block, number, (number.first, number.last))
+    if figure is None:
+        return None
+    return Found(
+        replace(figure, counted=told or "other", unit="people"), block.index, number.first, number.last, number.core
+    )
+
+
+def _read_number(page: Page, block: Block, number: Number, phrase: NounPhrase, bounds: tuple[int, int]) -> Found | None:
+    parse = block.parse
+    start, end = bounds
+    target = Target(number.first, number.last, number.core, number.core_end, phrase, start, end)
+    unit = "money" if _has_money_sign(block, number) else unit_of(parse, target)
+    if unit == "none" or counts_nothing(parse, number, phrase, end):
+        return None
+    if number.ordinal:
+        return _read_ordinal(page, block, number, target)
+    counted = unit or classify(parse, target)
+    if unit == "share":
+        counted = _share_of(classify(parse, target))
+    elif unit is None and counted == "other" and _says_nothing(block, number, phrase):
+        return None
+    last = max(number.last, phrase.last if phrase.reach is None else phrase.reach)
+    if unit is not None:
+        last = number.last if _has_money_sign(block, number) else min(end, max(number.last + 1, phrase.last))
+    figure = _make_figure(page, block, number, (number.first, last))
+    if figure is None:
+        return None
+    who_class, demographic = describe_people(parse, phrase)
+    people = counted in _PEOPLE or (phrase.head is not None and is_person_word(block.tokens[phrase.head]))
+    figure = replace(
+        figure,
+        counted=counted,
+        who=_who(page, block, phrase) if unit is None else None,
+        who_class=who_class,
+        demographic=demographic,
+        unit="percent" if unit == "share" else "people" if people and unit is None else None,
+        scope="share" if unit == "share" else "event",
+    )
+    return Found(figure, block.index, number.first, last, number.core, phrase.partitive, number.more)
+
+
+def _has_money_sign(block: Block, number: Number) -> bool:
+    word = block.tokens[number.core].text
+    before = block.tokens[number.core - 1].text if number.core else ""
+    return word[0] in _MONEY_SIGNS or before[-1:] in _MONEY_SIGNS
+
+
+def _share_of(counted: str) -> str:
+    return counted if counted in _PEOPLE else "other"
+
+
+def _says_nothing(block: Block, number: Number, phrase: NounPhrase) -> bool:
+    """A bare number, or "one" of something not worth counting ("one military source")."""
+    if phrase.head is None and not phrase.partitive:
+        return (
+            not number.vague
+            and not number.more
+            and not (number.lower_bound or number.upper_bound or number.approximate)
+        )
+    return number.high == 1 or (number.high is not None and number.high != int(number.high))
+
+
+def _read_ordinal(page: Page, block: Block, number: Number, target: Target) -> Found | None:
+    """ "a second batch": a rank; a person so named ("a fourth victim") is left to the individuals."""
+    head = target.phrase.head
+    if head is None or (number.low or 0) < 2 or is_person_word(block.tokens[head]):
+        return None
+    if block.tokens[head].pos != "NOUN" or block.tokens[number.core].ent in ("DATE", "TIME"):
+        return None
+    figure = _make_figure(page, block, number, (number.first, target.phrase.last))
+    if figure is None:
+        return None
+    figure = replace(figure, counted="ordinal", who=_who(page, block, target.phrase))
+    return Found(figure, block.index, number.first, target.phrase.last, number.core)
+
+
+def _make_figure(page: Page, block: Block, number: Number, extent: tuple[int, int]) -> Figure | None:
+    span = _span(page, block, *extent)
+    if span is None:
+        return None
+    words = [block.tokens[i].text for i in range(number.first, number.last) if not number.core <= i < number.core_end]
+    if number.vague:
+        words = [block.tokens[i].text for i in range(number.first, number.last)]
+    return Figure(
+        span=span,
+        low=_whole(number.low),
+        best=_whole(number.best),
+        high=_whole(number.high),
+        lower_bound=number.lower_bound,
+        upper_bound=number.upper_bound,
+        exclusive=number.exclusive,
+        approximate=number.approximate,
+        vague=number.vague,
+        modifier=" ".join(words) or None,
+    )
+
+
+def _whole(value: float | None) -> float | None:
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _span(page: Page, block: Block, first: int, last: int) -> Span | None:
+    tokens = block.tokens
+    return page.span(block, first, last) if tokens[first].start < tokens[last - 1].end else None
+
+
+def _who(page: Page, block: Block, phrase: NounPhrase) -> str | None:
+    """The words of the noun phrase after its number, as they stand."""
+    if phrase.head is None:
+        return None
+    first = phrase.first
+    while first < phrase.head and block.tokens[first].lower in ("of", "-", "other", "more", "others"):
+        first += 1
+    span = _span(page, block, first, phrase.last)
+    return span.quote if span is not None else None
+
+
+def _make_individual(page: Page, block: Block, person: Individual) -> Found | None:
+    span = _span(page, block, person.first, person.last)
+    if span is None:
+        return None
+    phrase = NounPhrase(person.first, person.last, person.head, (person.head,))
+    who_class, demographic = describe_people(block.parse, phrase)
+    figure = Figure(
+        span=span,
+        low=person.many,
+        best=person.many,
+        high=person.many,
+        counted=person.counted,
+        who=span.quote,
+        who_class=who_class,
+        demographic=demographic,
+        unit="person",
+    )
+    return Found(figure, block.index, person.first, person.last, person.head, more=person.more)

@@ -1,0 +1,95 @@
+"""Individual fates: what a verb or state says became of one person, unless negated, possible, tried or threatened.
+
+In: a Parse and the token. Out: a value of `counted`, or None. Used by `individuals`.
+"""
+
+from __future__ import annotations
+
+from crosswire.nlp.figures.counted_phrase import state_words
+from crosswire.nlp.figures.counted_tables import HARM, counted_nouns, counted_verbs
+from crosswire.nlp.figures.fates import chain_fates
+from crosswire.nlp.figures.figure_grammar import grammar
+from crosswire.nlp.parse import Parse, Token
+
+_WORST = (
+    "killed",
+    "killed_or_missing",
+    "abducted",
+    "captured",
+    "missing",
+    "arrested",
+    "trapped",
+    "injured",
+    "hospitalised",
+)
+"""Of several fates told of one person the first here is the person's."""
+
+
+def worst_fate(first: str, second: str) -> str:
+    return next((fate for fate in _WORST if fate in (first, second)), first)
+
+
+def verb_fate(parse: Parse, token: Token) -> str | None:
+    """What the verb does, None where it is negated or only possible, tried or threatened."""
+    if _is_unreal(parse, token.i):
+        return None
+    row = counted_verbs()[token.lemma.lower()]
+    if row.verb == "gun":
+        return row.counted if parse.lowers[token.i + 1 : token.i + 2] == ["down"] else None
+    if row.needs is not None and row.needs != "down":
+        tail = parse.lowers[token.i + 1 : token.i + 10]
+        if row.needs == "away":
+            return "hospitalised" if row.argument == "object" and any(w in grammar("care") for w in tail) else None
+        return row.counted if any(w in grammar(row.needs) for w in tail) else None
+    if row.verb == "shoot":
+        near = parse.lowers[max(0, token.i - 2) : token.i + 5]
+        fatal = any(w in grammar("fatally") for w in near) or "dead" in near or ("to" in near and "death" in near)
+        if fatal:
+            return "killed"
+        return _shot_fate(parse, token)
+    if row.counted == "injured" and parse.lowers[token.i + 1 : token.i + 3] == ["to", "death"]:
+        return "killed"
+    if row.counted == "injured" and any(w in grammar("fatally") for w in parse.lowers[max(0, token.i - 2) : token.i]):
+        return "killed"
+    return row.counted
+
+
+def _shot_fate(parse: Parse, token: Token) -> str:
+    """A shot in a part of the body, or with a hospital after it, wounds; else the fate is open."""
+    _, end = parse.sentences[parse.sentence_of[token.i]]
+    tail = parse.lowers[token.i + 1 : min(end, token.i + 16)]
+    if "killed" in tail[:2] or "died" in tail[:4]:
+        return "killed"
+    return "injured" if any(w in grammar("body") or w in grammar("survival") for w in tail) else "casualties"
+
+
+def _is_unreal(parse: Parse, verb: int) -> bool:
+    tokens, words = parse.tokens, parse.lowers
+    for child in parse.children[verb]:
+        if tokens[child].dep == "neg" or (tokens[child].tag == "MD" and words[child] in grammar("modal")):
+            return True
+    head = tokens[tokens[verb].head]
+    return (
+        tokens[verb].dep in ("xcomp", "ccomp", "pcomp", "advcl")
+        and head.lemma.lower() in grammar("attempt")
+        and head.i < verb
+    )
+
+
+def state_fate(parse: Parse, token: Token) -> str | None:
+    _, end = parse.sentences[parse.sentence_of[token.i]]
+    head = token.head
+    unreal = parse.child(token.i, "neg") is not None or (
+        parse.tokens[head].pos in ("VERB", "AUX") and _is_unreal(parse, head)
+    )
+    return None if unreal else chain_fates(parse, token.i, end)
+
+
+def among_fate(parse: Parse, token: Token) -> str | None:
+    for at in range(token.i + 1, min(len(parse.tokens), token.i + 6)):
+        if parse.lowers[at] in state_words():
+            return state_words()[parse.lowers[at]] if state_words()[parse.lowers[at]] in HARM else None
+        row = counted_nouns().get(parse.tokens[at].lemma.lower())
+        if row is not None:
+            return row.counted if row.counted in HARM else None
+    return None

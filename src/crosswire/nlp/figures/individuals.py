@@ -1,0 +1,159 @@
+"""Individuals: people to whom something happened and who are told of without a number.
+
+In: a Parse, and the tokens that numbers have taken. Out: Individual records in text order: "a man was shot dead",
+"the gunman killed himself", "Mira Ode, 25, was killed", "a woman and her two children" (the woman), "the couple" (2),
+"no one was hurt" (0). Pronouns are not told. Rules over the parse; classes and people words are the tables of
+`counted`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire.nlp.figures.counted_phrase import is_person_word, noun_lemma, state_words, who_words
+from crosswire.nlp.figures.counted_tables import HARM, CountedNoun, counted_nouns, counted_verbs
+from crosswire.nlp.figures.figure_grammar import grammar
+from crosswire.nlp.figures.individual_fates import among_fate, state_fate, verb_fate, worst_fate
+from crosswire.nlp.figures.patients import (
+    among_whom,
+    bearers_of,
+    find_antecedent,
+    is_denied,
+    is_turned_on,
+    lost_life,
+    owners_of,
+    patients_of,
+    resolve_reflexive,
+    with_conjuncts,
+    wounded_by,
+)
+from crosswire.nlp.parse import Parse, Token
+
+PART = "part"
+"""The `counted` of somebody named as a part of a figure ("12 people, including a child"): it takes the figure's own."""
+_TOLD = HARM | {"hospitalised"}
+_CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Individual:
+    """A person told of: tokens `first:last` of the noun phrase, its head, what is counted, and how many (mostly 1).
+
+    `more` marks a further one ("another man", "a fourth victim").
+    """
+
+    first: int
+    last: int
+    head: int
+    counted: str
+    many: int
+    more: bool = False
+
+
+def find_individuals(parse: Parse, busy: set[int]) -> list[Individual]:
+    """Individuals whose fate is told, none of whose heads is in `busy`, in text order, each once."""
+    fates: dict[int, str] = {}
+    signs, lowers = _signs(), parse.lowers
+    for token in parse.tokens:
+        if lowers[token.i] not in signs and token.lemma not in signs:
+            continue
+        counted, patients = _read_sign(parse, token)
+        for patient in patients if counted else ():
+            if lowers[patient] in grammar("he") or lowers[patient] in grammar("she"):
+                patient = find_antecedent(parse, patient)
+            for head in with_conjuncts(parse, patient):
+                if counted and head not in busy:
+                    fates[head] = worst_fate(fates[head], counted) if head in fates else counted
+    made = (_describe(parse, head, fates[head]) for head in sorted(fates))
+    return [person for person in made if person is not None and not busy & set(range(person.first, person.last))]
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Lemmas and words that may tell somebody's fate."""
+    verbs = {v for v, row in counted_verbs().items() if row.counted in _TOLD or row.needs == "away"}
+    nouns = {n for n, row in counted_nouns().items() if row.counted in HARM and (row.of or row.rank == "harm")}
+    states = {w for w, counted in state_words().items() if counted in HARM}
+    return frozenset(verbs | nouns | states | grammar("reflexive") | {"including", "among", "life", "wound", "injury"})
+
+
+def _read_sign(parse: Parse, token: Token) -> tuple[str | None, list[int]]:
+    """What the word tells (None: nothing), and the tokens of those of whom it is told."""
+    verb, noun, word = counted_verbs().get(token.lemma.lower()), counted_nouns().get(token.lemma.lower()), token.lower
+    if verb is not None and (verb.counted in _TOLD or verb.needs == "away") and token.pos in _CONTENT:
+        counted = verb_fate(parse, token)
+        return counted, patients_of(parse, token.i, verb.argument) if counted else []
+    if state_words().get(word) in HARM:
+        return state_fate(parse, token), bearers_of(parse, token)
+    if word == "including":
+        return PART, [c for c in parse.children[token.i] if parse.tokens[c].dep == "pobj"]
+    if word == "among":
+        return among_fate(parse, token), among_whom(parse, token)
+    if word in grammar("reflexive"):
+        turned = is_turned_on(parse, token)
+        return "killed", resolve_reflexive(parse, [token.i], parse.tokens[token.head].head) if turned else []
+    return _read_noun(parse, token, noun)
+
+
+def _read_noun(parse: Parse, token: Token, noun: CountedNoun | None) -> tuple[str | None, list[int]]:
+    lemma = token.lemma.lower()
+    if noun is not None and noun.rank == "harm" and noun.counted in HARM and is_denied(parse, token):
+        return noun.counted, [token.i]
+    if lemma == "life":
+        return "killed", lost_life(parse, token)
+    if lemma in ("wound", "injury"):
+        return "injured", wounded_by(parse, token)
+    if noun is not None and noun.of and noun.counted in HARM and token.tag in ("NN", "NNP"):
+        fatal = any(parse.lowers[c] in grammar("fatal") for c in parse.children[token.i])
+        return "killed" if fatal else noun.counted, owners_of(parse, token)
+    return None, []
+
+
+def _describe(parse: Parse, head: int, counted: str) -> Individual | None:
+    """The individual that the noun at `head` names; None where it is no single person."""
+    token = parse.tokens[head]
+    first = _phrase_start(parse, head)
+    words = parse.lowers[first : head + 1]
+    if token.lower in grammar("nobody") or (words[0] == "no" and len(words) < 4):
+        further = any(w in grammar("further") for w in parse.lowers[head + 1 : head + 2] + words)
+        return None if further else Individual(first, head + 1, head, counted, 0)
+    if token.ent == "PERSON" and token.pos == "PROPN":
+        return _describe_named(parse, head, counted)
+    if words[0] in grammar("each") or (not is_person_word(token) and words != ["another"]):
+        return None
+    row = who_words().get(noun_lemma(token)) or who_words().get(token.lower)
+    many = row.many if row is not None and row.many else 1
+    if words[0] == "both" or (row is not None and row.word == "twin" and token.tag == "NNS"):
+        many = 2
+    elif token.tag in ("NNS", "NNPS") or token.lower in grammar("plural"):
+        return None
+    more = bool({"another", "further"} & set(words)) or any(w in grammar("rank") for w in words)
+    return Individual(first, head + 1, head, counted, many, more=more)
+
+
+def _phrase_start(parse: Parse, head: int) -> int:
+    """The first token of the noun phrase before its head: determiner, possessive, adjectives."""
+    first = head
+    for child in parse.children[head]:
+        if child < first and parse.tokens[child].dep in ("det", "poss", "amod", "compound", "nummod", "nmod", "predet"):
+            low = parse.subtree(child)[0]
+            first = low if head - low <= 8 else child
+    return first
+
+
+def _describe_named(parse: Parse, head: int, counted: str) -> Individual:
+    tokens = parse.tokens
+    first = last = head
+    while (
+        first > 0
+        and tokens[first - 1].ent == "PERSON"
+        and tokens[first].ent == "PERSON"
+        and not tokens[first].ent_begins
+    ):
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].ent == "PERSON" and not tokens[last + 1].ent_begins:
+        last += 1
+    while last > head and tokens[last].pos not in ("PROPN",):
+        last -= 1
+    return Individual(first, last + 1, head, counted, 1)

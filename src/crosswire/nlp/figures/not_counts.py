@@ -1,0 +1,192 @@
+"""Not counts: numbers that count nothing (dates, ages, routes, calibres, scores, addresses, phone numbers).
+
+In: a Parse, a Number with the noun phrase after it, and the token ranges of time expressions. Out: whether to leave
+it out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire.nlp.figures.counted_phrase import NounPhrase, is_person_word, state_words
+from crosswire.nlp.figures.counted_tables import counted_nouns, units
+from crosswire.nlp.figures.figure_grammar import grammar
+from crosswire.nlp.figures.numbers import Number
+from crosswire.nlp.parse import Parse
+from crosswire.resources.loader import load_table
+
+_DIGITS = re.compile(r"\d{1,3}")
+LONGEST_LIST = 24
+"""Tokens before an age within which the word "aged", or whose age it is, may stand."""
+_YEARS = range(1000, 2101)
+_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:\.|[a-z]{0,6})$")
+_SEPARATORS = frozenset({"/", ":", "."})
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLabel:
+    """A row of number_labels.csv."""
+
+    word: str
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(row.word for row in load_table("number_labels.csv", NumberLabel))
+
+
+def counts_nothing(parse: Parse, number: Number, phrase: NounPhrase, end: int) -> bool:
+    """Whether the number is a name, a mark, an age, a date or a clock time rather than a count."""
+    return (
+        _is_date(parse, number, phrase)
+        or _is_age(parse, number, phrase, end)
+        or _is_label(parse, number, phrase)
+        or _is_address(parse, number, end)
+        or _is_code(parse, number)
+        or _is_glued(parse, number, end)
+        or _is_one_idiom(parse, number, phrase, end)
+    )
+
+
+def _plain(number: Number) -> bool:
+    return number.first == number.core and number.last == number.core_end
+
+
+def _bounded(number: Number) -> bool:
+    return number.lower_bound or number.upper_bound
+
+
+def _is_date(parse: Parse, number: Number, phrase: NounPhrase) -> bool:
+    words, tokens = parse.lowers, parse.tokens
+    before = words[number.core - 1] if number.core else ""
+    after = words[number.core_end] if number.core_end < len(words) else ""
+    word = words[number.core]
+    if (_MONTHS.match(before) and tokens[number.core - 1].pos == "PROPN") or (
+        _MONTHS.match(after) and tokens[number.core_end].pos == "PROPN"
+    ):
+        return number.low is not None and number.low <= 2100
+    if len(word) == 4 and word.isdecimal() and int(word) in _YEARS and number.core_end - number.core == 1:
+        bare = phrase.head is None and (number.core_end >= len(words) or words[number.core_end] not in state_words())
+        known = phrase.head is not None and (
+            is_person_word(tokens[phrase.head]) or tokens[phrase.head].lemma in counted_nouns()
+        )
+        return (_plain(number) and not (known and tokens[phrase.head or 0].tag == "NNS")) or (
+            bare and not _bounded(number)
+        )
+    return False
+
+
+def _is_age(parse: Parse, number: Number, phrase: NounPhrase, end: int) -> bool:
+    """ "25-year-old", "aged 25", "John, 25,", "(25)", "25 years old"."""
+    words, tokens = parse.lowers, parse.tokens
+    if number.high is None or number.high > 120 or number.low is None:
+        return False
+    tail = words[number.core_end : min(end, number.core_end + 5)]
+    if "old" in tail and any(w.startswith(("year", "month", "week", "day", "yr")) for w in tail):
+        return True
+    if any("year-old" in w or "years-old" in w for w in tail[:2]) or tail[:3] == ["years", "of", "age"]:
+        return True
+    follows = tail[0] if tail else ""
+    if not number.core or not _plain(number) or follows in state_words() or phrase.head is not None:
+        return False
+    at = number.core - 1
+    while (
+        at > max(0, number.core - LONGEST_LIST)
+        and (words[at] in grammar("list_link") or _DIGITS.fullmatch(words[at]))
+        and words[at - 1] not in grammar("age")
+    ):
+        at -= 1
+    if words[at] in grammar("age") or words[max(0, at - 1)] in grammar("age"):
+        return True
+    before, name = tokens[number.core - 1], tokens[at]
+    if before.ent == "PERSON" or before.lower == "both" or (before.lower == "," and follows in (",", ";", ".")):
+        return True
+    return (
+        words[at + 1] in (",", "(")
+        and follows in grammar("after_age")
+        and (name.pos == "PROPN" or is_person_word(name))
+    )
+
+
+def _is_label(parse: Parse, number: Number, phrase: NounPhrase) -> bool:
+    """ "Route 30", "Flight 370", "Article 5", "number one", "Boeing 737"."""
+    words, tokens = parse.lowers, parse.tokens
+    if not number.core or number.first != number.core:
+        return False
+    before = tokens[number.core - 1]
+    follows = words[number.core_end] if number.core_end < len(words) else ""
+    if before.lower in _labels():
+        return before.end >= tokens[number.core].start - 1 and not (
+            phrase.head is not None and before.pos not in ("PROPN",) and is_person_word(tokens[phrase.head])
+        )
+    named = (
+        before.pos == "PROPN"
+        and before.text[:1].isupper()
+        and before.dep in ("compound", "nmod", "nummod", "ROOT", "pobj", "nsubj", "dobj")
+    )
+    return (
+        named
+        and phrase.head is None
+        and follows not in state_words()
+        and tokens[number.core].head in (before.i, before.head)
+        and tokens[number.core].text[0].isdecimal()
+    )
+
+
+def _is_address(parse: Parse, number: Number, end: int) -> bool:
+    words, tokens = parse.lowers, parse.tokens
+    if not tokens[number.core].text[0].isdecimal():
+        return False
+    for at in range(number.core_end, min(end, number.core_end + 4)):
+        if words[at] in grammar("street"):
+            return tokens[at].text[:1].isupper() or words[at] == "block"
+        if not (tokens[at].text[:1].isupper() or words[at] == "."):
+            return False
+    return False
+
+
+def _is_code(parse: Parse, number: Number) -> bool:
+    """Phone numbers, scores, clock times, versions: digits tied to digits by a mark."""
+    words, tokens = parse.lowers, parse.tokens
+    if not words[number.core][:1].isdecimal():
+        return False
+    before = words[number.core - 1] if number.core else ""
+    glued_before = bool(number.core) and tokens[number.core - 1].end == tokens[number.core].start
+    after = tokens[number.core_end] if number.core_end < len(tokens) else None
+    glued_after = after is not None and after.start == tokens[number.core_end - 1].end and after.end > after.start
+    if glued_before and (
+        before in _SEPARATORS or before in ("-", "–", ".", "#", "'", "’", "_", "@") or before.isalnum()
+    ):
+        return True
+    if not glued_after or after is None:
+        return False
+    beyond = words[number.core_end + 1][:1] if number.core_end + 1 < len(words) else ""
+    if after.text in ("-", "–", "/", ":") and beyond.isdecimal():
+        return True
+    return after.text[:1] in ("-", "/", ":") and after.text[1:2].isdecimal()
+
+
+def _is_glued(parse: Parse, number: Number, end: int) -> bool:
+    """ "12-member", "two-way": tied to a noun that is no unit of measure."""
+    if not number.glued or number.last + 1 >= end:
+        return False
+    dash, word = parse.tokens[number.last], parse.tokens[number.last + 1]
+    tied = dash.start == parse.tokens[number.last - 1].end and dash.end == word.start
+    return tied and word.lower not in units() and word.lemma.lower() not in units()
+
+
+def _is_one_idiom(parse: Parse, number: Number, phrase: NounPhrase, end: int) -> bool:
+    """ "one of the", "no one", "one another", "the one who": not the number one."""
+    words = parse.lowers
+    if words[number.core] != "one" or number.core_end - number.core > 1:
+        return False
+    before = words[number.core - 1] if number.core else ""
+    after = words[number.core_end] if number.core_end < end else ""
+    if (
+        before in ("no", "any", "every", "some", "this", "that", "the", "which", "each", "number", "another")
+        and phrase.head is None
+    ):
+        return before not in ("the", "another") or after not in state_words()
+    return after in ("another", "'s", "’s", "can", "should", "day")

@@ -1,0 +1,187 @@
+"""Patients: to whom a verb, state or noun happened, as tokens of the parse; and whom he or she stands for.
+
+In: a Parse and the word that tells the fate. Out: indexes of the nouns (or pronouns) that bear it. Used by
+`individuals`.
+"""
+
+from __future__ import annotations
+
+from crosswire.nlp.figures.counted_phrase import is_person_word, noun_lemma, who_words
+from crosswire.nlp.figures.figure_grammar import grammar
+from crosswire.nlp.parse import Parse, Token
+
+PRONOUN_REACH = 45
+"""Tokens before a pronoun within which its antecedent is sought, in the same paragraph."""
+
+
+def patients_of(parse: Parse, verb: int, argument: str) -> list[int]:
+    """Tokens of those to whom the verb happened."""
+    tokens = parse.tokens
+    token = tokens[verb]
+    out: list[int] = []
+    passive = parse.child(verb, "auxpass", "nsubjpass") is not None
+    if argument in ("object", "both"):
+        if passive:
+            out += [c for c in parse.children[verb] if tokens[c].dep in ("nsubjpass", "nsubj")]
+        else:
+            out += [
+                c for c in parse.children[verb] if tokens[c].dep == "dobj" and tokens[c].ent not in ("DATE", "TIME")
+            ]
+        if token.tag == "VBN" and not passive and not out:
+            out += [c for c in parse.children[verb] if tokens[c].dep in ("nsubj", "nsubjpass")]
+    if argument in ("subject", "both") and not passive:
+        out += [c for c in parse.children[verb] if tokens[c].dep == "nsubj"]
+    out = [_antecedent(parse, c) for c in out]
+    if token.dep == "acl" and token.tag == "VBN" and argument != "subject":
+        out.append(token.head)
+    if not out and token.dep == "conj" and tokens[token.head].pos in ("VERB", "AUX", "ADJ"):
+        first = tokens[token.head]
+        if argument == "subject" or token.tag == "VBN" or parse.child(first.i, "auxpass") is not None:
+            out += [_antecedent(parse, c) for c in parse.children[first.i] if tokens[c].dep in ("nsubj", "nsubjpass")]
+        elif not out:
+            out += [c for c in parse.children[first.i] if tokens[c].dep == "dobj" and c > verb]
+    return resolve_reflexive(parse, out, verb)
+
+
+def resolve_reflexive(parse: Parse, patients: list[int], verb: int) -> list[int]:
+    """A reflexive ("killed himself") is the subject of its verb."""
+    out: list[int] = []
+    for patient in patients:
+        if parse.lowers[patient] in grammar("reflexive"):
+            at: int | None = verb
+            subject = None
+            while at is not None and subject is None:
+                subject = parse.child(at, "nsubj", "nsubjpass")
+                up = parse.tokens[at].head
+                at = up if up != at and parse.tokens[at].dep in ("conj", "xcomp", "advcl", "pcomp", "prep") else None
+            if subject is not None:
+                out.append(_antecedent(parse, subject))
+        else:
+            out.append(patient)
+    return out
+
+
+def _antecedent(parse: Parse, at: int) -> int:
+    """The noun a relative pronoun stands for."""
+    token = parse.tokens[at]
+    if token.lower in ("who", "that", "which"):
+        verb = parse.tokens[token.head]
+        while verb.dep == "conj":
+            verb = parse.tokens[verb.head]
+        if verb.dep == "relcl":
+            return verb.head
+    return at
+
+
+def bearers_of(parse: Parse, token: Token) -> list[int]:
+    """Those of whom a state is told: "was found dead", "left a man dead", "a dead man", "a man dead"."""
+    tokens = parse.tokens
+    if token.dep in ("amod", "acl") and is_person_word(tokens[token.head]):
+        return [token.head]
+    verb = token.head
+    if token.dep not in ("acomp", "oprd", "attr", "ccomp", "xcomp", "advcl", "conj") or tokens[verb].pos not in (
+        "VERB",
+        "AUX",
+    ):
+        return []
+    kinds = ("dobj",) if parse.child(verb, "dobj") is not None else ("nsubj", "nsubjpass")
+    if tokens[verb].lemma == "leave" and parse.child(verb, "auxpass") is None and kinds != ("dobj",):
+        kinds = ("dobj",)
+    own = [c for c in parse.children[token.i] if tokens[c].dep in ("nsubj", "nsubjpass")]
+    return [_antecedent(parse, c) for c in own or parse.children[verb] if c in own or tokens[c].dep in kinds]
+
+
+def owners_of(parse: Parse, token: Token) -> list[int]:
+    """ "the death of a man", "Mira Ode's death"."""
+    tokens = parse.tokens
+    out = [c for c in parse.children[token.i] if tokens[c].dep == "poss" and tokens[c].pos in ("NOUN", "PROPN")]
+    for child in parse.children[token.i]:
+        if tokens[child].dep == "prep" and tokens[child].lower == "of":
+            out += [c for c in parse.children[child] if tokens[c].dep == "pobj"]
+    return out
+
+
+def lost_life(parse: Parse, token: Token) -> list[int]:
+    """ "a man lost his life", "the attack that took the life of a man"."""
+    verb = parse.tokens[token.head]
+    if token.dep not in ("dobj", "nsubjpass") or verb.lemma not in grammar("life"):
+        return []
+    if verb.lemma == "lose":
+        return [_antecedent(parse, c) for c in parse.children[verb.i] if parse.tokens[c].dep == "nsubj"]
+    return owners_of(parse, token)
+
+
+def wounded_by(parse: Parse, token: Token) -> list[int]:
+    """ "a man with a gunshot wound", "police found a man with stab wounds", "a woman was found with injuries"."""
+    tokens = parse.tokens
+    link = tokens[token.head]
+    if token.dep != "pobj" or link.lower not in ("with", "from", "of"):
+        return []
+    above = tokens[link.head]
+    if is_person_word(above) or above.ent == "PERSON":
+        return [above.i] if link.lower == "with" else []
+    if above.pos != "VERB" or above.lemma.lower() in ("charge", "die"):
+        return []
+    for deps in (("dobj",), ("nsubjpass", "nsubj")):
+        found = [_antecedent(parse, c) for c in parse.children[above.i] if tokens[c].dep in deps]
+        if found:
+            return found
+    return []
+
+
+def among_whom(parse: Parse, token: Token) -> list[int]:
+    """ "a child was among the dead"."""
+    verb = parse.tokens[token.head]
+    return (
+        [c for c in parse.children[verb.i] if parse.tokens[c].dep == "nsubj" and c < token.i]
+        if verb.lemma == "be"
+        else []
+    )
+
+
+def is_turned_on(parse: Parse, token: Token) -> bool:
+    """ "turned the gun on himself"."""
+    link = parse.tokens[token.head]
+    verb = parse.tokens[link.head]
+    gun = parse.child(verb.i, "dobj")
+    return link.lower == "on" and verb.lemma == "turn" and gun is not None and parse.tokens[gun].lemma in grammar("gun")
+
+
+def find_antecedent(parse: Parse, pronoun: int) -> int:
+    """The nearest person before he or she who is a subject and not its speaker; the pronoun itself where none is."""
+    tokens = parse.tokens
+    other = grammar("she") if parse.lowers[pronoun] in grammar("he") else grammar("he")
+    above = set()
+    at = tokens[pronoun].head
+    while tokens[at].head != at and at not in above:
+        if tokens[at].dep == "ccomp":
+            above.add(tokens[at].head)
+        at = tokens[at].head
+    for at in range(pronoun - 1, max(-1, pronoun - PRONOUN_REACH), -1):
+        token = tokens[at]
+        if token.dep not in ("nsubj", "nsubjpass", "appos") or token.head in above or token.tag in ("NNS", "NNPS"):
+            continue
+        row = who_words().get(noun_lemma(token))
+        wrong = row is not None and row.demographic == ("women" if other is grammar("she") else "men")
+        if not wrong and ((row is not None and token.lower not in grammar("plural")) or token.ent == "PERSON"):
+            return at
+    return pronoun
+
+
+def is_denied(parse: Parse, token: Token) -> bool:
+    """ "no casualties"."""
+    child = parse.child(token.i, "det", "neg")
+    return child is not None and parse.lowers[child] == "no"
+
+
+def with_conjuncts(parse: Parse, head: int) -> list[int]:
+    out = [head]
+    for at in out:
+        out += [
+            c
+            for c in parse.children[at]
+            if parse.tokens[c].dep in ("conj",) and parse.tokens[c].pos in ("NOUN", "PROPN")
+        ]
+        if len(out) > 12:
+            break
+    return out

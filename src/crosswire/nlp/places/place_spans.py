@@ -1,0 +1,302 @@
+"""Place spans: the words of a page that may name a place, with what speaks for it.
+
+In: a parsed page, the entities found, the gazetteer. Out: Mentions in text order that do not overlap, each with the
+generic word beside it ("camp"), the part or distance it is qualified by, and the mention that contains it ("Athens,
+Ohio"). Evidence is added up (model label, preposition, generic word, gazetteer, dateline) and cut at ACCEPT. Measured
+on places-dev: exact span P .872 R .769 F .817 (demonyms, which LGL counts as places, are left to the entities).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from crosswire.model.reading import Entity
+from crosswire.nlp.page import Block, Page
+from crosswire.nlp.parse import Token
+from crosswire.nlp.places.gazetteer import Gazetteer
+from crosswire.nlp.places.place_words import (
+    ARTICLES,
+    DASHES,
+    blocking_words,
+    body_words,
+    empty_words,
+    end_of_label,
+    entity_runs,
+    is_compound,
+    is_dateline,
+    is_filler,
+    is_part,
+    kind_beside,
+    name_runs,
+    particles,
+    weigh_before,
+    weigh_head,
+)
+from crosswire.nlp.places.toponyms import Entry, fold_name
+
+ACCEPT = 2.0
+"""Sum of evidence from which a name is a place. Developer set, exact F: .81 at 1.5, .82 at 2.0, .81 at 2.5."""
+MAX_NAME = 6
+"""Tokens of the longest name sought inside a run of capitalised words."""
+LABELS = {"GPE": 2.2, "LOC": 2.0, "FAC": 1.0, "PERSON": -1.0, "ORG": -0.6, "NORP": -2.0, "DATE": -2.0, "TIME": -2.0}
+OTHER_LABEL = -0.5
+USER_LISTED = 2.4
+"""A user who lists a name says that it is a place: more than any label of the model takes away, but no known actor."""
+_ENDS = frozenset({"'s", "’s", "'", "’", "-", "–", ","})
+_STATE_KINDS = frozenset({"state", "province", "country", "territory", "county"})
+_SETTLED_KINDS = frozenset({"village", "camp", "province", "district", "county", "neighbourhood", "river"})
+"""Kinds whose word beside a name outweighs a wrong label of the model."""
+_SHORTENED = frozenset({"country", "state", "territory", "province"})
+_LOOSE = frozenset({"of", "on", "the", "at"})
+_UNIT_KINDS = frozenset({"county", "district", "province", "region"})
+_BUILT_KINDS = frozenset(
+    {"road", "airport", "park", "beach", "square", "bridge", "port", "checkpoint", "junction", "outskirts"}
+)
+"""What a town has: "Aleppo airport" is near Aleppo, while "Aleppo river" would not be."""
+_BIG_KINDS = frozenset({"country", "state", "continent"})
+
+
+@dataclass(slots=True)
+class Mention:
+    """A possible toponym: tokens `first:last` of `block`, the name to look up and what qualifies it.
+
+    `kind`: what the generic word beside it says (None: nothing); `part`: a part of it is meant, or a place beside it;
+    `container`: index of the mention that the text says it lies in; `weight`: evidence that it is a place at all.
+    """
+
+    block: int
+    first: int
+    last: int
+    name: str
+    weight: float
+    kind: str | None = None
+    part: bool = False
+    container: int | None = None
+    strict: bool = False
+    state_after: bool = False
+    candidates: tuple[Entry, ...] = field(default=())
+
+
+class SpanFinder:
+    """Finds the mentions of one page."""
+
+    def __init__(self, page: Page, entities: tuple[Entity, ...], gazetteer: Gazetteer) -> None:
+        self.page = page
+        self.gazetteer = gazetteer
+        self.masked = self._mask(entities)
+        self.surnames = self._surnames()
+
+    def find(self) -> list[Mention]:
+        """Accepted mentions in text order, containers linked."""
+        found = [m for block in self.page.blocks for m in self._find_in(block)]
+        sure = {fold_name(m.name) for m in found if m.weight >= ACCEPT}
+        kept = [m for m in found if m.weight >= ACCEPT or (m.weight >= -0.4 and fold_name(m.name) in sure)]
+        self._link(kept)
+        return kept
+
+    def _mask(self, entities: tuple[Entity, ...]) -> dict[tuple[int, int], str]:
+        """What known actors and persons cover, by (block, token)."""
+        out: dict[tuple[int, int], str] = {}
+        for entity in entities:
+            if entity.type not in {"person", "group", "nationality"} or not (at := self.page.at(entity.span)):
+                continue
+            if entity.key is not None or entity.type == "nationality" or at.last - at.first > 1:
+                out.update({(at.block, i): entity.type for i in range(at.first, at.last)})
+        return out
+
+    def _surnames(self) -> frozenset[str]:
+        """Last words of the longer person names of the page."""
+        out = set()
+        for block in self.page.blocks:
+            for first, last, label in entity_runs(block.tokens):
+                while last - first > 1 and block.tokens[last - 1].text in _ENDS:
+                    last -= 1
+                if label == "PERSON" and last - first > 1:
+                    out.add(block.tokens[last - 1].text)
+        return frozenset(out)
+
+    def _find_in(self, block: Block) -> Iterator[Mention]:
+        tokens = block.tokens
+        for first, last in name_runs(tokens):
+            at = first
+            while at < last:
+                best = self._best_from(block, at, first, last)
+                if best is None:
+                    at += 1
+                    continue
+                yield best
+                at = best.last
+
+    def _best_from(self, block: Block, at: int, first: int, last: int) -> Mention | None:
+        """The longest known or labelled name that begins at token `at` of the run `first:last`."""
+        tokens = block.tokens
+        if tokens[at].text in DASHES or tokens[at].start == tokens[at].end:
+            return None
+        is_article = tokens[at].text.lower() in ARTICLES
+        ent_end = end_of_label(tokens, at)
+        for end in range(min(last, at + MAX_NAME), at, -1):
+            if tokens[end - 1].text in _ENDS or tokens[end - 1].text in particles():
+                continue
+            mention = self._judge(block, at, end, (first, last), ent_end == end)
+            if mention is not None and not (
+                is_article and not any(e.name.startswith("The ") for e in mention.candidates)
+            ):
+                return mention
+        return None
+
+    def _judge(self, block: Block, at: int, end: int, run: tuple[int, int], labelled: bool) -> Mention | None:
+        """A Mention for tokens `at:end`, None where neither gazetteer nor label nor generic word knows it."""
+        tokens = block.tokens
+        name = self.page.report.text[block.start + tokens[at].start : block.start + tokens[end - 1].end]
+        if all(w in empty_words() for w in name.lower().replace("-", " ").split()):
+            return None
+        entries = self._lookup(name, tokens, at, end)
+        kind, bare, inner = kind_beside(tokens, at, end, run[1])
+        if entries and inner:
+            kind = kind if kind in _UNIT_KINDS or any(e.kind == kind for e in entries) else None
+        elif not entries and bare != name:
+            entries = self.gazetteer.lookup(bare)
+        if not entries and self._holds_known(tokens, at, end, inner):
+            return None
+        if not entries and is_compound(tokens, at, end) and self.gazetteer.lookup(tokens[at].text):
+            return None
+        if not (entries or kind or (labelled and tokens[at].ent in {"GPE", "LOC", "FAC"})):
+            return None
+        last = end + 1 if _ends_in_stop(tokens, end, entries) else end
+        mention = Mention(block.index, at, last, name, 0.0, kind, candidates=entries)
+        mention.weight = self._weigh(block, mention, run)
+        mention.part = is_part(tokens, at) or (kind in _BUILT_KINDS and not inner)
+        if kind in _BUILT_KINDS and not inner:
+            mention.kind = None
+        return mention
+
+    def _holds_known(self, tokens: list[Token], at: int, end: int, inner: bool) -> bool:
+        """True where an unknown string of words begins or ends with a well-known place, or joins by "of" or "on"."""
+        if end - at == 1:
+            return False
+        if any(t.text in _LOOSE for t in tokens[at + 1 : end - 1]):
+            return True
+        if inner:
+            return False
+        parts = [" ".join(t.text for t in tokens[at:n]) for n in range(at + 1, end)]
+        parts += [" ".join(t.text for t in tokens[n:end]) for n in range(at + 1, end)]
+        return any(_is_known(e) for part in parts for e in self.gazetteer.lookup(part)[:3])
+
+    def _lookup(self, name: str, tokens: list[Token], at: int, end: int) -> tuple[Entry, ...]:
+        """Gazetteer entries, those of abbreviations only where the text writes one."""
+        entries = self.gazetteer.lookup(name)
+        key = fold_name(name)
+        if entries and len(key) <= 5 and " " not in key:
+            dotted = "." in name or (
+                end < len(tokens) and tokens[end].text == "." and tokens[end].start == tokens[end - 1].end
+            )
+            after_comma = at > 1 and tokens[at - 1].text == ","
+            if not (dotted or after_comma or (name.isupper() and len(key) != 2) or name in {"US", "UK"}):
+                entries = tuple(
+                    e for e in entries if e.primary or len(key) > 4 or e.kind not in {"state", "province", "country"}
+                )
+            if len(key) == 2:
+                short = name.isupper() or (dotted and (after_comma or tokens[at].ent == "GPE"))
+                entries = tuple(e for e in entries if short and (e.kind in _SHORTENED or _initials(e.name) == key))
+            if "." in name.rstrip("."):
+                entries = tuple(e for e in entries if e.kind == "country" or len(e.name.split()) > 1 or " " in e.name)
+        return entries
+
+    def _weigh(self, block: Block, m: Mention, run: tuple[int, int]) -> float:
+        tokens, first = block.tokens, m.first
+        label = tokens[first].ent
+        covered = end_of_label(tokens, first) - first if label else 0
+        weight = LABELS.get(label, OTHER_LABEL if label else 0.0)
+        if m.kind in _SETTLED_KINDS:
+            weight = max(weight, -0.3)
+        mask = self.masked.get((block.index, first))
+        if mask is not None:
+            weight = min(weight, 0.0) - 2.0
+        elif any(e.source == "user" for e in m.candidates):
+            weight += USER_LISTED
+        strength, state_after = weigh_before(tokens, first), self._is_contained(block, m.last)
+        m.state_after = state_after
+        if first > 1 and tokens[first - 1].text == "," and tokens[first - 2].text[:1].isupper():
+            weight += 1.2 * any(e.kind in _STATE_KINDS for e in m.candidates[:3])
+        weight += strength + 3.0 * state_after + _gazetteer_weight(m.candidates)
+        weight += 2.5 * (m.kind is not None and m.kind not in {"city"}) + 1.0 * (m.kind == "city")
+        weight += 2.5 * is_dateline(block, first, m.last)
+        if m.last < run[1] or covered > m.last - first:
+            weight += self._tail_weight(tokens, m, run[1])
+        if first > run[0]:
+            weight += weigh_head(tokens, first, run[0])
+        if m.last - first == 1 and m.name in self.surnames and label not in {"GPE", "LOC"} and not state_after:
+            weight -= 2.5
+        if m.last < len(tokens) and tokens[m.last].text in blocking_words():
+            weight -= 4.0
+        if label == "PERSON" and tokens[first - 1].text.endswith(".") and first and tokens[first - 1].text[0].isupper():
+            weight -= 2.0
+        return weight
+
+    def _tail_weight(self, tokens: list[Token], m: Mention, run_end: int) -> float:
+        """What the words after a name inside its run say: a body of that place, or some other proper name."""
+        if m.last >= len(tokens):
+            return 0.0
+        if tokens[m.last].text in _ENDS:
+            return 0.0
+        if m.last >= run_end:
+            return -1.0
+        words = {t.text.lower().removesuffix("’s") for t in tokens[m.last : run_end]}
+        if words & body_words():
+            return 1.5 + 0.6 * (tokens[m.first].ent in {"ORG", "FAC", "PERSON"})
+        return -1.5
+
+    def _is_contained(self, block: Block, last: int) -> bool:
+        """True where ", Ohio" or ", Syria" follows."""
+        tokens = block.tokens
+        if last + 1 >= len(tokens) or tokens[last].text != "," or not tokens[last + 1].text[:1].isupper():
+            return False
+        for end in range(min(len(tokens), last + 4), last + 1, -1):
+            name = self.page.report.text[block.start + tokens[last + 1].start : block.start + tokens[end - 1].end]
+            if any(e.kind in _STATE_KINDS for e in self._lookup(name, tokens, last + 1, end)):
+                return True
+        return False
+
+    def _link(self, mentions: list[Mention]) -> None:
+        """Sets `container` where the text says what a mention lies in: "X, Y", "X in Y", "Y's X", "X of Y"."""
+        for n, (one, two) in enumerate(itertools.pairwise(mentions)):
+            if one.block != two.block:
+                continue
+            between = [t.text.lower() for t in self.page.blocks[one.block].tokens[one.last : two.first]]
+            if between == [","]:
+                one.container = n + 1
+            elif between and between[-1] in {"in", "of"} and is_filler(between[:-1]):
+                one.container, one.strict = n + 1, True
+            elif between in (["'s"], ["’s"]):
+                two.container, two.strict = n, True
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split()).lower()
+
+
+def _is_known(e: Entry) -> bool:
+    return e.source != "geonames" or (e.primary and (e.kind in {"capital", "province"} or e.population > 50_000))
+
+
+def _ends_in_stop(tokens: list[Token], end: int, entries: tuple[Entry, ...]) -> bool:
+    """True where the stop after an abbreviation ("W.Va.") was split from it."""
+    if end >= len(tokens) or tokens[end].text != "." or tokens[end].start != tokens[end - 1].end or not entries:
+        return False
+    return not entries[0].primary and "." in tokens[end - 1].text
+
+
+def _gazetteer_weight(entries: tuple[Entry, ...]) -> float:
+    if not entries:
+        return -0.8
+    best = 0.3
+    for entry in entries[:8]:
+        if entry.kind in _BIG_KINDS or entry.source == "user":
+            return 2.6 if entry.primary or entry.source != "geonames" else 1.8
+        if entry.kind in {"capital", "province", "territory"} or entry.population > 500_000:
+            best = max(best, 1.5 if entry.primary else 0.8)
+        elif entry.source == "supplement" or entry.population > 50_000:
+            best = max(best, 1.0 if entry.primary or entry.source != "geonames" else 0.4)
+    return best

@@ -1,0 +1,1 @@
+"""When: time expressions, their TIMEX3 values and intervals."""
