@@ -161,6 +161,7 @@ def _conclude(
     claims = by_story.get(story, [])
     order = {r.id: (r.published.value or "", r.id) for r in reports}
     groups = group_events(claims, base.entities, base.twins, order)
+    groups += [(c,) for c in claims if c.trigger is None and c.figures]  # what is counted happened, if untold
     events = make_events(groups, story, base.entities)
     owner = {c: e.id for e in events for c in e.claims}
     claims = [replace(c, event=owner.get(c.id)) for c in claims]

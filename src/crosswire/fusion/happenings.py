@@ -74,12 +74,12 @@ def group_of(event_type: str) -> str:
 
 def _event(group: Sequence[Claim], story: str, entities: EntityTable) -> Event:
     claims = sorted(group, key=lambda c: c.id)
-    kind = claims[0].type
+    kind = claims[0].type if claims[0].trigger else "other"
     interval, precision = _when(claims)
     place = _where(claims, entities)
     row = entities.by_id.get(place or "")
     known = load_event_types().get(kind)
-    label = known.label if known else (claims[0].trigger.quote if claims[0].trigger else kind)
+    label = known.label if known else (claims[0].trigger.quote if claims[0].trigger else "a figure in passing")
     return Event(
         id="ev-" + claims[0].id.partition("-")[2],
         story=story,
