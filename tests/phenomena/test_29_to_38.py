@@ -117,7 +117,6 @@ def test_34_two_blasts_in_one_place_keep_separate_tolls():
 NEXT_DAY = tuple((i, d, t.replace("Tuesday", "Monday")) for i, d, t in BLASTS)
 
 
-@pytest.mark.xfail(strict=True, reason="days next to each other are taken for one, told in two time zones")
 def test_34_also_where_they_are_a_day_apart():
     told = desk(*NEXT_DAY)
     assert told.quantity("12 people").event != told.quantity("20 people").event

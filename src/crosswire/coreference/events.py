@@ -179,6 +179,8 @@ def _score(group: Group, profile: Profile, text: str) -> int:
     if (first.temporal == "background") != (profile.claim.temporal == "background"):
         return -1
     when, where = _meet_days(group.days, profile.days), _meet_points(group.points, profile.points)
+    if when == 0 and group.days and profile.days and _tell_apart(group.values, profile.values):
+        return -1  # neighbouring days with tolls of their own: two happenings
     who = bool(group.parties & profile.parties)
     if when < 0 or where < 0:
         return -1
@@ -188,9 +190,17 @@ def _score(group: Group, profile: Profile, text: str) -> int:
 
 
 def _meet_days(a: tuple[int, int] | None, b: tuple[int, int] | None) -> int:
+    """1 where the days meet, 0 where one is not known or they miss each other by the slack, else -1."""
     if a is None or b is None:
         return 0
-    return 1 if a[0] < b[1] + SLACK_DAYS and b[0] < a[1] + SLACK_DAYS else -1
+    if a[0] < b[1] and b[0] < a[1]:
+        return 1
+    return 0 if a[0] < b[1] + SLACK_DAYS and b[0] < a[1] + SLACK_DAYS else -1
+
+
+def _tell_apart(a: set[tuple[str, float]], b: frozenset[tuple[str, float]]) -> bool:
+    """True where both count the same kind of thing and agree on none."""
+    return bool({kind for kind, _ in a} & {kind for kind, _ in b}) and not a & b
 
 
 def _meet_points(a: Sequence[Point], b: Sequence[Point]) -> int:
