@@ -120,7 +120,7 @@ def _options(command: click.Command, name: str) -> str:
     for param in command.get_params(context):
         if isinstance(param, click.Option):
             # click remembers the help option of the first context it met, whichever that was
-            names = ["-h", "--help"] if param.name == "help" else param.opts
+            names = ["-h", "--help"] if "--help" in param.opts else param.opts
             rows.append([f"`{', '.join(names)}`", _value(param, context), " ".join((param.help or "").split())])
     return _table(["option", "value", "meaning"], rows)
 
