@@ -195,6 +195,20 @@ def test_relays(parser: Parser, text: str, name: str | None, relays: tuple[str, 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Ten people were killed, the Karsava News Agency reported, quoting a medical source.",
+        "Ten people were killed, state television said, citing military officials.",
+        "Citing a medical source, the Karsava News Agency said that ten people were killed.",
+    ],
+)
+def test_of_one_content_the_speaker_comes_before_the_relay(parser: Parser, text: str) -> None:
+    same = [a for a in _read(parser, text) if "en people were killed" in a.content.quote]
+    assert [len(a.relayed_by) for a in same] == [1, 0]
+    assert same[0].relayed_by == (same[1].source_name,)
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("One source close to the command said the road was cut.", "anonymous"),

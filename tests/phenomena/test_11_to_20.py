@@ -37,7 +37,6 @@ def test_11_two_pasts_stay_two():
 
 
 CITING = "Ten fighters were killed in Dorrin Camp on Sunday, the Harrow Press reported, citing the Lantern Observatory."
-CITED = pytest.mark.xfail(strict=True, reason="`reported, citing X`: X is not read as the speaker")
 CHAINS = [
     (
         "Six buses left Dorrin Camp on Sunday, Omar Lasset, head of the Lantern Observatory, told the Harrow Press.",
@@ -49,7 +48,7 @@ CHAINS = [
         "ten fighters",
         ["Ostrel TV", "an unnamed official"],
     ),
-    pytest.param(CITING, "Ten fighters", ["Harrow Press", "Lantern Observatory"], marks=CITED),
+    (CITING, "Ten fighters", ["Harrow Press", "Lantern Observatory"]),
 ]
 
 
@@ -61,7 +60,6 @@ def test_12_who_carries_whose_words(text, words, chain):
     assert told.speaker(claim) == chain[-1]
 
 
-@CITED
 def test_12_a_relay_adds_no_origin():
     told = desk(
         ("a", MONDAY, CITING),

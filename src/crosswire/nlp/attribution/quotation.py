@@ -24,7 +24,7 @@ MIN_ORPHAN = 4
 
 
 def find_attributions(page: Page, entities: tuple[Entity, ...]) -> tuple[Attribution, ...]:
-    """Attributions of a page, ordered by where their content begins (then longest first).
+    """Attributions of a page, ordered by where their content begins (then longest first, then the innermost speaker).
 
     `source` and `cue` None: a quotation that nobody is said to have said. `source` None with a `cue`: said by nobody
     named ("is believed to"). `source_name` None: the words do not tell who it is ("he" on a page pasted together).
@@ -39,7 +39,12 @@ def find_attributions(page: Page, entities: tuple[Entity, ...]) -> tuple[Attribu
     for paragraph in paragraphs:
         for made in _attribute(page, paragraph, cast):
             out.setdefault((made.content, made.source, made.cue), made)
-    return tuple(sorted(out.values(), key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1)))
+    return tuple(sorted(out.values(), key=_order))
+
+
+def _order(made: Attribution) -> tuple[int, int, int, int]:
+    """Of two with one content the one that the other relays comes first ("the agency said, citing the monitor")."""
+    return made.content.start, -made.content.end, -len(made.relayed_by), made.cue.start if made.cue else -1
 
 
 def _join_paragraphs(paragraphs: list[Paragraph]) -> None:
