@@ -190,10 +190,10 @@ class _Writer:
 
     def _single_origins(self) -> Iterator[Row]:
         for quantity in self._tolls()[:3]:
-            origins = {v.origin for v in quantity.values if v.origin}
+            origins = sorted({v.origin or "" for v in quantity.values})  # one of unknown lineage may be another
             reports = {self.index.claims[v.claim].report for v in quantity.values}
-            if len(origins) == 1 and len(reports) > 1:
-                name = self.index.origins[origins.pop()].label
+            if len(origins) == 1 and origins[0] and len(reports) > 1:
+                name = self.index.origins[origins[0]].label
                 many = "Both reports" if len(reports) == 2 else f"All {len(reports)} reports"
                 text = phrase_quantity(quantity, self.index)
                 yield f"{many} of {text} lead back to one origin: {name}.", [v.claim for v in quantity.values]

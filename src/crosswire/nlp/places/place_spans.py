@@ -42,6 +42,8 @@ MAX_NAME = 6
 """Tokens of the longest name sought inside a run of capitalised words."""
 LABELS = {"GPE": 2.2, "LOC": 2.0, "FAC": 1.0, "PERSON": -1.0, "ORG": -0.6, "NORP": -2.0, "DATE": -2.0, "TIME": -2.0}
 OTHER_LABEL = -0.5
+IN_PLACE, WELL_KNOWN, WRONG_LABEL = 1.6, 1.0, -0.5
+"""After "in" or "near" a well-known place stands against a person's or a people's label ("in Aleppo", "in Goma")."""
 USER_LISTED = 2.4
 """A user who lists a name says that it is a place: more than any label of the model takes away, but no known actor."""
 _ENDS = frozenset({"'s", "’s", "'", "’", "-", "–", ","})
@@ -218,9 +220,12 @@ class SpanFinder:
             weight += USER_LISTED
         strength, state_after = weigh_before(tokens, first), self._is_contained(block, m.last)
         m.state_after = state_after
+        known = _gazetteer_weight(m.candidates)
+        if mask is None and strength >= IN_PLACE and known >= WELL_KNOWN:
+            weight = max(weight, WRONG_LABEL)
         if first > 1 and tokens[first - 1].text == "," and tokens[first - 2].text[:1].isupper():
             weight += 1.2 * any(e.kind in _STATE_KINDS for e in m.candidates[:3])
-        weight += strength + 3.0 * state_after + _gazetteer_weight(m.candidates)
+        weight += strength + 3.0 * state_after + known
         weight += 2.5 * (m.kind is not None and m.kind not in {"city"}) + 1.0 * (m.kind == "city")
         weight += 2.5 * is_dateline(block, first, m.last)
         if m.last < run[1] or covered > m.last - first:

@@ -130,6 +130,9 @@ def name_runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
         at = end
 
 
+_DATES = frozenset({"DATE", "TIME"})
+
+
 def _is_name_word(token: Token) -> bool:
     text = token.text
     begins = text[:1].isupper() or (text[:1] in {"d", "l"} and text[1:2] in {"'", "’"} and text[2:3].isupper())
@@ -155,7 +158,7 @@ def _joins(tokens: list[Token], at: int) -> int:
         if not _is_glue(tokens, at + step - 1):
             return 0
         if _is_name_word(tokens[at + step]):
-            return step + 1
+            return 0 if tokens[at + step].ent in _DATES else step + 1  # "in Aleppo on Monday"
     return 0
 
 
