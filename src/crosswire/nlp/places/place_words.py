@@ -65,6 +65,12 @@ def locative_words() -> tuple[dict[str, int], frozenset[str], frozenset[str]]:
 
 
 @cache
+def deeds() -> frozenset[str]:
+    """Nouns of what is done to a place: "the shelling of X"."""
+    return frozenset(r.word for r in load_table("locative_words.csv", LocativeWord, unique=False) if r.role == "deed")
+
+
+@cache
 def empty_words() -> frozenset[str]:
     """Words that alone, or with each other, name no place."""
     return frozenset(generic_words()) | locative_words()[1] | ARTICLES | {"of", "and"}
@@ -221,6 +227,8 @@ def weigh_before(tokens: list[Token], at: int) -> float:
         return 2.0
     if word == "of" and back and tokens[back - 1].text.lower() in near:
         return 2.0
+    if word in ("of", "on") and back and tokens[back - 1].text.lower() in deeds():
+        return 1.6
     if word == "to" and any(t.text.lower() == "from" for t in tokens[max(0, back - 5) : back]):
         return 1.2
     return {2: 1.6, 1: 0.8, 0: 0.3}.get(words.get(word, -1), 0.0)
