@@ -94,6 +94,24 @@ def test_what_is_past_is_background(text: str, trigger: str, temporal: str) -> N
     assert one(text, trigger).temporal == temporal
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "temporal"),
+    [
+        ("The army attacked the port for the first time since 2024.", "attacked", "current"),
+        ("It was the deadliest attack on the port since 2024.", "attack", "current"),
+        ("The bombing killed 40 people, the worst since 2024.", "bombing", "current"),
+        ("The shelling was the heaviest since 2024.", "shelling", "current"),
+        ("The army entered the port for the first time since the war began in 2024.", "entered", "current"),
+        ("The army entered the port for the first time since the war began in 2024.", "war", "background"),
+        ("The largest group has held the port since 2024.", "held", "background"),
+    ],
+)
+def test_a_baseline_is_not_when_it_happened(text: str, trigger: str, temporal: str) -> None:
+    event = one(text, trigger)
+    assert event.temporal == temporal
+    assert bool(event.timexes) == (temporal == "background")
+
+
 def test_what_takes_up_background_is_background() -> None:
     text = "Last year the two sides reached a deal on the port.\n\nThe deal enraged the council."
     assert one(text, "enraged").temporal == "background"

@@ -150,7 +150,6 @@ def test_17_each_report_keeps_its_own_baseline(report, year):
     assert claim.attribution.source
 
 
-@pytest.mark.xfail(strict=True, reason="`since 2012` is taken for the time at which it happened")
 def test_17_a_baseline_is_not_when_it_happened():
     told = desk(*BASELINES)
     assert {c.temporal for c in told.claims("first time")} == {"current"}

@@ -1,8 +1,8 @@
 """Chronology: which time expression dates which event, and whether that puts it before what the report is about.
 
 In: the timexes of a page and the triggers of a paragraph. Out: EventTimex records and current, background or future.
-A timex dates the nearest word above it that names an event, else the clause it stands in. Measured on the seeds'
-claims (docs/method/events.md).
+A timex dates the nearest word above it that names an event, else the clause it stands in; one from which a first or a
+worst is counted dates neither (`events.baselines`). Measured on the seeds' claims (docs/method/events.md).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from crosswire.model.dates import days_between
 from crosswire.model.reading import EventTimex, Interval, Timex
 from crosswire.nlp.events.arguments import VERBAL
+from crosswire.nlp.events.baselines import find_baselines
 from crosswire.nlp.events.modality import find_cues
 from crosswire.nlp.events.scene import Scene
 from crosswire.nlp.page import Page
@@ -59,10 +60,12 @@ class Calendar:
         """`timexes` are those of this paragraph by their position in the page's list; `heads` the triggers' head
         tokens."""
         self.scene = scene
+        self.baselines = find_baselines(scene.grammar)
         self.cues_of_event: dict[int, str] = {}
         self.cues_of_clause: dict[int, str] = {}
         for first, last, effect in find_cues(scene.block.parse.lowers):
-            self._attach_cue(first, last, effect, heads)
+            if not any(first <= baseline.start < last for baseline in self.baselines):
+                self._attach_cue(first, last, effect, heads)
         self.timexes = timexes
         self.by_event: dict[int, list[int]] = {}
         self.by_clause: dict[int, list[int]] = {}
@@ -75,15 +78,21 @@ class Calendar:
                 continue
             top = _top(scene, at.first, at.last)
             self.token[n] = top
-            self.by_sentence.setdefault(sentence_of[top], []).append(n)
-            self._attach(n, top, heads)
+            baseline = next((b for b in self.baselines if top in b), None)
+            if baseline is None:
+                self.by_sentence.setdefault(sentence_of[top], []).append(n)
+            self._attach(n, top, heads, baseline)
 
-    def _attach(self, n: int, top: int, heads: frozenset[int]) -> None:
+    def _attach(self, n: int, top: int, heads: frozenset[int], baseline: range | None) -> None:
+        """A timex in a baseline dates only what is told there too ("since the war began in 2011")."""
         owner = self._owner(top, heads)
+        clause = self.scene.grammar.clause(top)
+        if baseline is not None and (clause if owner is None else owner) not in baseline:
+            return
         if owner is not None:
             self.by_event.setdefault(owner, []).append(n)
         else:
-            self.by_clause.setdefault(self.scene.grammar.clause(top), []).append(n)
+            self.by_clause.setdefault(clause, []).append(n)
 
     def _attach_cue(self, first: int, last: int, effect: str, heads: frozenset[int]) -> None:
         """A cue speaks of the noun it modifies ("years of fighting", "last year's deal"), else of its clause."""
