@@ -24,8 +24,8 @@ from crosswire.nlp.names.names import actors, fold_name
 MAX_SPANS = 50
 KIND_OF_ACTOR = {
     "military": "official", "police": "official", "government": "official", "court": "official", "party": "official",
-    "armed_group": "armed_group", "monitor": "monitor", "agency": "agency", "media": "media", "igo": "igo",
-    "ngo": "ngo", "company": "other",
+    "public_body": "official", "armed_group": "armed_group", "monitor": "monitor", "agency": "agency",
+    "media": "media", "igo": "igo", "ngo": "ngo", "company": "other",
 }  # fmt: skip
 """Kind of a listed actor to kind of a source, as the formats page names them."""
 NOBODY = ("no", "nobody", "none")
@@ -80,6 +80,7 @@ class _Linker:
         self.drafts: dict[str, _Draft] = {}
         self.affiliations: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self.only = _only_of_kind(readings, entities, story_of)
+        self.offices = _listed_offices(readings, entities, story_of)
         self.by_name = _entity_names(readings, entities, story_of)
 
     def speaker(self, reading: Reading, attribution: Attribution) -> str | None:
@@ -134,7 +135,9 @@ class _Linker:
         """Make or find the source of an entity, or of unnamed words within a story."""
         office = institution_of(name)
         if office and entity not in self.entities.actor_keys:
-            entity = None  # "the Ministry of Health" by name and "the health ministry" are one body
+            entity = self.offices.get(
+                (story, office)
+            )  # "the Ministry of Health" and "the health ministry" are one body
         words = office or fold_name(name) or name
         source = make_id("s", "entity", entity) if entity else make_id("s", "words", story, words)
         draft = self.drafts.get(source)
@@ -215,6 +218,19 @@ def _only_of_kind(
             if at and named and entity.kind in UNNAMED_BUT_ONE:
                 found[story_of.get(reading.id, reading.id), entity.kind].add(at)
                 found[reading.id, entity.kind].add(at)
+    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
+
+
+def _listed_offices(
+    readings: Sequence[Reading], entities: EntityTable, story_of: Mapping[str, str]
+) -> dict[tuple[str, str], str]:
+    """For each story and office ("health ministry") the one listed actor of that office which the story names."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for reading in readings:
+        for n, entity in enumerate(reading.entities):
+            office = institution_of(entity.name) if entity.key else None
+            if office:
+                found[story_of.get(reading.id, reading.id), office].add(entities.of_entity[reading.id, n])
     return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
 
 
