@@ -24,6 +24,12 @@ def read(text: str) -> list[Number]:
 BOUNDS: list[tuple[str, float | None, float | None, float | None, str]] = [
     ("32 buses", 32, 32, 32, ""),
     ("1,600 people", 1600, 1600, 1600, ""),
+    ("1 600 people", 1600, 1600, 1600, ""),
+    ("1\u00a0600 people", 1600, 1600, 1600, ""),
+    ("1\u2009600 people", 1600, 1600, 1600, ""),
+    ("12 500 000 people", 12500000, 12500000, 12500000, ""),
+    ("more than 1 600", 1600, 1600, None, "lower_bound exclusive"),
+    ("between 1 600 and 2 000", 1600, None, 2000, ""),
     ("1.6 million people", 1600000, 1600000, 1600000, ""),
     ("20 thousand", 20000, 20000, 20000, ""),
     ("half a million people", 500000, 500000, 500000, ""),
@@ -104,6 +110,23 @@ def test_the_span_holds_the_bound_words(words: str, span: str) -> None:
 @pytest.mark.parametrize("words", ["a man", "no one knows what", "the score", "12 more than ever", ""])
 def test_additions_are_only_marked_where_they_are(words: str) -> None:
     assert not any(number.more for number in read(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("in 2018 300 people", [2018, 300]),
+        ("10, 100, 300 people", [10, 100, 300]),
+        ("10 100 1000 people", [10, 100, 1000]),
+        ("2 10 300 people", [2, 10, 300]),
+        ("1  600 people", [1, 600]),
+        ("1 60 people", [1, 60]),
+        ("0 600 people", [0, 600]),
+        ("100 200 300 400 500 600 700", [100, 200, 300, 400, 500, 600, 700]),
+    ],
+)
+def test_numbers_side_by_side_stay_apart(words: str, values: list[int]) -> None:
+    assert [n.best for n in read(words)] == values
 
 
 @pytest.mark.parametrize("words", ["a second batch", "the 4th victim"])

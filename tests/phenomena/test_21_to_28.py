@@ -185,11 +185,9 @@ def test_27_stripped_and_glued_text_is_read(text, key):
         ("1600 people", 1600),
         ("1,600 people", 1600),
         ("12000 people", 12000),
-        pytest.param(
-            "1 600 people",
-            1600,
-            marks=pytest.mark.xfail(strict=True, reason="a space is not read as the mark of thousands"),
-        ),
+        ("1 600 people", 1600),
+        ("1\u00a0600 people", 1600),
+        ("1\u202f600 people", 1600),
     ],
 )
 def test_27_thousands_with_and_without_their_mark(words, best):

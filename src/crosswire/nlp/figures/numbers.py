@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from crosswire.nlp.figures.grouped_digits import GROUPED, group_digits
 from crosswire.nlp.parse import Parse
 from crosswire.resources.loader import load_table
 
@@ -109,7 +110,7 @@ def _starters() -> frozenset[str]:
 def find_numbers(parse: Parse) -> list[Number]:
     """All numbers of a paragraph, none overlapping another, in text order."""
     out: list[Number] = []
-    lowers, starters = parse.lowers, _starters()
+    lowers, starters = group_digits(parse), _starters()
     free = at = 0
     while at < len(lowers):
         word = lowers[at]
@@ -148,6 +149,8 @@ def _read_digits(words: list[str], at: int) -> Number | None:
     if match := _DIGITS.fullmatch(word):
         value = float((match[1] + (match[2] or "")).replace(",", ""))
         end = at + 1
+        while end < len(words) and words[end] == GROUPED:
+            end += 1
         if match[3]:
             value *= number_words()[match[3] if match[3] != "mn" else "m"].value
         elif end < len(words) and (scale := number_words().get(words[end])) and scale.kind == "scale":

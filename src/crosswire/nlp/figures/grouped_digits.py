@@ -1,0 +1,52 @@
+"""Grouped digits: thousands set apart by a space, also a no-break or thin one ("1 600", "12 500 000").
+
+In: a Parse. Out: its words in lower case, with such a number put together in its first token. Measured through
+`figures.py`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crosswire.nlp.parse import Parse
+
+GROUPED = "\u2009"
+"""The word given to a token whose digits the token before it already holds."""
+
+MOST_TOKENS = 5
+"""Tokens of the longest such number, spaces that are tokens included: a longer row is a list."""
+
+_LEAD = re.compile(r"[1-9][0-9]{0,2}")
+_THOUSANDS = re.compile(r"[0-9]{3}")
+
+
+def group_digits(parse: Parse) -> list[str]:
+    """The words of a paragraph in lower case, one a token.
+
+    A noun before them is more likely to own the first digits ("on May 18 300 people"), and a row of numbers is a list.
+    """
+    words, tokens = parse.lowers, parse.tokens
+    out, free = words, 0
+    for first, word in enumerate(words):
+        if first < free or not word[:1].isdecimal():
+            continue
+        last, after = first, _group_after(parse, first) if _LEAD.fullmatch(word) else None
+        while after is not None:
+            last, after = after, _group_after(parse, after)
+        free = last + 1
+        owned = first > 0 and (tokens[first - 1].tag[:2] == "NN" or words[first - 1][:1].isdecimal())
+        listed = free - first > MOST_TOKENS or (free < len(words) and words[free][:1].isdecimal())
+        if last == first or owned or listed:
+            continue
+        out = list(words) if out is words else out
+        out[first:free] = ["".join("".join(words[first:free]).split()), *[GROUPED] * (last - first)]
+    return out
+
+
+def _group_after(parse: Parse, at: int) -> int | None:
+    """The token of three digits one space behind token `at`; a thin space is a token of its own."""
+    tokens = parse.tokens
+    nearest = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text.isspace() else at + 1
+    if nearest >= len(tokens) or tokens[nearest].start != tokens[at].end + 1:
+        return None
+    return nearest if _THOUSANDS.fullmatch(tokens[nearest].text) else None
