@@ -16,10 +16,10 @@ MODIFYING = frozenset({"relcl", "acl"})
 
 
 def find_baselines(grammar: Arguments) -> list[range]:
-    """Ranges of tokens that tell from when a rank is counted, in text order."""
+    """Ranges of tokens, each from its "since", that tell from when a rank is counted, in text order."""
     if "since" not in grammar.parse.lowers:
         return []
-    firsts, lasts = grammar.edges
+    _, lasts = grammar.edges
     out = []
     for i, word in enumerate(grammar.parse.lowers):
         if word != "since" or i == 0:
@@ -29,7 +29,7 @@ def find_baselines(grammar: Arguments) -> list[range]:
         if top != above and (
             _is_ranked(grammar, above, top) or (_is_told_once(grammar, above) and _ends_ranked(grammar, i))
         ):
-            out.append(range(max(firsts[top], i), lasts[top] + 1))
+            out.append(range(i, lasts[top] + 1))
     return out
 
 

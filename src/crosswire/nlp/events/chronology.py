@@ -8,6 +8,7 @@ worst is counted dates neither (`events.baselines`). Measured on the seeds' clai
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -61,10 +62,11 @@ class Calendar:
         tokens."""
         self.scene = scene
         self.baselines = find_baselines(scene.grammar)
+        self._since = [baseline.start for baseline in self.baselines]
         self.cues_of_event: dict[int, str] = {}
         self.cues_of_clause: dict[int, str] = {}
         for first, last, effect in find_cues(scene.block.parse.lowers):
-            if not any(first <= baseline.start < last for baseline in self.baselines):
+            if bisect_left(self._since, first) == bisect_left(self._since, last):
                 self._attach_cue(first, last, effect, heads)
         self.timexes = timexes
         self.by_event: dict[int, list[int]] = {}
@@ -78,10 +80,15 @@ class Calendar:
                 continue
             top = _top(scene, at.first, at.last)
             self.token[n] = top
-            baseline = next((b for b in self.baselines if top in b), None)
+            baseline = self._baseline(top)
             if baseline is None:
                 self.by_sentence.setdefault(sentence_of[top], []).append(n)
             self._attach(n, top, heads, baseline)
+
+    def _baseline(self, i: int) -> range | None:
+        """The baseline that token `i` stands in."""
+        before = bisect_right(self._since, i)
+        return self.baselines[before - 1] if before and i in self.baselines[before - 1] else None
 
     def _attach(self, n: int, top: int, heads: frozenset[int], baseline: range | None) -> None:
         """A timex in a baseline dates only what is told there too ("since the war began in 2011")."""
