@@ -11,6 +11,7 @@ from crosswire.model.reading import Entity, EventMention, Figure, Reading, Sente
 from crosswire.model.report import Report
 from crosswire.nlp.attribution.quotation import find_attributions
 from crosswire.nlp.cache import DiskCache, ReadingCache
+from crosswire.nlp.damage import drop_damaged, find_damaged
 from crosswire.nlp.events.triggers import find_events
 from crosswire.nlp.figures.figures import find_figures
 from crosswire.nlp.layout import find_blocks
@@ -69,6 +70,7 @@ def read_page(page: Page, gazetteer: Gazetteer) -> Reading:
     figures = find_figures(page, timexes)
     attributions = find_attributions(page, entities)
     events = find_events(page, entities, places, timexes, figures, attributions)
+    events, damage = drop_damaged(events, find_damaged(page, entities), page.report.id)
     report = page.report
     return Reading(
         id=report.id,
@@ -83,7 +85,7 @@ def read_page(page: Page, gazetteer: Gazetteer) -> Reading:
         attributions=attributions,
         events=events,
         boilerplate=report.boilerplate,
-        issues=report.issues + _language_issue(report),
+        issues=report.issues + _language_issue(report) + damage,
     )
 
 
