@@ -51,6 +51,7 @@ def test_two_bodies_are_two_origins(one, other):
         ("the Lantern Observatory", "monitor"),
         ("the police", "official"),
         ("the Islamic State", "armed_group"),
+        ("the claim", "armed_group"),
         ("the United Nations", "igo"),
         ("the Ministry of Health", "official"),
         ("a military source", "anonymous"),
