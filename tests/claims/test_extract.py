@@ -93,3 +93,17 @@ def test_joined_days_are_one_stretch():
     told = desk(("a", MONDAY, "1,600 people were evacuated from Dorrin Camp on Saturday and Sunday, the police said."))
     interval = told.claim("1,600", kind="evacuation").time.interval
     assert (interval.start, interval.end) == ("2031-05-17", "2031-05-19")
+
+
+def test_a_figure_keeps_every_field_on_its_way_into_a_claim():
+    told = desk(
+        ("a", MONDAY, "A man was killed in Ostrel on Monday. At least 12 people, five of them women, were wounded.")
+    )
+    read = {(f.span.start, f.span.end): f for f in told.record.readings[0].figures}
+    figures = [f for c in told.record.claims for f in c.figures]
+    assert {f.unit for f in figures} == {"person", "people"}
+    computed = {"subset_of", "quantity", "party"}
+    for figure in figures:
+        first = read[figure.span.start, figure.span.end]
+        for name in set(figure.__dataclass_fields__) - computed:
+            assert getattr(figure, name) == getattr(first, name), name
