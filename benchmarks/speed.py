@@ -24,6 +24,7 @@ from benchmarks.invented import make_reports
 from benchmarks.sets import SEEDS
 from crosswire.api import read
 from crosswire.model.report import Report
+from crosswire.nlp import reader
 from crosswire.nlp.layout import find_blocks
 from crosswire.nlp.model import MemoryCache, Parser, find_weights
 from crosswire.nlp.places.gazetteer import open_gazetteer
@@ -33,6 +34,8 @@ from crosswire.pipeline import make_record
 REPEATS = 3
 READ = 60
 """Reports of 500 words for the measures of reading."""
+ALSO_TIMED = frozenset({"add_places", "drop_damaged"})
+"""What a page's reading spends time on beside its finders."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,6 +58,51 @@ def measure_reading(options: argparse.Namespace) -> None:
     _compare(rows, "annotate / bare spaCy", 1.5)
     if not options.docs:
         _compare(list(make_reports(READ, stories=READ // 6, copied=0.4)), "the same, a third of paragraphs copied", 1.0)
+
+
+def measure_layers(_options: argparse.Namespace) -> None:
+    """Each layer of reading against the same bare pipe; the parse itself is left out."""
+    import spacy  # noqa: PLC0415 - the baseline; not needed by other measures
+
+    nlp, gazetteer = spacy.load(find_weights()), open_gazetteer()
+    reports = read(list(make_reports(READ)))
+    paragraphs = [r.text[a:b] for r in reports for a, b, _ in find_blocks(r)]
+    pages = list(reader.read_pages(reports, Parser(MemoryCache())))
+    runs: dict[str, list[float]] = {}
+    bare = []
+    for _ in range(REPEATS):
+        bare.append(_time(lambda: sum(1 for _ in nlp.pipe(paragraphs, batch_size=64))))
+        with _clocks() as spent:
+            spent["all layers"] = _time(lambda: [reader.read_page(page, gazetteer) for page in pages])
+        for name, seconds in spent.items():
+            runs.setdefault(name, []).append(seconds / bare[-1])
+    for name, shares in sorted(runs.items(), key=lambda item: -median(item[1])):
+        _tell(f"{name} / bare spaCy", f"{median(shares):.3f}", "< 0.5" if name == "all layers" else "", "")
+
+
+@contextmanager
+def _clocks() -> Iterator[dict[str, float]]:
+    """Seconds spent in each finder that the reader calls, while the block runs."""
+    spent: dict[str, float] = {}
+    plain = {name: work for name, work in vars(reader).items() if name.startswith("find_") or name in ALSO_TIMED}
+
+    def clock(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def timed(*given: Any) -> Any:
+            began = time.perf_counter()
+            try:
+                return work(*given)
+            finally:
+                spent[name] = spent.get(name, 0.0) + time.perf_counter() - began
+
+        return timed
+
+    for name, work in plain.items():
+        setattr(reader, name, clock(name, work))
+    try:
+        yield spent
+    finally:
+        for name, work in plain.items():
+            setattr(reader, name, work)
 
 
 def _compare(rows: list[Any], label: str, target: float) -> None:
@@ -143,6 +191,7 @@ def measure_record(_options: argparse.Namespace) -> None:
 MEASURES: dict[str, Callable[[argparse.Namespace], None]] = {
     "start": measure_start,
     "reading": measure_reading,
+    "layers": measure_layers,
     "second": measure_second_run,
     "record": measure_record,
     "memory": measure_memory,

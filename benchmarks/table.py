@@ -9,12 +9,17 @@ from benchmarks.measures import Figure, Measure, load_measures
 
 HEAD = ("set", "measure", "figure", "floor", "baseline", "reach", "published", "seconds")
 
+NOTES = {
+    "sample": "The small models were trained on none of these reports: a sample's figures are of unseen ones.",
+    "full": "The small models were trained on what a sample leaves out, so whole sets flatter them; see --sample.",
+}
+
 
 def render_table(figures: Sequence[Figure], floors: Floors, size: str) -> str:
     """Columns for a terminal; the seconds of a set stand in its first row."""
     rows = [HEAD, *_rows(figures, floors, size)]
     widths = [max(len(row[n]) for row in rows) for n in range(len(HEAD))]
-    return "\n".join(_join(row, widths) for row in rows)
+    return "\n".join([*(_join(row, widths) for row in rows), NOTES[size]])
 
 
 def render_markdown(figures: Sequence[Figure], floors: Floors, size: str) -> str:
