@@ -15,7 +15,7 @@ class Measure:
     """One row: `set`, `task` and `name` as the scorers name them.
 
     `baseline` is the cheap baseline's figure, `reach` the project's aim, `anchor` what published systems reach; None:
-    there is none. `better` is higher or lower; a measure of `kind` count has no floor in samples.
+    there is none. `better` is higher or lower; a measure of `kind` count has no floor in samples; km is a distance.
     """
 
     set: str

@@ -58,6 +58,8 @@ def _show(value: float | None, measure: Measure) -> str:
         return ""
     if measure.kind == "count":
         return f"{value:.0f}"
+    if measure.kind == "km":
+        return f"{value:.1f}"
     return f"{value:.3f}".lstrip("0") if value else ".000"
 
 
