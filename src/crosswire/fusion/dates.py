@@ -61,8 +61,7 @@ def settle_background(claims: Sequence[Claim], reports: Mapping[str, Report]) ->
         if claim.temporal == "current" and (_ended_before(claim, limit) or _goes_on(claim, old)):
             claim = replace(claim, temporal="background")
         if claim.temporal == "background":
-            undated = claim.time is None or claim.time.interval is None
-            old = claim if undated or _ended_before(claim, limit) else None
+            old = claim if not _is_dated(claim) or _ended_before(claim, limit) else None
         elif claim.type != "other":
             old = None
         settled[claim.id] = claim
@@ -85,12 +84,17 @@ def _anchor(claim: Claim) -> Span:
 
 def _goes_on(claim: Claim, old: Claim | None) -> bool:
     """True for an undated claim within the words of an old one, or that takes it up with a demonstrative."""
-    if old is None or old.report != claim.report or (claim.time and claim.time.interval):
+    if old is None or old.report != claim.report or _is_dated(claim):
         return False
     if old.span.contains(_anchor(claim)):
         return True
     takes_up = claim.span.quote.split(" ", 1)[0].lower() in DEMONSTRATIVES
     return takes_up and 0 <= claim.span.start - old.span.end <= REACH
+
+
+def _is_dated(claim: Claim) -> bool:
+    """True where its words say when it happened; as of when it was known is no such date."""
+    return claim.time is not None and claim.time.interval is not None and claim.time.role != "as_of"
 
 
 def _ended_before(claim: Claim, limit: str | None) -> bool:

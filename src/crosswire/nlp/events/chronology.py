@@ -31,12 +31,18 @@ _FLOATING_DAY = re.compile(r"XXXX-(?:WXX-\d|XX-XX)|PRESENT_REF")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+OPENING = 200
+"""Letters of a page within which it dates itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageClock:
-    """The day a page tells of (None: not known), and whether it speaks of days that no date fixes ("on Friday")."""
+    """The day a page tells of (None: not known), whether it speaks of days that no date fixes ("on Friday"), and the
+    timex of its dateline (None: it has no dated one)."""
 
     day: str | None
     floating: bool
+    dateline: int | None = None
 
 
 def read_clock(page: Page, timexes: Sequence[Timex]) -> PageClock:
@@ -45,22 +51,47 @@ def read_clock(page: Page, timexes: Sequence[Timex]) -> PageClock:
     published = page.report.published.value
     day = published[:10] if published and len(published) >= 10 else None
     floating = any(t.interval is None and t.anchor == "none" and _FLOATING_DAY.match(t.value) for t in timexes)
+    dateline = _find_dateline(page, timexes, day)
     days = sorted(t.interval.start[:10] for t in timexes if t.interval and t.interval.start and _DAY.match(t.value))
     if day is None:
-        return PageClock(days[-1] if days and not floating else None, floating)
+        return PageClock(days[-1] if days and not floating else None, floating, dateline)
     before = [d for d in days if d <= day]
     if before and not any(abs(days_between(d, day)) <= STALE_DAYS for d in before) and not floating:
-        return PageClock(before[-1], floating)
-    return PageClock(day, floating)
+        return PageClock(before[-1], floating, dateline)
+    return PageClock(day, floating, dateline)
+
+
+def _find_dateline(page: Page, timexes: Sequence[Timex], day: str | None) -> int | None:
+    """The full date by which a page dates itself: in a line of its own, or the day of its publication in its opening
+    words, before its first verb."""
+    for n, timex in enumerate(timexes):
+        at = page.at(timex.span)
+        if at is None or timex.span.start > OPENING or timex.anchor != "absolute":
+            continue
+        if not _DAY.fullmatch(timex.value):
+            continue
+        block = page.blocks[at.block]
+        opens = timex.value == day and not any(t.pos == "VERB" for t in block.tokens[: at.first])
+        if block.kind in ("dateline", "byline") or opens:
+            return n
+    return None
 
 
 class Calendar:
     """The timexes of one paragraph by the event or clause they date."""
 
-    def __init__(self, page: Page, scene: Scene, timexes: dict[int, Timex], heads: frozenset[int]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        scene: Scene,
+        timexes: dict[int, Timex],
+        heads: frozenset[int],
+        sayings: frozenset[int] = frozenset(),
+    ) -> None:
         """`timexes` are those of this paragraph by their position in the page's list; `heads` the triggers' head
-        tokens."""
+        tokens; `sayings` tokens of words that say who says so."""
         self.scene = scene
+        self.sayings = sayings
         self.baselines = find_baselines(scene.grammar)
         self._since = [baseline.start for baseline in self.baselines]
         self.cues_of_event: dict[int, str] = {}
@@ -139,15 +170,24 @@ class Calendar:
         return self.by_event.get(i) or self.by_clause.get(self.scene.grammar.clause(i), [])
 
     def find_times(self, i: int) -> tuple[EventTimex, ...]:
-        """Timexes with their roles; the nearest of the sentence where neither event nor clause has one."""
+        """Timexes with their roles; the nearest of the sentence where neither event nor clause has one. The day on
+        which it was said ("said on Monday that …") is not when it happened, only as of when it was known."""
         found = [n for n in self.dates(i) if self.timexes[n].type in ("date", "time")]
-        if not found:
-            near = self.by_sentence.get(self.scene.block.parse.sentence_of[i], [])
-            dated = [
-                n for n in near if self.timexes[n].type in ("date", "time") and self.timexes[n].value[:1].isdigit()
-            ]
-            found = sorted(dated, key=lambda n: (abs(self.token[n] - i), n))[:1]
-        return tuple(EventTimex(timex=n, role=self._role(n)) for n in sorted(found))
+        if found:
+            return tuple(EventTimex(timex=n, role=self._role(n)) for n in sorted(found))
+        near = self.by_sentence.get(self.scene.block.parse.sentence_of[i], [])
+        dated = [n for n in near if self.timexes[n].type in ("date", "time") and self.timexes[n].value[:1].isdigit()]
+        if not dated:
+            return ()
+        n = min(dated, key=lambda n: (abs(self.token[n] - i), n))
+        said = i not in self.sayings and self.scene.grammar.clause(self.token[n]) in self.sayings
+        return (EventTimex(timex=n, role="as_of" if said and not self._lasts(i) else self._role(n)),)
+
+    def _lasts(self, i: int) -> bool:
+        """True for what is going on at the time of telling: "said on Monday that the town was secure"."""
+        clause = self.scene.grammar.clause(i)
+        token, tags = self.scene.tokens[clause], {self.scene.tokens[c].dep for c in self.scene.grammar.children[clause]}
+        return (token.pos == "AUX" and token.dep == "ccomp") or (token.tag == "VBG" and "aux" in tags)
 
     def _role(self, n: int) -> str:
         top = self.token[n]

@@ -12,7 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from crosswire.model.reading import Attribution, Entity, EventMention, EventPlace, Figure, PlaceMention, Plover, Timex
+from crosswire.model.reading import (
+    Attribution,
+    Entity,
+    EventMention,
+    EventPlace,
+    EventTimex,
+    Figure,
+    PlaceMention,
+    Plover,
+    Timex,
+)
 from crosswire.model.span import Span
 from crosswire.nlp.events.chronology import Calendar, PageClock, read_clock
 from crosswire.nlp.events.coding import Draft, code_sentence
@@ -63,15 +73,19 @@ def find_events(
     attributions: tuple[Attribution, ...],
 ) -> tuple[EventMention, ...]:
     """Events of a page, ordered by trigger. Positions in them are those of the tuples given; no two share a trigger."""
+    clock = read_clock(page, timexes)
     layers = Layers(
         page,
-        read_clock(page, timexes),
+        clock,
         entities,
         attributions,
         _said_in(page, attributions),
         _by_token(page, [e.span for e in entities]),
         _by_token(page, [p.span for p in places]),
-        {b: {n: timexes[n] for n in rows} for b, rows in _by_block(page, [t.span for t in timexes]).items()},
+        {
+            b: {n: timexes[n] for n in rows if n != clock.dateline}
+            for b, rows in _by_block(page, [t.span for t in timexes]).items()
+        },
         {b: {n: figures[n] for n in rows} for b, rows in _by_block(page, [f.span for f in figures]).items()},
         Memory(),
     )
@@ -88,7 +102,7 @@ def _block_events(layers: Layers, block: Block) -> list[EventMention]:
     triggers, causes = adopt_causes(scene, [layers.memory.resolve(scene, t) for t in find_triggers(scene)])
     triggers, tolls = share_figures(layers.page, scene, triggers, layers.figures.get(at, {}), causes)
     heads = frozenset(t.head for t in triggers)
-    calendar = Calendar(layers.page, scene, layers.timexes.get(at, {}), heads)
+    calendar = Calendar(layers.page, scene, layers.timexes.get(at, {}), heads, _cues(layers, block))
     out: list[EventMention] = []
     sentence_of = block.parse.sentence_of
     for _, group in groupby(triggers, key=lambda t: sentence_of[t.head]):
@@ -122,13 +136,21 @@ def _mention(layers: Layers, scene: Scene, calendar: Calendar, draft: Draft, ext
         acled=kind.acled if kind else None,
         actors=draft.actors,
         places=_places(scene, trigger, first, last),
-        timexes=calendar.find_times(trigger.head),
+        timexes=_times(layers, calendar, draft),
         figures=extras.figures,
         attribution=speaker,
         polarity=status.polarity,
         modality=status.modality,
         temporal=status.temporal,
     )
+
+
+def _times(layers: Layers, calendar: Calendar, draft: Draft) -> tuple[EventTimex, ...]:
+    """The times that the event's sentence gives it; a happening told without one was known as of the dateline."""
+    times = calendar.find_times(draft.trigger.head)
+    if times or layers.clock.dateline is None or draft.trigger.type is None or draft.status != Status():
+        return times
+    return (EventTimex(timex=layers.clock.dateline, role="as_of"),)
 
 
 def _judge_all(scene: Scene, calendar: Calendar, layers: Layers, triggers: list[Trigger]) -> list[Status]:
@@ -202,6 +224,12 @@ def _places(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[Even
     if not near:
         return ()
     return (EventPlace(place=scene.place_at[near[0][1]], role=place_role(scene, trigger, near[0][1])),)
+
+
+def _cues(layers: Layers, block: Block) -> frozenset[int]:
+    """The tokens of a paragraph that are words of saying."""
+    rows = (layers.page.at(cue) for n in layers.said.get(block.index, ()) if (cue := layers.attributions[n].cue))
+    return frozenset(i for at in rows if at and at.block == block.index for i in range(at.first, at.last))
 
 
 def _attribution(layers: Layers, block: int, trigger: Span) -> int | None:
