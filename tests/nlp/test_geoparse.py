@@ -68,6 +68,8 @@ def _places(text: str, gazetteer: Gazetteer, publisher: str | None = None) -> li
         ("Fighting reached northern Ostravia.", ["Ostravia"]),
         ("The Keldern province governor spoke.", ["Keldern"]),
         ("People fled from Marzul to Brannick.", ["Marzul", "Brannick"]),
+        ("A bomb went off in the village of Tall Orin.", ["Tall Orin"]),
+        ("A bomb went off in the northern town of Orin.", ["Orin"]),
         ("Doctors warned of Marzul virus infections.", []),
         ("John Marzul said that he was ready. Marzul smiled.", []),
         ("Nothing happened at all.", []),
@@ -93,6 +95,20 @@ def test_names_of_places_are_found(text: str, names: list[str]) -> None:
 def test_precision_is_honest(text: str, name: str, precision: str) -> None:
     (place,) = [p for p in _places(text, _invented()) if p.span.quote == name]
     assert place.precision == precision and place.lat is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Rebels hold Homs province. Shells fell on Homs city.", ["province", "city"]),
+        ("Shells fell on Homs city. Rebels hold Homs province. Aid reached Homs.", ["city", "province", "city"]),
+        ("Rebels hold the province of Kunduz. Aid reached Kunduz.", ["province", "province"]),
+        ("Fighting spread in Qandahar province.", ["province"]),  # a spelling that the gazetteer has of the town alone
+        ("Fighting spread in Qandahar.", ["city"]),
+    ],
+)
+def test_a_town_and_its_province_are_two(text: str, kinds: list[str]) -> None:
+    assert [p.kind for p in _places(text, _world())] == kinds
 
 
 def test_an_unknown_district_is_placed_by_its_town() -> None:

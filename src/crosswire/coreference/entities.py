@@ -23,6 +23,8 @@ MAX_SPANS = 50
 """Spans listed for an entity; the claims hold the others."""
 PARTS = ("near", "region")
 """Precisions of words for a part of a place or its surroundings ("southern Varnholt"): never the place itself."""
+TOWN_AND_AREA = ({"exact", "province"}, {"exact", "district"})
+"""Precisions of a town and of the area of its name: two places, however the reports' votes fall."""
 NAMED_TYPES = ("person", "group", "organisation", "facility")
 
 Key = tuple[str, ...]
@@ -70,6 +72,8 @@ def link_entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> E
         story = story_of.get(reading.id, reading.id)
         for n, place in enumerate(reading.places):
             sense = senses[story, fold_name(place.name)]
+            if {place.precision, sense.precision} in TOWN_AND_AREA:
+                sense = place
             key = _place_key(sense, story)
             if place.precision in PARTS and sense.precision not in PARTS and place.lat == sense.lat:
                 sense, key = replace(sense, precision=place.precision, within=sense.name), (*key, "part")

@@ -46,6 +46,8 @@ SURE = 0.8
 """Odds from which a parent may rule out places that do not lie in it."""
 WELL_KNOWN = 0.2
 """Share of the malus of a secondary name that is left for a large town: Geneva is Genève's name in English."""
+NAMESAKES = 3
+"""Towns of a name whose province is looked up by their own spelling."""
 MAX_NAMES = 80
 """Names compared with each other on one page; a longer list is a table, and its first names decide."""
 
@@ -61,6 +63,11 @@ _AREAS: dict[str, frozenset[str]] = {
     "village": frozenset({"city", "village"}),
     "camp": frozenset({"camp"}),
 }
+_SENSES = {
+    **dict.fromkeys(("province", "state", "region", "county", "district", "municipality"), "area"),
+    **dict.fromkeys(("city", "village"), "town"),
+}
+"""Generic words by what they make of a name that a town and its area share."""
 _FEATURES = frozenset({
     "river", "lake", "sea", "bay", "strait", "valley", "desert", "forest", "mountain", "mountains", "island", "cape",
     "port", "border crossing", "checkpoint", "junction", "airport", "beach", "park", "road", "square", "bridge",
@@ -136,7 +143,7 @@ def choose_places(
     mentions: list[Mention], gazetteer: Gazetteer, publisher: str | None, weights: Weights = WEIGHTS
 ) -> list[Choice]:
     """A Choice for each mention, in order."""
-    names = _group(mentions, publisher)
+    names = _group(mentions, gazetteer, publisher)
     names += _home_place(names, gazetteer, publisher)
     home = _home_country(publisher)
     _settle(names, home, weights)
@@ -160,20 +167,28 @@ def _largest(name: Name) -> int:
     return max(known, key=lambda n: (name.candidates[n].population, -n), default=name.best)
 
 
-def _group(mentions: list[Mention], publisher: str | None) -> list[Name]:
-    """Mentions by name and by what the text says they lie in; a name said without parent takes the one said with."""
+def _group(mentions: list[Mention], gazetteer: Gazetteer, publisher: str | None) -> list[Name]:
+    """Mentions by name, by what the text says they lie in, and by town or area ("Marzul city", "Marzul province").
+
+    A name said without parent takes the one said with; one said bare is the town where the page tells both.
+    """
     parents: dict[str, str] = {}
+    senses: dict[str, set[str]] = defaultdict(set)
     for m in mentions:
+        key = fold_name(m.name)
         if m.container is not None:
-            parents.setdefault(fold_name(m.name), mentions[m.container].name)
-    names: dict[tuple[str, str | None], Name] = {}
+            parents.setdefault(key, mentions[m.container].name)
+        if m.kind in _SENSES:
+            senses[key].add(_SENSES[m.kind])
+    names: dict[tuple[str, str | None, str | None], Name] = {}
     label = _home_label(publisher)
     for n, m in enumerate(mentions):
         key = fold_name(m.name)
         parent = mentions[m.container].name if m.container is not None else parents.get(key)
-        name = names.get((key, parent))
+        sense = _SENSES.get(m.kind or "") or max(senses[key], default=None)
+        name = names.get((key, parent, sense))
         if name is None:
-            name = names[key, parent] = Name(key, [], m.candidates, m.kind, parent)
+            name = names[key, parent, sense] = Name(key, [], m.candidates, m.kind, parent)
             name.strict = m.strict
             if label and label.startswith(key.replace(" ", "")):
                 name.weight = 2.0
@@ -181,7 +196,7 @@ def _group(mentions: list[Mention], publisher: str | None) -> list[Name]:
         name.candidates = name.candidates or m.candidates
         name.kind = name.kind or m.kind
     for name in names.values():
-        name.candidates = _of_kind(name.candidates, name.kind)
+        name.candidates = _of_kind(name.candidates, name.kind, gazetteer)
     return list(names.values())
 
 
@@ -211,11 +226,23 @@ def _home_country(publisher: str | None) -> str | None:
     return {"UK": "GB"}.get(end, end) if len(end) == 2 and end.isascii() else None
 
 
-def _of_kind(candidates: tuple[Entry, ...], kind: str | None) -> tuple[Entry, ...]:
-    """Candidates that the generic word beside the name allows."""
+def _of_kind(candidates: tuple[Entry, ...], kind: str | None, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """Candidates that the generic word beside the name allows; a province spelt as its town is, and not as it is."""
     if kind in _FEATURES:
         return tuple(e for e in candidates if e.kind == kind or e.source != "geonames" or kind in fold_name(e.name))
-    return candidates
+    if kind is None or _SENSES.get(kind) != "area" or any(e.kind in _kinds(kind) for e in candidates):
+        return candidates
+    return candidates + tuple(
+        area
+        for town in candidates[:NAMESAKES]
+        for area in gazetteer.lookup(town.name)
+        if area.kind in _kinds(kind) and (area.country, area.admin1) == (town.country, town.admin1)
+    )
+
+
+def _kinds(word: str) -> frozenset[str]:
+    """Kinds of the gazetteer that a generic word may stand for."""
+    return _AREAS.get(word, frozenset({word}))
 
 
 def _prior(e: Entry, kind: str | None, w: Weights) -> float:
@@ -236,7 +263,7 @@ def _prior(e: Entry, kind: str | None, w: Weights) -> float:
         score += w.curated
     if not e.primary and e.source == "geonames":
         score += w.other_name * (WELL_KNOWN if e.population > WELL_KNOWN_SIZE else 1.0)
-    if kind is not None and e.kind in _AREAS.get(kind, frozenset({kind})):
+    if kind is not None and e.kind in _kinds(kind):
         score += w.of_kind
     return score
 
@@ -386,6 +413,6 @@ def _add_alike(names: list[Name], mentions: list[Mention], gazetteer: Gazetteer)
     for name in names:
         if not name.candidates and ranked and name.mentions:
             alike = gazetteer.lookup_alike(mentions[name.mentions[0]].name, tuple(sorted(ranked)))
-            name.candidates = _of_kind(alike, name.kind)
+            name.candidates = _of_kind(alike, name.kind, gazetteer)
             found = found or bool(name.candidates)
     return found

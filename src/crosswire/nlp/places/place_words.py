@@ -225,13 +225,19 @@ def weigh_before(tokens: list[Token], at: int) -> float:
     word = tokens[back].text.lower()
     if word in parts:
         return 2.0
-    if word == "of" and back and tokens[back - 1].text.lower() in near:
+    if word == "of" and back and (tokens[back - 1].text.lower() in near or _is_kind_of(tokens[back - 1])):
         return 2.0
     if word in ("of", "on") and back and tokens[back - 1].text.lower() in deeds():
         return 1.6
     if word == "to" and any(t.text.lower() == "from" for t in tokens[max(0, back - 5) : back]):
         return 1.2
     return {2: 1.6, 1: 0.8, 0: 0.3}.get(words.get(word, -1), 0.0)
+
+
+def _is_kind_of(token: Token) -> bool:
+    """True for the noun of "the town of X"."""
+    row = generic_words().get(token.text)
+    return row is not None and row.side == "both"
 
 
 def is_part(tokens: list[Token], at: int) -> bool:
