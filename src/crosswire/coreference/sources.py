@@ -97,13 +97,18 @@ class _Linker:
         named = self.by_name.get((story, fold_name(name)))
         kind = attribution.source_kind or "other"
         if named is None and kind in UNNAMED_BUT_ONE:
-            named = body or self.only.get((reading.id, kind)) or self.only.get((story, kind))
+            named = body or self._only(reading, kind, story)
         if named is None and kind != "anonymous":
             named = person or body
         source = self._put(named, name, kind, story, attribution.source)
         if person and named == person:
-            self._affiliate(source, person, attribution, body or self.bodies.get(person), story)
+            scarce = self._only(reading, kind, story) if kind in UNNAMED_BUT_ONE else None
+            self._affiliate(source, person, attribution, body or self.bodies.get(person) or scarce, story)
         return source
+
+    def _only(self, reading: Reading, kind: str, story: str) -> str | None:
+        """The one body of a scarce kind that the report names, else the story."""
+        return self.only.get((reading.id, kind)) or self.only.get((story, kind))
 
     def _affiliate(self, source: str, person: str, said: Attribution, body: str | None, story: str) -> None:
         """Note whom a person speaks for: a listed body named with them, else their office, else any body named."""
@@ -121,7 +126,7 @@ class _Linker:
         if attribution.source is None or len(attribution.source.quote.split()) < 2:
             return None
         story, kind = self.story_of.get(reading.id, reading.id), attribution.source_kind or ""
-        named = self.only.get((reading.id, kind)) or self.only.get((story, kind))
+        named = self._only(reading, kind, story)
         if named:
             return self._put(named, attribution.source.quote, kind, story, attribution.source)
         return self._put(None, attribution.source.quote, "anonymous", reading.id, attribution.source)

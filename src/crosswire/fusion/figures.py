@@ -7,9 +7,12 @@ In: the bins of values of one story. Out: Quantity records, and for each figure 
   where it is lower; different figures of different origins at one time are `disputed`, unless a later day's figure is
   one that both lead up to; an armed side's own figure disputes any other;
 - a stated figure leads before one made of pieces (people told of one by one, the shot less the killed);
-- best is the figure of most reports among the latest day's; of equals the sourced one, then the larger; an armed
-  side's own count leads only where there is no other. Never an average. low and high are the range of all figures
-  that stand, open where the words leave it open.
+- best is the figure of most reports among the latest day's; of equals the sourced one, then the larger. Fewer than ten
+  people are soon counted: there the figure of most origins leads, each with what it said last, of equals the latest.
+  An armed side's own count leads only where there is no other. Never an average. low and high are the range of all
+  figures that stand, open where the words leave it open.
+
+Measured on gva-dev against each single rule (`python -m benchmarks.rules`): see docs/method/quantities.md.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from crosswire.fusion.parts import TOLLS
 from crosswire.fusion.quantities import Bin, Telling, bin_values
 from crosswire.fusion.values import TOLD, Value, in_order
 from crosswire.model.claim import Claim
@@ -44,14 +48,19 @@ def reconcile_quantities(
     return tuple(sorted(quantities, key=lambda q: q.id)), owner
 
 
+FEW_PEOPLE = 10
+"""A toll below this is settled within hours: a later and other figure is more often a slip than a change."""
+
+
 def _quantity_id(b: Bin) -> str:
     return make_id("q", *min((v.claim.id, v.figure.span.start) for v in b.values))
 
 
 def _quantity(b: Bin, ids: Mapping[int, str], events: Sequence[Event], partisans: frozenset[str]) -> Quantity:
-    standing, rejected = _standing(b.values)
+    settled = _settled(b.values, partisans)
+    standing, rejected = _standing(b.values, settled)
     verdict = _verdict(b.values, standing, partisans)
-    best = _best(standing, partisans)
+    best = settled or _best(standing, partisans)
     event = (
         b.root if any(e.id == b.root for e in events) else next((e.id for e in events if b.root in e.claims), b.root)
     )
@@ -66,22 +75,42 @@ def _quantity(b: Bin, ids: Mapping[int, str], events: Sequence[Event], partisans
         values=tuple(_value(v) for v in sorted(b.values, key=in_order)),
         basis=tuple(sorted({m.claim.id for v in standing if _agree(v, best) for m in v.members or (v,)})),
         rejected=tuple(sorted(rejected.values(), key=lambda r: r.claim)),
-        rule=_rule(verdict, best), reason=_reason(verdict, b.values, standing, best),
+        rule=_rule(verdict, best, settled), reason=_reason(verdict, b.values, standing, best),
     )  # fmt: skip
 
 
-def _standing(values: Sequence[Value]) -> tuple[list[Value], dict[str, Rejected]]:
-    """The latest figures of each voice, and what was set aside."""
+def _settled(values: Sequence[Value], partisans: frozenset[str]) -> Value | None:
+    """The figure of most origins where it is of few people; None where it is not, or where no figure is exact."""
+    told = [v for v in values if not v.is_stale and not v.figure.vague]
+    told = [v for v in told if not _is_of(v, partisans)] or told
+    last: dict[str, str] = {}
+    for value in told:
+        last[_voice(value)] = max(last.get(_voice(value), ""), value.day)
+    votes: dict[float, set[str]] = defaultdict(set)
+    told = [v for v in told if v.day == last[_voice(v)]]
+    for value in told:
+        votes[value.size].add(_voice(value))
+    best = max(told, key=lambda v: (len(votes[v.size]), v.made is None, v.day, v.size, v.claim.id), default=None)
+    return best if best is not None and best.size < FEW_PEOPLE and best.figure.counted in TOLLS else None
+
+
+def _voice(value: Value) -> str:
+    """The origin of a value, its report where none is known."""
+    return value.claim.origin or value.claim.report
+
+
+def _standing(values: Sequence[Value], settled: Value | None) -> tuple[list[Value], dict[str, Rejected]]:
+    """The last word of each voice, and what was set aside; of two last words the one that is `settled`."""
     rejected: dict[str, Rejected] = {}
     counts = [v for v in values if v.is_stated]
-    if counts and len(counts) < len(values):
+    if counts and len(counts) < len(values) and (settled is None or settled.is_stated):
         values = counts  # a stated toll stands before a person told of
     voices: dict[str, list[Value]] = defaultdict(list)
     for value in values:
-        voices[value.claim.origin or value.claim.report].append(value)
+        voices[_voice(value)].append(value)
     standing = []
     for rows in voices.values():
-        latest = max(rows, key=_rank)
+        latest = max(rows, key=lambda v: _rank(v, settled))
         for value in rows:
             if _agree(value, latest):
                 standing.append(value)
@@ -91,9 +120,9 @@ def _standing(values: Sequence[Value]) -> tuple[list[Value], dict[str, Rejected]
     return sorted(standing, key=in_order), {c: r for c, r in rejected.items() if c not in kept}
 
 
-def _rank(value: Value) -> tuple[bool, str, float, str]:
-    """Which of one voice's figures is its last word: the latest; of one time the larger, for tolls grow."""
-    return not value.is_stale, value.day, value.size, value.claim.id
+def _rank(value: Value, settled: Value | None) -> tuple[bool, str, bool, float, str]:
+    """Which of one voice's figures is its last word: the latest; of one time the settled, the larger: tolls grow."""
+    return not value.is_stale, value.day, settled is not None and value.size == settled.size, value.size, value.claim.id
 
 
 def _agree(a: Value, b: Value) -> bool:
@@ -167,9 +196,11 @@ def _class(values: Sequence[Value]) -> str:
     return told[0] if len(told) == 1 else "mixed" if told else "unknown"
 
 
-def _rule(verdict: str, best: Value) -> str:
+def _rule(verdict: str, best: Value, settled: Value | None) -> str:
     if best.made:
         return best.made
+    if settled and verdict in ("updated", "disputed"):
+        return "most origins"
     return {"single": "only figure", "agree": "figures agree", "updated": "latest figure"}.get(verdict, "most reports")
 
 
@@ -190,6 +221,8 @@ def _reason(verdict: str, values: Sequence[Value], standing: Sequence[Value], be
     if verdict == "disputed":
         others = sorted({describe_number(v.figure) for v in standing if not _agree(v, best)})
         return f"{told} from {behind} do not agree: {number} leads, beside {', '.join(others)}."
+    if verdict == "updated" and best.day < max(v.day for v in standing):
+        return f"{number} is what most of {behind} in {told} give; a later report differs."
     if verdict == "updated":
         return f"{number} is the latest figure of {told} from {behind}; earlier ones are kept."
     return f"{number} is what {told} give{'s' * (reports == 1)}, from {behind}."

@@ -31,6 +31,8 @@ AFTERMATH = ("harm", "relief", "movement")
 """Groups of types that follow from a main event."""
 PART_SHARE = 0.4
 """Another kind of violence is a part of the main event only where this share of its reports tell it too."""
+ANY_ATTACK = "assault"
+"""The type of words that name any violence: "the attack" of a day is that day's bombing."""
 SLACK_DAYS = 3
 """An aftermath may be dated this many days off its whole: the dead are counted, and people leave, in the days after."""
 PROVINCE_KM = 150.0
@@ -176,11 +178,18 @@ def _part(event: Event, main: Event, claims: Mapping[str, Claim]) -> Event:
     if event.id == main.id or group_of(event.type) not in PARTS or all(c.temporal == "background" for c in told):
         return event
     follows = group_of(event.type) in AFTERMATH
-    if _apart(event.interval, main.interval) > (SLACK_DAYS if follows else 0):
+    when = event.interval if _is_surely_dated(event, told) else None
+    if _apart(when, main.interval) > (SLACK_DAYS if follows else 0):
         return event
-    if not follows and not _is_outcome(event.type) and event.reports < PART_SHARE * main.reports:
+    names_it = follows or _is_outcome(event.type) or (event.type == ANY_ATTACK and when == main.interval)
+    if not names_it and event.reports < PART_SHARE * main.reports:
         return event
     return replace(event, part_of=main.id)
+
+
+def _is_surely_dated(event: Event, told: Sequence[Claim]) -> bool:
+    """True where at least half of the reports that tell the event date it; the day of few may be misread."""
+    return 2 * len({c.report for c in told if days_of(c)}) >= event.reports
 
 
 def _apart(a: Interval | None, b: Interval | None) -> int:

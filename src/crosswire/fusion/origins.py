@@ -6,10 +6,11 @@ unattributed words that stand in several reports have one beginning. Rules, the 
 
 1. a named source: the body it speaks for in the end (a government and its state media are one);
 2. an unnamed source ("a military source"): its words within the story; independence is not established;
-3. the report's own voice in copied words: the agency that any of the copies credits, else the report they were first
+3. the report's own voice with counts that the same report gives to a speaker: that speaker;
+4. the report's own voice in copied words: the agency that any of the copies credits, else the report they were first
    seen in;
-4. the report's own voice under an agency's credit: the agency; independence is not established;
-5. nothing of these: the lineage is unknown (None), and counted apart.
+5. the report's own voice under an agency's credit: the agency; independence is not established;
+6. nothing of these: the lineage is unknown (None), and counted apart.
 
 Copied words have one beginning even where the copies name different speakers: the named source that most of them give.
 """
@@ -22,6 +23,7 @@ from dataclasses import dataclass, replace
 
 from crosswire.coreference.entities import EntityTable
 from crosswire.coreference.sources import SourceTable
+from crosswire.fusion.values import PERSON
 from crosswire.model.claim import Claim
 from crosswire.model.record import Origin, Source
 from crosswire.model.report import Report
@@ -33,6 +35,7 @@ STATE_VOICES = ("government", "media", "agency")
 """Kinds of actors of a government's side whose word is the government's word."""
 
 Key = tuple[str, ...]
+Number = tuple[str, float | None, float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,9 @@ def trace_origins(
     carriers = _carriers(claims, reports, twins)
     held: dict[Key, list[Claim]] = defaultdict(list)
     begun: dict[Key, _Beginning] = {}
-    found = {c.id: _spoken(c, sources, entities) or _copied(c, reports, twins, carriers) for c in claims}
+    spoken = {c.id: _spoken(c, sources, entities) for c in claims}
+    again = _said_again(claims, spoken)
+    found = {c.id: spoken[c.id] or again.get(c.id) or _copied(c, reports, twins, carriers) for c in claims}
     agreed = _agree(found, twins)
     for claim in claims:
         beginning = agreed.get(twins.get(claim.id, "")) or found[claim.id]
@@ -80,7 +85,8 @@ def _spoken(claim: Claim, sources: SourceTable, entities: EntityTable) -> _Begin
     root = sources.root(speaker)
     row, side = sources.by_id[root], sources.side(speaker)
     actor = actors().get(entities.actor_keys.get(row.entity or "", ""))
-    if actor and side and side.endswith("-government") and actor.kind in STATE_VOICES:
+    kind = actor.kind if actor else entities.kinds.get(row.entity or "")
+    if side and side.endswith("-government") and kind in STATE_VOICES:
         return _Beginning(("side", side), root, side, row.name, "named source", True)
     return _Beginning(("source", root), root, side, row.name, "named source", _is_somebody(row, entities))
 
@@ -91,6 +97,30 @@ def _is_somebody(source: Source, entities: EntityTable) -> bool:
         return institution_of(source.name) is not None
     body_of_state = entities.kinds.get(source.entity) in ("government", "military", "police")
     return body_of_state or source.name.lower() != source.name or source.entity in entities.actor_keys
+
+
+def _said_again(claims: Sequence[Claim], spoken: Mapping[str, _Beginning | None]) -> dict[str, _Beginning]:
+    """Claims in the report's own voice whose counts the report gives, all of them, to one and the same speaker.
+
+    "Blast kills 58", says the headline; "58 people were killed, the monitor said", says the text below.
+    """
+    said: dict[tuple[str, Number], dict[Key, _Beginning]] = defaultdict(dict)
+    for claim in claims:
+        if beginning := spoken[claim.id]:
+            for number in _numbers(claim):
+                said[claim.report, number].setdefault(beginning.key, beginning)
+    out = {}
+    for claim in claims:
+        speakers = [said.get((claim.report, n), {}) for n in _numbers(claim)] if spoken[claim.id] is None else []
+        if speakers and len(speakers[0]) == 1 and all(s.keys() == speakers[0].keys() for s in speakers):
+            out[claim.id] = next(iter(speakers[0].values()))
+    return out
+
+
+def _numbers(claim: Claim) -> list[Number]:
+    """What the claim counts and how many, single persons and vague words apart."""
+    stated = (f for f in claim.figures if f.unit != PERSON and not f.vague)
+    return [(f.counted, f.low, f.best, f.high) for f in stated]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,37 +9,34 @@ Kept out of each other's way: background, cumulative counts, rates and shares, a
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from crosswire.fusion.accounts import make_accounts
-from crosswire.fusion.happenings import group_of, main_event
-from crosswire.fusion.roots import find_roots
-from crosswire.fusion.values import ARMED, Value, in_order, people_of
-from crosswire.model.claim import Claim
+from crosswire.fusion.happenings import main_event
+from crosswire.fusion.parts import TOLLS, split_parts
+from crosswire.fusion.roots import LASTING, find_roots
+from crosswire.fusion.values import ARMED, PERSON, Value, in_order, people_of
+from crosswire.model.claim import Claim, ClaimFigure
 from crosswire.model.reading import Interval
 from crosswire.model.record import Event
+from crosswire.model.span import Span
 
 NEVER = frozenset({"duration", "ordinal", "distance", "money"})
 """What measures rather than counts: kept with its claim, reconciled nowhere."""
 THINGS = frozenset({"vehicles", "strikes", "buildings", "other", "population", "participants", "affected"})
 """Kinds for which what is counted is told by the words alone."""
-TOLLS = frozenset({"killed", "injured", "missing", "killed_or_missing", "casualties"})
-"""Counts of harm, of which rivals are told."""
-FLOWS = frozenset({"evacuated", "displaced", "returned", "rescued", "arrested", "surrendered", "vehicles", "strikes"})
-"""What adds up as it goes on: a count of one morning is a part of that of two days, where a toll is an earlier one."""
 MAY_BE_PLANNED = frozenset({"evacuated", "displaced", "returned", "vehicles", "participants", "fighters", "other"})
 """What plans speak of; the dead and hurt of a plan or a threat are not told as figures."""
 OTHER_SCALE = 15.0
 """A figure this many times the median of its bin counts something else; no toll that was followed rose so far."""
+CROSSES_BORDERS = (*LASTING, "earthquake", "tsunami")
+"""Types of disasters that several countries suffer and count apart."""
 FEW = 3
 """Counts in a bin below which no median is to be trusted."""
-SMALL_SHARE = 0.3
-"""Under this share of a figure of the same report a figure is a part of it, whoever gives it."""
-PART_SHARE = 0.8
-"""A figure under this share of the largest that one speaker gives in one report is taken for a part of it."""
 
 
 @dataclass(slots=True)
@@ -75,6 +72,7 @@ def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
     began = {e.id: e.interval.start[:10] for e in telling.events if e.interval and e.interval.start}
     told: list[Value] = []
     buckets: dict[tuple[str, ...], list[Value]] = defaultdict(list)
+    beside = _beside_another(claims)
     for claim in claims:
         for figure in claim.figures:
             untrue = claim.polarity == "negated" and figure.best != 0  # "no deaths" is negated, and says 0
@@ -82,6 +80,8 @@ def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
                 continue
             if figure.demographic == "men" and figure.subset_of is None:
                 figure = replace(figure, demographic=None)  # "two men died" tells of all the dead, no part of them
+            if figure.span in beside:
+                figure = replace(figure, increment=False)
             if figure.scope == "cumulative" and _is_since(figure.window, began.get(roots[claim.id])):
                 figure = replace(figure, scope="event")
             told.append(Value(claim, figure, _as_of(claim, telling.published), roots[claim.id]))
@@ -94,6 +94,16 @@ def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
             bins += _split(values)
     _link_parts(bins)
     return bins
+
+
+def _beside_another(claims: Sequence[Claim]) -> set[Span]:
+    """Additions told right after a count of another fate: "27 were killed; a further 546 were hurt" adds to no hurt."""
+    reports: dict[str, list[ClaimFigure]] = defaultdict(list)
+    for claim in claims:
+        reports[claim.report] += [f for f in claim.figures if f.counted in TOLLS and f.unit != PERSON]
+    rows = (sorted(r, key=lambda f: (f.span.start, f.span.end)) for r in reports.values())
+    pairs = (pair for row in rows for pair in itertools.pairwise(row))
+    return {f.span for last, f in pairs if f.increment and last.counted != f.counted and last.span != f.span}
 
 
 def _is_since(window: Interval | None, began: str | None) -> bool:
@@ -123,7 +133,7 @@ def _bucket(value: Value) -> tuple[str, ...]:
 def _report_countries(claims: Sequence[Claim], telling: Telling) -> dict[str, str]:
     """Report id to the country that most of its claims are told of, in a story of a disaster, which crosses borders."""
     main = main_event(telling.events)
-    if main is None or group_of(main.type) != "disaster":
+    if main is None or main.type not in CROSSES_BORDERS:
         return {}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in claims:
@@ -132,20 +142,25 @@ def _report_countries(claims: Sequence[Claim], telling: Telling) -> dict[str, st
 
 
 def _countries_of(claim: Claim, countries: Mapping[str, str]) -> set[str]:
-    return {countries[p.entity] for p in claim.places if p.entity and p.entity in countries}
+    """Countries of the claim's places, but those of its speaker ("the Marzul-based monitor")."""
+    speaker = claim.attribution.source_span
+    told = (p for p in claim.places if not (speaker and speaker.overlaps(p.span)))
+    return {countries[p.entity] for p in told if p.entity and p.entity in countries}
 
 
 def _by_country(values: list[Value], countries: Mapping[str, str], about: Mapping[str, str]) -> list[list[Value]]:
     """Figures told of other countries alone stand apart from those of the country told of most.
 
-    A figure with no place of its own is of the country that its report is `about`, where that is known.
+    A figure with no place of its own is of the country that its report is `about`, where that is known: then each
+    country counts its own, and a figure told of several at once is the toll of none of them.
     """
     told = [_countries_of(v.claim, countries) or {about[r] for r in [v.claim.report] if r in about} for v in values]
     votes = Counter(c for row in told for c in sorted(row))
     home = min(votes, key=lambda c: (-votes[c], c), default="")
     groups: dict[str, list[Value]] = defaultdict(list)
     for value, row in zip(values, told, strict=True):
-        groups["+".join(sorted(row)) if row and home not in row else ""].append(value)
+        at_home = row <= {home} if about else not row or home in row
+        groups["" if at_home else "+".join(sorted(row))].append(value)
     return [groups[k] for k in sorted(groups)]
 
 
@@ -160,7 +175,7 @@ def _split(bucket: list[Value]) -> list[Bin]:
     for values in _join_equal(list(parties.values())):
         values, far = _outliers(values)
         out += [_bin([v]) for v in far]
-        wholes, parts = (values, []) if values[0].figure.demographic else _parts(values)
+        wholes, parts = (values, []) if values[0].figure.demographic else split_parts(values)
         if wholes:
             whole = _bin(wholes)
             out += [whole, *(_bin(p, whole) for p in parts)]
@@ -171,7 +186,7 @@ def _split(bucket: list[Value]) -> list[Bin]:
 
 def _outliers(values: list[Value]) -> tuple[list[Value], list[Value]]:
     """The values, and those of another order of size given by few reports: the war's dead beside an attack's."""
-    counts = sorted(v.size for v in values if v.is_stated)
+    counts = sorted(v.size for v in values if v.is_stated and not v.figure.vague)
     if len(counts) < FEW:
         return values, []
     limit = OTHER_SCALE * max(counts[(len(counts) - 1) // 2], 1.0)
@@ -190,58 +205,6 @@ def _join_equal(parties: list[list[Value]]) -> list[list[Value]]:
         else:
             out.append(values)
     return out
-
-
-def _parts(values: list[Value]) -> tuple[list[Value], list[list[Value]]]:
-    """Values of the whole, and groups of values of its parts."""
-    parts: dict[tuple[object, ...], list[Value]] = defaultdict(list)
-    wholes: list[Value] = []
-    for value in values:
-        if value.figure.subset_of is not None or value.figure.increment:
-            parts["subset", _people(value)].append(value)
-        else:
-            wholes.append(value)
-    counts = [v for v in wholes if v.is_stated]
-    kept = []
-    for value in wholes:
-        if _is_part(value, counts):
-            parts["smaller", _people(value), None if value.figure.demographic else value.size].append(value)
-        else:
-            kept.append(value)
-    return kept, [parts[k] for k in sorted(parts, key=repr)]
-
-
-def _people(value: Value) -> str:
-    """Whom a part counts, in a word: a demographic, else the head noun."""
-    figure = value.figure
-    return figure.demographic or people_of(figure)
-
-
-def _is_part(value: Value, others: Sequence[Value]) -> bool:
-    """True beside a larger figure of the same speaker in the same report, or of a longer time that holds this one's."""
-    for other in others:
-        if other is value or value.size >= PART_SHARE * other.size or value.figure.vague or value.is_stale:
-            continue
-        same_report = other.claim.report == value.claim.report
-        small = value.size < SMALL_SHARE * other.size
-        if same_report and (not value.is_stated or small or _same_voice(value, other)):
-            return True
-        if value.figure.counted in FLOWS and value.is_stated and _within(value.days, other.days):
-            return True
-    return False
-
-
-def _same_voice(a: Value, b: Value) -> bool:
-    """True for one speaker or origin; but for tolls, also where one of the figures is in the voice of the report."""
-    mine, other = a.claim.attribution.source, b.claim.attribution.source
-    if a.figure.counted not in TOLLS and (mine is None or other is None):
-        return True
-    return mine == other or (a.claim.origin is not None and a.claim.origin == b.claim.origin)
-
-
-def _within(inner: tuple[str, str] | None, outer: tuple[str, str] | None) -> bool:
-    """True where `inner` is a shorter stretch of `outer`."""
-    return bool(inner and outer and inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1])
 
 
 def _bin(values: list[Value], whole: Bin | None = None) -> Bin:

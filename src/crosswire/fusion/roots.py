@@ -26,6 +26,10 @@ from crosswire.model.record import Event
 
 REACH = 400
 """Characters: about two sentences back, as far as "in the blast" is still understood."""
+LASTING = ("storm", "flood", "landslide", "fire", "epidemic", "drought", "heatwave", "volcanic_eruption", "famine")
+"""Disasters that go on for days, so that one is dated by any of them; an earthquake of the next day is another one."""
+LAST_DAYS = 3
+"""Days by which reports may date one lasting disaster apart."""
 SPREAD_DAYS = 10
 """Days between a disaster and one of another kind that it brought with it: a storm, its floods, its landslides."""
 ROOT_GROUPS = ("violence", "disaster", "crime", "unrest")
@@ -39,6 +43,8 @@ def find_roots(events: Sequence[Event], claims: Sequence[Claim]) -> dict[str, st
     heads = {e.id: e.part_of or e.id for e in events if e.part_of or group_of(e.type) in ROOT_GROUPS or e is main}
     if main is not None:
         heads |= {e.id: main.id for e in events if heads.get(e.id) == e.id and _is_same_disaster(e, main)}
+    heads |= _told_again([e for e in events if heads.get(e.id) == e.id], main)
+    heads = {e: heads.get(h, h) for e, h in heads.items()}
     anchors: dict[str, list[tuple[int, str, Claim]]] = defaultdict(list)
     for claim in claims:
         root = heads.get(claim.event or "")
@@ -59,11 +65,25 @@ def find_roots(events: Sequence[Event], claims: Sequence[Claim]) -> dict[str, st
     return out
 
 
+def _told_again(heads: Sequence[Event], main: Event | None) -> dict[str, str]:
+    """Heads alike in type, day and place, told of by other claims: all go to the main one of them, else to the first.
+
+    Nothing in the words of a figure tells two blasts apart that one place saw on one day.
+    """
+    first: dict[tuple[str, str, str, str], str] = {}
+    out = {}
+    for event in sorted(heads, key=lambda e: (e is not main, -e.reports, e.id)):
+        if event.interval and event.interval.start and event.interval.end and event.place:
+            key = event.type, event.interval.start[:10], event.interval.end[:10], event.place
+            out[event.id] = first.setdefault(key, event.id)
+    return out
+
+
 def _is_same_disaster(event: Event, main: Event) -> bool:
-    """True for the floods of a storm: another kind of disaster soon before or after, or the same at the same time."""
+    """True for the floods of a storm: another kind of disaster soon before or after, or the same while it lasts."""
     if group_of(event.type) != "disaster" or group_of(main.type) != "disaster":
         return False
-    slack = SPREAD_DAYS if event.type != main.type else 0
+    slack = SPREAD_DAYS if event.type != main.type else LAST_DAYS if event.type in LASTING else 0
     a, b = event.interval, main.interval
     if not (a and b and a.start and a.end and b.start and b.end):
         return True
