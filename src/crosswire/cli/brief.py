@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from crosswire.cli.options import HELP, reading_options, take_options
+from crosswire.cli.page import write_page
 from crosswire.cli.record import build_record
 from crosswire.cli.records import load_record
 from crosswire.cli.work import has_faults
@@ -30,13 +31,22 @@ WIDTH, MAX_WIDTH = 100, 140
 @click.option(
     "--record", "kept", type=click.Path(path_type=Path, dir_okay=False), help="Take this record; read nothing."
 )
-def command(reports: tuple[str, ...], story: str | None, form: str, kept: Path | None, **values: Any) -> int:
+@click.option(
+    "--html", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Write the page of all stories (or of --story) to FILE, and print no brief.",
+)  # fmt: skip
+def command(
+    reports: tuple[str, ...], story: str | None, form: str, kept: Path | None, html: Path | None, **values: Any
+) -> int:
     """Print the brief of a story: what happened, what is disputed, the toll, and the words behind each sentence."""
     options = take_options(values)
     if kept and reports:
         raise click.UsageError("give REPORTS or --record, not both")
     record = load_record(kept) if kept else build_record(reports, options)
-    print_brief(record, story, form)
+    if html:
+        write_page(record, story, html)
+    else:
+        print_brief(record, story, form)
     return 1 if options.strict and has_faults(record.issues) else 0
 
 

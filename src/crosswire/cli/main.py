@@ -24,6 +24,7 @@ COMMANDS = {
     "brief": "Print the sourced brief of a story.",
     "demo": "Print the brief of the example that comes with Crosswire.",
     "explain": "Lead a value of a record back to its words and rules.",
+    "page": "Make the page of a record: one HTML file.",
     "record": "Reconcile reports: one JSON document.",
     "schema": "Print the JSON Schema of an output.",
     "setup": "Build the index of places and check the language model.",

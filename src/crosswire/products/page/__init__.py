@@ -1,0 +1,1 @@
+"""Page: a record as one HTML file that needs nothing else: pictures, words behind every value, reports in full."""

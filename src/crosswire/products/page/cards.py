@@ -1,0 +1,155 @@
+"""Cards: one for each claim: its words, who says them, through whom, from which origin, and who else prints the same.
+
+In: a report's claims. Out: ClaimCards in the order of the text. A card is what a link to a claim opens.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from crosswire.model.claim import Claim
+from crosswire.model.record import Passage
+from crosswire.model.report import Report
+from crosswire.model.span import Span
+from crosswire.nlp.events.event_types import load_event_types
+from crosswire.products.page.shared import Link, OriginMark, PageIndex
+from crosswire.products.page.text import anchor, live_link, shorten, shown
+from crosswire.products.phrases import phrase_quantity
+
+WORDS = 420
+"""Characters of a claim's words on its card; the text beside it has them all."""
+SAME_SHARE = 0.5
+"""A passage carries a claim's words where it covers this share of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Same:
+    """Another report with the same words: where, and how it differs."""
+
+    link: Link
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimCard:
+    """What the page tells of a claim; `manner` holds what is not plain assertion ("denied", "planned")."""
+
+    anchor: str
+    id: str
+    report: str
+    start: int
+    end: int
+    words: str
+    kind: str
+    manner: str
+    said_by: str
+    speaker: bool
+    chain: tuple[str, ...]
+    carrier: str
+    recovered: Link | None
+    origin: OriginMark
+    same: tuple[Same, ...]
+    quantities: tuple[Link, ...]
+    live: str | None
+
+
+class CardMaker:
+    """Makes cards; finds which passages cover a claim's words."""
+
+    def __init__(self, page: PageIndex) -> None:
+        self.page = page
+        self.passages_in: dict[str, list[tuple[Span, Passage]]] = defaultdict(list)
+        for passage in page.record.passages:
+            for span in passage.spans:
+                self.passages_in[span.report].append((span, passage))
+        self.quantities_with: dict[str, list[str]] = defaultdict(list)
+        for quantity in page.record.quantities:
+            for claim in dict.fromkeys(v.claim for v in quantity.values):
+                self.quantities_with[claim].append(quantity.id)
+
+    def cards(self, report: Report) -> tuple[ClaimCard, ...]:
+        """The cards of a report, in the order of its text."""
+        rows = sorted(self.page.claims_in[report.id], key=lambda c: (c.span.start, -c.span.end, c.id))
+        url = next((c.url for c in report.copies if c.url), None)
+        return tuple(self._card(claim, url) for claim in rows)
+
+    def _card(self, claim: Claim, url: str | None) -> ClaimCard:
+        page, at = self.page, self.page.utf16[claim.report]
+        sources = page.index.sources
+        chain = [shown(sources[s].name) for s in claim.attribution.chain[:-1] if s in sources]
+        recovered = claim.attribution.recovered_from
+        return ClaimCard(
+            anchor=anchor("claim", claim.id),
+            id=claim.id,
+            report=anchor("report", claim.report),
+            start=at(claim.span.start),
+            end=at(claim.span.end),
+            words=shorten(shown(claim.span.quote), WORDS),
+            kind=_kind(claim),
+            manner=_manner(claim),
+            said_by=page.said_by(claim),
+            speaker=page.index.speaker(claim) is not None,
+            chain=tuple(chain),
+            carrier=page.names[claim.report],
+            recovered=page.link(recovered) if recovered in page.index.claims else None,
+            origin=page.mark(claim),
+            same=tuple(self._same(claim)),
+            quantities=tuple(self._quantities(claim)),
+            live=live_link(url, claim.span.quote),
+        )
+
+    def _quantities(self, claim: Claim) -> list[Link]:
+        index = self.page.index
+        return [Link(href="#" + anchor("quantity", q), name=shown(phrase_quantity(index.quantities[q], index)))
+                for q in self.quantities_with[claim.id]]  # fmt: skip
+
+    def _same(self, claim: Claim) -> list[Same]:
+        """Other reports whose passage carries at least half of the claim's words, each once."""
+        found: dict[str, Same] = {}
+        for span, passage in self.passages_in[claim.report]:
+            shared = min(span.end, claim.span.end) - max(span.start, claim.span.start)
+            if shared < SAME_SHARE * (claim.span.end - claim.span.start):
+                continue
+            mine = passage.spans.index(span)
+            for n, other in enumerate(passage.spans):
+                if other.report != claim.report and other.report not in found:
+                    found[other.report] = Same(link=self._link_into(other, claim), kind=_edge_kind(passage, mine, n))
+        order = {r.id: n for n, r in enumerate(self.page.reports)}
+        return [found[r] for r in sorted(found, key=lambda r: order.get(r, 0))]
+
+    def _link_into(self, span: Span, claim: Claim) -> Link:
+        """The claim of another report most like this one within the passage, else the passage's words."""
+        rows = [c for c in self.page.claims_in[span.report] if span.overlaps(c.span)]
+        alike = [c for c in rows if c.type == claim.type and c.event == claim.event]
+        if alike:
+            size = len(claim.span.quote)
+            return self.page.link(min(alike, key=lambda c: (abs(len(c.span.quote) - size), c.id)).id)
+        at = self.page.utf16[span.report]
+        return Link(href="#" + anchor("report", span.report), name=self.page.names[span.report],
+                    start=at(span.start), end=at(span.end))  # fmt: skip
+
+
+def _edge_kind(passage: Passage, a: int, b: int) -> str:
+    """How one copy differs from another: of the edge between them, else of the passage's least alike."""
+    direct = [e for e in passage.edges if {e.from_, e.to} == {a, b}]
+    edge = min(direct or passage.edges, key=lambda e: e.similarity, default=None)
+    return {"verbatim": "word for word"}.get(edge.kind, edge.kind) if edge else "shared"
+
+
+def _kind(claim: Claim) -> str:
+    known = load_event_types().get(claim.type)
+    if known:
+        return known.label
+    return shorten(shown(claim.trigger.quote), 40) if claim.trigger else "statement"
+
+
+def _manner(claim: Claim) -> str:
+    stance = {"asserts": "", "declines": "not confirmed"}.get(claim.stance, claim.stance)
+    parts = (
+        stance,
+        "negated" if claim.polarity == "negated" else "",
+        claim.modality if claim.modality not in ("actual", claim.stance) else "",
+        {"background": "recalled, not of now", "future": "ahead"}.get(claim.temporal, ""),
+    )
+    return ", ".join(dict.fromkeys(p for p in parts if p))

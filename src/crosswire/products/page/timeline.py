@@ -1,0 +1,221 @@
+"""Timeline: what happened when, as exactly as the reports say; and who held which place.
+
+In: a story. Out: a TimelineView and ControlRows. A day is a dot, a span a bar, an open side fades; events of no known
+day are listed under the picture. Only events of a known kind that are not merely recalled are drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from crosswire.fusion.happenings import group_of, weigh
+from crosswire.model.dates import first_day
+from crosswire.model.reading import Interval
+from crosswire.model.record import Control, Event, Story
+from crosswire.products.page.shared import Link, PageIndex
+from crosswire.products.page.svg import Picture, frame, join, px, tag
+from crosswire.products.page.text import anchor, many, short_day, shorten, shown
+from crosswire.products.phrases import name_day, name_interval
+
+MOST = 30
+"""Events drawn; the weightiest are, and the rest are counted."""
+ROW, TALL_ROW, TOP = 26, 40, 34
+"""Pixels: height of an event's row, of one with its name above its mark, of the scale above."""
+LONG_DAYS = 45
+"""A stretch longer than this is wider than the story and would press all else together; it is listed."""
+LABEL = 44
+"""Characters of an event's name beside its mark."""
+ROOM = 45
+"""Percent of the width that a name needs beside its mark; else it stands above."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """An event as a row of the table."""
+
+    anchor: str
+    title: str
+    when: str
+    precision: str
+    status: str
+    support: str
+    link: Link
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineView:
+    """The events of a story in time."""
+
+    picture: Picture | None
+    rows: tuple[EventRow, ...]
+    undated: tuple[EventRow, ...]
+    beyond: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlRow:
+    """Who is said to hold a place."""
+
+    place: str
+    holder: str
+    status: str
+    when: str
+    said_by: str
+    links: tuple[Link, ...]
+
+
+def view_timeline(story: Story, page: PageIndex) -> TimelineView:
+    """The story's events of a known kind, by day."""
+    claims = page.index.claims
+    events = [
+        e
+        for e in page.index.events_of[story.id]
+        if group_of(e.type) and any(claims[c].temporal != "background" for c in e.claims)
+    ]
+    events.sort(key=lambda e: (-weigh(e), e.id))
+    rows = [_row(e, page) for e in events[:MOST]]
+    dated = sorted((r for r in rows if r.first), key=lambda r: (r.first or date.min, r.last or date.max))
+    undated = tuple(r for r in rows if not r.first)
+    return TimelineView(
+        picture=_draw(story, dated) if dated else None,
+        rows=tuple(dated),
+        undated=undated,
+        beyond=len(events) - len(rows),
+    )
+
+
+def _row(event: Event, page: PageIndex) -> EventRow:
+    first, last = _days(event.interval)
+    return EventRow(
+        anchor=anchor("event", event.id),
+        title=shown(event.title[:1].upper() + event.title[1:]),
+        when=name_interval(event.interval) or _open(event.interval),
+        precision={"day": "to the day", "days": "within days", "weeks": "within weeks"}.get(
+            event.date_precision or "", "not known" if not first else event.date_precision or ""
+        ),
+        status=event.status,
+        support=page.index.support(event.claims),
+        link=page.link(page.spread(event.claims)[0]),
+        first=first,
+        last=last,
+    )
+
+
+def _open(interval: Interval | None) -> str:
+    if interval and interval.start:
+        return f"from {name_day(interval.start)}"
+    return f"until {name_day(interval.end)}" if interval and interval.end else "no day given"
+
+
+def _days(interval: Interval | None) -> tuple[date | None, date | None]:
+    """First and last day; None where unknown, and both None where the stretch is too long to place."""
+    if interval is None or not interval.start:
+        return None, None
+    first = first_day(interval.start)
+    if not interval.end:
+        return first, None
+    last = date.fromordinal(first_day(interval.end).toordinal() - (len(interval.end) == 10))
+    return (first, max(first, last)) if (last - first).days <= LONG_DAYS else (None, None)
+
+
+def _draw(story: Story, rows: list[EventRow]) -> Picture:
+    days = [d for r in rows for d in (r.first, r.last) if d]
+    days = _within(days)
+    low, high = min(days).toordinal(), max(days).toordinal() + 1
+    marks, y = list[Markup](), TOP
+    for row in rows:
+        mark, tall = _mark(row, y, low, high)
+        marks.append(mark)
+        y += tall
+    height = y + 4
+    title = "Events by day"
+    told = " ".join(f"{r.when}: {r.title} ({r.status}, {r.support})." for r in rows)
+    svg = frame(anchor("timeline", story.id), title, shown(told), [_scale(low, high, height), *marks],
+                class_="timeline", width="100%", height=height)  # fmt: skip
+    return Picture(title=title, description=told, svg=svg)
+
+
+def _within(days: list[date]) -> list[date]:
+    """The days without those far from the middle, which are drawn at the edge."""
+    middle = sorted(days)[len(days) // 2]
+    return [d for d in days if abs((d - middle).days) <= LONG_DAYS] or [middle]
+
+
+def _at(day: int, low: int, high: int) -> float:
+    return 2 + 96 * min(1.0, max(0.0, (day - low) / max(1, high - low)))
+
+
+def _scale(low: int, high: int, height: int) -> Markup:
+    """A line for each day, or for each few where there are many, named where there is room."""
+    step = next(s for s in (1, 2, 7, 14, 30, 365) if (high - low) / s <= 5 or s == 365)
+    marks = []
+    for day in range(low, high, step):
+        at = f"{px(_at(day, low, high))}%"
+        marks.append(tag("line", x1=at, x2=at, y1=20, y2=height, class_="grid"))
+        middle = _at(day, low, high) if step > 1 else (_at(day, low, high) + _at(day + 1, low, high)) / 2
+        name = short_day(date.fromordinal(day).isoformat())
+        marks.append(tag("text", name, x=f"{px(middle)}%", y=14, class_="day" if step == 1 else "day start"))
+    return join(marks)
+
+
+def _mark(row: EventRow, y: int, low: int, high: int) -> tuple[Markup, int]:
+    """The mark and its name, as one link, and how tall they are: a dot in a day, a bar over several, fading if open."""
+    first = row.first.toordinal() if row.first else low
+    last = row.last.toordinal() + 1 if row.last else high
+    left, right = _at(first, low, high), _at(last, low, high)
+    beside = 100 - right >= ROOM or left >= ROOM
+    class_ = f"when {row.status}" + (" open" if row.last is None else "")
+    class_ += " outside" if first >= high or last <= low else ""
+    middle = y + (13 if beside else 29)
+    if last - first == 1:
+        at = (left + right) / 2
+        left, right = at, at
+        mark = tag("circle", cx=f"{px(at)}%", cy=middle, r=6, class_=class_)
+    else:
+        mark = tag("rect", x=f"{px(left)}%", y=middle - 5, width=f"{px(max(1.0, right - left))}%", height=10, rx=5,
+                   class_=class_)  # fmt: skip
+    words = f"{row.when}: {row.title}, {row.status}, {row.support}"
+    tall = ROW if beside else TALL_ROW
+    hit = tag("rect", x=0, y=y, width="100%", height=tall - 2, class_="hit")
+    name = _name(row.title, left, right, y + 17 if beside else y + 16, beside=beside)
+    return tag("a", tag("title", words), hit, mark, name, href=row.link.href, aria_label=words), tall
+
+
+def _name(title: str, left: float, right: float, y: int, *, beside: bool) -> Markup:
+    """The name right of the mark, or left of a late one, or above one that leaves no room."""
+    if beside and 100 - right >= ROOM:
+        return tag("text", shorten(title, LABEL), x=f"{px(right)}%", dx=12, y=y, class_="name")
+    if beside:
+        return tag("text", shorten(title, LABEL), x=f"{px(left)}%", dx=-12, y=y, class_="name end")
+    return tag("text", shorten(title, LABEL), x=f"{px(left)}%", y=y, class_="name")
+
+
+def view_control(story: Story, page: PageIndex) -> tuple[ControlRow, ...]:
+    """Who holds, claims, contests or lost each place, by place and day."""
+    own = {c.id for c in page.index.claims_of[story.id]}
+    rows = [c for c in page.record.control if set(c.claims) & own]
+    names = {r.place: page.index.entities[r.place].name for r in rows if r.place in page.index.entities}
+    weight: dict[str, int] = {}
+    for row in rows:
+        weight[row.place] = weight.get(row.place, 0) + len(row.claims)
+    rows.sort(key=lambda r: (-weight[r.place], names.get(r.place, ""), (r.interval and r.interval.start) or "~"))
+    return tuple(_control(r, page) for r in rows)
+
+
+def _control(row: Control, page: PageIndex) -> ControlRow:
+    place, holder = page.index.entities.get(row.place), page.index.entities.get(row.holder or "")
+    claims = page.spread(row.claims)
+    voices = page.index.voices(claims)
+    return ControlRow(
+        place=shown(place.name) if place else "not named",
+        holder=shown(holder.name) if holder else "not named",
+        status=row.status,
+        when=name_interval(row.interval) or _open(row.interval),
+        said_by=shown(", ".join(voices[:2])) or many(len({page.index.claims[c].report for c in claims}), "report"),
+        links=tuple(page.link(c) for c in claims[:4]),
+    )
