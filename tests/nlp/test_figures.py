@@ -87,6 +87,16 @@ COUNTED: list[tuple[str, list[tuple[str, float]]]] = [
     ("Seventeen patients are in a critical condition.", [("injured", 17)]),
     ("A second batch followed.", [("ordinal", 2)]),
     ("One military source said one convoy left.", [("vehicles", 1)]),
+    ("Four men coming from a party were shot, one fatally.", [("casualties", 4), ("killed", 1)]),
+    ("Four people shot outside bar in Tarn", [("casualties", 4)]),
+    ("The three other teens survived but were also hit and injured by gunfire.", [("injured", 3)]),
+    ("Two men remain in the hospital.", [("hospitalised", 2)]),
+    ("A bullet came through the window, striking two boys.", [("injured", 2)]),
+    ("Police are looking for three men who ran away.", [("other", 3)]),
+    ("Friends said the three dead men had two young sons.", [("killed", 3), ("other", 2)]),
+    ("The court heard of two men on the run after two were killed.", [("other", 2), ("killed", 2)]),
+    ("Police executed 44 search warrants.", [("other", 44)]),
+    ("He shot and fatally wounded four friends.", [("killed", 4)]),
 ]
 
 
@@ -111,6 +121,11 @@ NOTHING = [
     "Section 12 of the act was read.",
     "Nobody knows what the score is.",
     "A 12-member team arrived.",
+    "Image 4 of 10 shows the hall.",
+    "The gallery is at 1 / 3 now.",
+    "Watch Channel 10 News for more.",
+    "She is the mother of six.",
+    "He fired one shot.",
 ]
 
 
@@ -135,6 +150,16 @@ INDIVIDUALS: list[tuple[str, list[tuple[str, str, float]]]] = [
     ("Soldiers could kill a hostage.", []),
     ("The man was not wounded.", []),
     ("Every person who dies is mourned.", []),
+    ("The guest, Mr. Odel, suffered a wound and was pronounced dead.", [("The guest", "killed", 1)]),
+    ("Father, daughter found dead in home", [("Father", "killed", 1), ("daughter", "killed", 1)]),
+    ("Boy, 15, shot in Tarn", [("Boy", "casualties", 1)]),
+    ("17-year-old boy shot in head in Tarn", [("17-year-old boy", "injured", 1)]),
+    ("A young man was found shot on Harbour Lane.", [("A young man", "casualties", 1)]),
+    ("He had just pulled up when the gunman shot him.", []),
+    ("The gunman shot a guard in the head, killing him.", [("a guard", "killed", 1)]),
+    ("He fired one shot, which struck his wife in the neck and killed her.", [("his wife", "killed", 1)]),
+    ("A man who shot himself is in critical condition.", [("A man", "injured", 1)]),
+    ("Her brother is in hospital.", [("Her brother", "hospitalised", 1)]),
 ]
 
 
@@ -191,6 +216,8 @@ SUMS = [
     ("25 civilians and 21 members of the guard have been killed.", "killed", 46),
     ("A woman and her two children were wounded.", "injured", 3),
     ("The blast killed six priests, a cook and two soldiers.", "killed", 9),
+    ("Mira Ode, 31, Tom B. Vale, 19, and 25-year-old Lena Bird were found dead in a home.", "killed", 3),
+    ("A man is accused in the shooting deaths of a mother and her 8-year-old daughter.", "killed", 2),
 ]
 
 
@@ -260,6 +287,15 @@ def test_a_date_long_gone_makes_background_only_after_the_news(parser: Parser) -
     timex = Timex(span=page.report.span(at, at + 10), type="date", value="2030-03", interval=old, anchor="absolute")
     first, second = find_figures(page, (timex,))
     assert (first.scope, second.scope, second.window) == ("event", "background", old)
+
+
+def test_a_title_adds_the_counts_that_the_text_does_not_tell(parser: Parser) -> None:
+    text = "Two men were killed in Tarn on Monday. Roads were closed."
+    report = Report(id="r", text=text, sha256=hash_text(text), title="2 killed, 3 wounded in Tarn", language="en")
+    (page,) = read_pages([report], parser)
+    told, added = find_figures(page, ())
+    assert (told.counted, told.best, told.span.field) == ("killed", 2, "text")
+    assert (added.counted, added.best, added.span.field, added.span.quote) == ("injured", 3, "title", "3")
 
 
 def test_numbers_inside_time_expressions_are_none(parser: Parser) -> None:

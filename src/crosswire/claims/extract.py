@@ -8,7 +8,7 @@ and no attribution is without its claim. Nothing is added that the reading does 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosswire.coreference.entities import EntityTable
 from crosswire.coreference.sources import SourceTable
@@ -16,7 +16,7 @@ from crosswire.model.claim import Claim, ClaimActor, ClaimAttribution, ClaimFigu
 from crosswire.model.ids import claim_id
 from crosswire.model.reading import Attribution, EventMention, Figure, Reading, Timex
 from crosswire.model.report import Report
-from crosswire.model.span import Span
+from crosswire.model.span import Span, make_span
 from crosswire.nlp.figures.counted_tables import toll_words
 from crosswire.nlp.times.timex import joined_interval
 
@@ -43,10 +43,10 @@ class Links:
 
 
 def extract_claims(report: Report, reading: Reading, links: Links) -> tuple[Claim, ...]:
-    """The claims of one report, in text order."""
+    """The claims of one report, in text order; what a title counts that stands apart comes among them by its place."""
     maker = _Maker(report, reading, links)
     claims = {c.id: c for c in maker.events()}
-    for claim in (*maker.statements(), *maker.counts()):
+    for claim in (*maker.statements(), *maker.counts(), *maker.headlines()):
         claims.setdefault(claim.id, claim)
     return tuple(sorted(claims.values(), key=lambda c: (c.span.start, c.span.end, c.id)))
 
@@ -139,6 +139,13 @@ class _Maker:
             numbers = [n for n in self._inside(span) if n not in taken]
             if numbers:
                 yield self._stative(span, COUNT, numbers, self._around(self.reading.figures[numbers[0]].span))
+
+    def headlines(self) -> Iterator[Claim]:
+        """A claim for a title that stands apart and counts something."""
+        numbers = [n for n, f in enumerate(self.reading.figures) if f.span.field == "title"]
+        if numbers and self.report.title:
+            span = make_span(self.report.id, self.report.title, 0, len(self.report.title), "title")
+            yield replace(self._stative(span, COUNT, numbers, None), id=self._id(span, "title"))
 
     def _stative(self, span: Span, kind: str, figures: list[int], number: int | None) -> Claim:
         said = self.reading.attributions[number] if number is not None else None

@@ -71,7 +71,7 @@ def find_people(values: Sequence[Value]) -> list[Person]:
     """The different people of one report, in the order in which they are first told of; zeros are nobody."""
     people: list[Person] = []
     listed: dict[tuple[int, int], list[Person]] = {}
-    for value in sorted(values, key=lambda v: (v.figure.span.start, v.figure.span.end)):
+    for value in sorted(values, key=lambda v: (v.figure.span.field != "text", v.figure.span.start, v.figure.span.end)):
         if value.figure.counted not in FATES or value.size < 1:
             continue
         mention = _read(value)

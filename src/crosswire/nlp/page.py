@@ -44,11 +44,12 @@ class At:
 
 
 class Page:
-    """A report and its parsed blocks, in text order."""
+    """A report and its parsed blocks, in text order; `title` is a title that stands apart, as a page of its own."""
 
-    def __init__(self, report: Report, blocks: tuple[Block, ...]) -> None:
+    def __init__(self, report: Report, blocks: tuple[Block, ...], title: Page | None = None) -> None:
         self.report = report
         self.blocks = blocks
+        self.title = title
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -22,6 +22,7 @@ from crosswire.nlp.page import Block, Page
 from crosswire.nlp.parse import Parse, Token
 from crosswire.nlp.places.gazetteer import Gazetteer
 from crosswire.nlp.places.geoparse import find_places
+from crosswire.nlp.tail import mend_tails
 from crosswire.nlp.times.timex import find_timexes
 from crosswire.nlp.view import View
 
@@ -50,15 +51,29 @@ def read_pages(reports: Iterable[Report], parser: Parser) -> Iterator[Page]:
     """Each report as a Page of parsed paragraphs, in order; a report not in English has no blocks."""
     queue = iter(reports)
     while batch := list(islice(queue, REPORTS_AT_ONCE)):
-        layouts = [find_blocks(r) if r.language in (None, "en") else [] for r in batch]
-        views = [[rewrite(r.text[a:b]) for a, b, _ in rows] for r, rows in zip(batch, layouts, strict=True)]
+        sheets = [sheet for report in batch for sheet in (report, *_title_apart(report))]
+        layouts = [find_blocks(s) if s.language in (None, "en") else [] for s in sheets]
+        views = [[rewrite(s.text[a:b]) for a, b, _ in rows] for s, rows in zip(sheets, layouts, strict=True)]
         parses = iter(parser.parse([v.text for row in views for v in row]))
-        for report, rows, row_views in zip(batch, layouts, views, strict=True):
+        pages: list[Page] = []
+        for sheet, rows, row_views in zip(sheets, layouts, views, strict=True):
             blocks = tuple(
-                Block(n, start, end, kind, _map_back(next(parses), view))
+                Block(n, start, end, kind, _map_back(mend_tails(next(parses)), view))
                 for n, ((start, end, kind), view) in enumerate(zip(rows, row_views, strict=True))
             )
-            yield Page(report, blocks)
+            if pages and sheet.id == pages[-1].report.id and sheet.text == pages[-1].report.title:
+                pages[-1].title = Page(sheet, blocks)
+            else:
+                pages.append(Page(sheet, blocks))
+        yield from pages
+
+
+def _title_apart(report: Report) -> tuple[Report, ...]:
+    """A title that is not in the text, as a report of its own."""
+    title = report.title or ""
+    if not title.strip() or title.strip() in report.text:
+        return ()
+    return (replace(report, text=title, boilerplate=()),)
 
 
 def read_page(page: Page, gazetteer: Gazetteer) -> Reading:

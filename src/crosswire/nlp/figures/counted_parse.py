@@ -6,9 +6,11 @@ there.
 
 from __future__ import annotations
 
+from functools import reduce
+
 from crosswire.nlp.figures.counted_phrase import is_person_word, state_words
-from crosswire.nlp.figures.counted_tables import CountedVerb, Target, counted_nouns, counted_verbs
-from crosswire.nlp.figures.fates import chain_fates
+from crosswire.nlp.figures.counted_tables import HARM, CountedVerb, Target, counted_nouns, counted_verbs
+from crosswire.nlp.figures.fates import chain_fates, harms_people, is_fatal, worst_fate
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse
 
@@ -28,6 +30,10 @@ def fate_by_parse(parse: Parse, anchor: int, target: Target) -> str | None:
         if token.dep in ("nummod", "conj", "appos", "quantmod", "compound") and token.head != anchor:
             if token.dep == "conj" and tokens[token.head].pos in ("VERB", "AUX", "ADJ"):
                 return None
+            if token.dep == "conj" and is_person_word(tokens[target.phrase.whole or target.phrase.head or anchor]):
+                beside = _of_noun(parse, token.head)  # "the shooting of a man and two boys", by a parse that errs
+                if beside:
+                    return beside
             anchor = token.head
             continue
         if (
@@ -70,8 +76,12 @@ def _relative_role(parse: Parse, verb: int) -> str | None:
 
 
 def _of_noun(parse: Parse, at: int) -> str | None:
+    """What a noun says of those in its of-phrase: "the deaths of 12", "the fatal shooting of two"."""
     row = counted_nouns().get(parse.tokens[at].lemma.lower())
-    return row.counted if row is not None and row.of else None
+    if row is None or not row.of:
+        return None
+    fatal = any(parse.lowers[c] in grammar("fatal") for c in parse.children[at])
+    return "killed" if fatal and row.counted in HARM else row.counted
 
 
 def _governor(parse: Parse, anchor: int, target: Target) -> str | None:
@@ -86,18 +96,36 @@ def _governor(parse: Parse, anchor: int, target: Target) -> str | None:
         role = "subject"
     else:
         return None
-    for at in _verb_chain(parse, verb):
-        row = counted_verbs().get(parse.tokens[at].lemma.lower())
-        # who is forced to flee is object of the one verb and subject of the other
-        side = "subject" if parse.tokens[at].dep == "xcomp" and at != verb and not passive else role
-        if row is not None and row.argument in (side, "both"):
-            found = accept_verb(parse, row, at, target)
-            if found:
-                return found
-        state = _complement(parse, at, role)
-        if state:
-            return state
-    return None
+    fates = [fate for at in _verb_chain(parse, verb) if (fate := _fate_by(parse, at, verb, role, target))]
+    return reduce(worst_fate, fates) if fates else None
+
+
+def _fate_by(parse: Parse, at: int, verb: int, role: str, target: Target) -> str | None:
+    """What the verb at `at` does to a noun that is subject or object (`role`) of `verb`, of which it is a conjunct."""
+    token = parse.tokens[at]
+    passive = parse.child(at, "auxpass") is not None or (
+        token.tag == "VBN" and parse.child(token.head, "auxpass") is not None
+    )
+    side = role
+    if at != verb and role == "subject" and passive:
+        side = "object"  # "survived but were hit"
+    elif at != verb and token.dep == "xcomp" and role == "object" and parse.child(verb, "auxpass") is None:
+        side = "subject"  # who is forced to flee is object of the one verb and subject of the other
+    elif at == verb and role == "subject" and token.tag in ("VBD", "VBN") and not _is_active(parse, at):
+        side = "object"  # a headline: "four people shot outside bar"
+    row = counted_verbs().get(token.lemma.lower())
+    if row is not None and row.argument in (side, "both"):
+        found = accept_verb(parse, row, at, target)
+        if found:
+            return found
+    return _complement(parse, at, role)
+
+
+def _is_active(parse: Parse, verb: int) -> bool:
+    """Whether a past tense with its subject before it is no passive that a headline has cut short."""
+    row = counted_verbs().get(parse.tokens[verb].lemma.lower())
+    cut = row is not None and row.argument == "object" and row.counted in HARM and row.needs is None
+    return not cut or harms_people(parse, verb) or parse.child(verb, "aux") is not None
 
 
 def _verb_chain(parse: Parse, verb: int) -> list[int]:
@@ -131,13 +159,13 @@ def _complement(parse: Parse, verb: int, role: str) -> str | None:
 def accept_verb(parse: Parse, row: CountedVerb, verb: int, target: Target) -> str | None:
     """The row's class, where its strength lets it count this target; shots that kill, and drives to hospital, apart."""
     words = parse.lowers
+    if row.counted in ("casualties", "injured") and is_fatal(parse, verb):
+        return "killed"
     if row.strength == "strong":
         return row.counted
     head = target.phrase.head
     if head is not None and not is_person_word(parse.tokens[head]) and parse.tokens[head].ent not in ("NORP", "PERSON"):
         return None
-    if row.verb == "shoot":
-        return _shot(parse, verb, target)
     if row.needs is None:
         return row.counted
     tail = words[verb + 1 : min(target.end, max(verb, target.last) + 10)]
@@ -148,19 +176,8 @@ def accept_verb(parse: Parse, row: CountedVerb, verb: int, target: Target) -> st
             return "hospitalised"
         if row.verb == "leave" and (parse.child(verb, "dobj") is not None or target.first < verb):
             return row.counted
-    near = tail + words[max(target.start, verb - 8) : verb] if row.needs == "rubble" else tail
+    before = words[max(target.start, verb - 12) : verb]
+    if row.needs == "impact" and any(w in grammar("gunfire") for w in before):
+        return row.counted
+    near = tail + before[-8:] if row.needs == "rubble" else tail
     return row.counted if any(w in grammar(row.needs) for w in near) else None
-
-
-def _shot(parse: Parse, verb: int, target: Target) -> str:
-    words = parse.lowers
-    near = words[max(target.start, verb - 2) : verb] + words[verb + 1 : min(target.end, verb + 5)]
-    if (
-        any(w in grammar("fatally") for w in near)
-        or "dead" in near
-        or ("to" in near and "death" in near)
-        or "killed" in near
-        or "died" in near
-    ):
-        return "killed"
-    return "casualties"

@@ -6,9 +6,9 @@ In: a Parse and a target. Out: a value of `counted`, or None. Used by `counted` 
 from __future__ import annotations
 
 from crosswire.nlp.figures.counted_parse import accept_verb
-from crosswire.nlp.figures.counted_phrase import state_words
+from crosswire.nlp.figures.counted_phrase import noun_lemma, state_words
 from crosswire.nlp.figures.counted_tables import HARM, Target, counted_nouns, counted_verbs, toll_words
-from crosswire.nlp.figures.fates import chain_fates
+from crosswire.nlp.figures.fates import chain_fates, harms_people
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse
 
@@ -25,14 +25,12 @@ def by_fate_after(parse: Parse, target: Target) -> str | None:
     if target.phrase.head is not None or target.phrase.reach is not None:
         at = target.phrase.last if target.phrase.reach is None else target.phrase.reach
     at = _skip_aside(words, at, target.end)
-    limit = min(target.end, at + 7)
+    first, limit = at, min(target.end, at + 7)
     while at < limit and words[at] in grammar("helper") and words[at] not in states:
         at += 1
     if at >= limit or words[at] not in states:
-        return None
-    if not _is_fate(parse, at):
-        return None
-    return chain_fates(parse, at, target.end)
+        return "killed" if first < at and words[at - 1] in grammar("fatally") else None  # "four were shot, one fatally"
+    return chain_fates(parse, at, target.end) if _is_fate(parse, at) else None
 
 
 def _skip_aside(words: list[str], at: int, end: int) -> int:
@@ -55,8 +53,10 @@ def _is_fate(parse: Parse, at: int) -> bool:
         "drowned",
     ):
         helped = at > 0 and parse.tokens[at - 1].lemma in ("be", "get")
-        if not helped and parse.child(at, "dobj") is not None:
+        if not helped and harms_people(parse, at):
             return False
+    if token.tag == "NN" and parse.tokens[token.head].lemma in grammar("fire"):
+        return False  # "fired one shot"
     follows = parse.tokens[at + 1] if at + 1 < len(parse.tokens) else None
     if (
         follows is not None
@@ -85,7 +85,7 @@ def by_toll(parse: Parse, target: Target) -> str | None:
         if words[at] not in table or not noun:
             continue
         if table[words[at]] is not None and words[at] not in ("toll",):
-            if at == before or words[before] in ("of", "by", "were", "was", "are"):
+            if at == before or words[before] in ("of", "by", "were", "was", "are") or parse.tokens[at].dep == "amod":
                 continue
             return table[words[at]]
         return _toll_kind(parse, at, target)
@@ -133,9 +133,16 @@ def by_neighbours(parse: Parse, target: Target) -> str | None:
             return accept_verb(parse, row, at, target)
     if words[max(target.start, target.first - 1)] == "for" and target.first > target.start:
         before = parse.tokens[max(target.start, target.first - 9) : target.first]
-        if any(t.lemma.lower() in grammar("search") for t in before):
+        if any(t.lemma.lower() in grammar("search") for t in before) and not _is_manhunt(parse, target):
             return "missing"
     return _by_modifier(parse, target) or _among(parse, target)
+
+
+def _is_manhunt(parse: Parse, target: Target) -> bool:
+    """ "Police are looking for three men": those sought are not lost."""
+    head = target.phrase.head
+    wanted = head is not None and noun_lemma(parse.tokens[head]) in grammar("wanted")
+    return wanted and any(w in grammar("police") for w in parse.lowers[max(0, target.first - 30) : target.first])
 
 
 def _by_modifier(parse: Parse, target: Target) -> str | None:
@@ -146,9 +153,13 @@ def _by_modifier(parse: Parse, target: Target) -> str | None:
 
 
 def by_condition(parse: Parse, target: Target) -> str | None:
-    """ "170 people are in a critical condition"."""
+    """ "170 people are in a critical condition", "two men remain in hospital"."""
     at = target.phrase.last if target.phrase.head is not None else target.last
     tail = parse.lowers[at : min(target.end, at + 7)]
+    if "in" in tail[:3] and tail[0] in grammar("lying") and "," not in tail:
+        care = next((w for w in tail[tail.index("in") + 1 :] if w in grammar("ward")), None)
+        if care is not None:
+            return "hospitalised"
     if "condition" not in tail or "," in tail[: tail.index("condition")]:
         return None
     return "injured" if any(w in grammar("grave") for w in tail) else None
@@ -162,7 +173,7 @@ def told_later(parse: Parse, target: Target) -> str | None:
     if not tail or tail[0] not in ("who", "that"):
         return None
     for n in range(at + 1, min(target.end, at + 10)):
-        if words[n] in (",", ";"):
+        if words[n] in (",", ";") or parse.tokens[n].dep == "mark" or parse.tokens[n].pos == "NUM":
             return None
         if words[n] in state_words() and parse.tokens[n - 1].lemma == "be":
             return chain_fates(parse, n, target.end)

@@ -1,20 +1,63 @@
-"""Fates: words for what became of people, read together where two are told of one number ("dead or missing")."""
+"""Fates: words for what became of people, read together where two are told of one number ("dead or missing").
+
+In: a Parse and the word. Out: a value of `counted`, or whether a verb kills or has people as its object.
+"""
 
 from __future__ import annotations
 
-from crosswire.nlp.figures.counted_phrase import state_words
+from crosswire.nlp.figures.counted_phrase import is_person_word, state_words
 from crosswire.nlp.figures.counted_tables import combine
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse
+
+_WORST = (
+    *("killed", "killed_or_missing", "abducted", "captured", "missing", "arrested", "trapped"),
+    *("injured", "casualties", "hospitalised"),
+)
+"""Of several fates told of the same people the first here is theirs; shot and wounded is wounded."""
+_FATAL_REACH = 5
+"""Tokens after a verb within which its deadly end is told: "shot the man dead"."""
+
+
+def worst_fate(first: str, second: str) -> str:
+    """The fate that stands where two are told of the same people; one of harm before any other."""
+    return next((fate for fate in _WORST if fate in (first, second)), first)
+
+
+def is_fatal(parse: Parse, verb: int) -> bool:
+    """Whether the harm done by the verb kills: "fatally shot", "shot dead", "beaten to death"."""
+    words = parse.lowers
+    if any(w in grammar("fatally") for w in words[max(0, verb - 2) : verb]):
+        return True
+    for at in range(verb + 1, min(len(words), verb + _FATAL_REACH)):
+        if words[at] in (",", ";", ".", ":") or parse.tokens[at].pos == "NUM":
+            return False
+        if words[at] in grammar("fatally") or words[at] in ("dead", "death"):
+            return True
+        if words[at] in ("killed", "died"):
+            return words[at - 1] == "and" and at == verb + 2
+    return False
+
+
+def harms_people(parse: Parse, verb: int) -> bool:
+    """Whether the verb, or one joined to it, has people as its object, so that its subject is not the harmed."""
+    tokens = parse.tokens
+    for at in (verb, *(c for c in parse.children[verb] if tokens[c].dep == "conj" and tokens[c].pos == "VERB")):
+        for child in parse.children[at]:
+            token = tokens[child]
+            if token.dep in ("dobj", "dative") and child > at:
+                named = token.ent == "PERSON" or token.pos in ("PRON", "NUM") or is_person_word(token)
+                if named or parse.child(child, "nummod") is not None:
+                    return True
+    follows = tokens[verb + 1] if verb + 1 < len(tokens) else tokens[verb]
+    return follows.lower == "at" or follows.pos == "NUM"
 
 
 def chain_fates(parse: Parse, at: int, end: int) -> str:
     """The fate at `at` with those joined to it by and/or: "dead or missing", "shot and killed"."""
     words, states = parse.lowers, state_words()
     counted = states[words[at]]
-    to_death = words[at + 1 : at + 3] == ["to", "death"] or words[at + 1 : at + 2] == ["dead"]
-    fatal = at > 0 and words[at - 1] in grammar("fatally")
-    if counted in ("casualties", "injured") and (to_death or fatal):
+    if counted in ("casualties", "injured") and is_fatal(parse, at):
         return "killed"
     step = at + 1
     while step < end and words[step] in ("or", "and", "/", "and/or") and step + 1 < end:

@@ -14,8 +14,8 @@ from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.page import Page
 
-LONGEST_GAP = 4
-"""Tokens between two addends: a comma, "and", an age, a possessive."""
+LONGEST_GAP = 10
+"""Tokens between two addends: a comma, "and", ages ("19, and 25-year-old …"), a possessive."""
 
 
 def add_sums(page: Page, found: list[Found], parents: dict[int, int]) -> tuple[list[Found], dict[int, int]]:

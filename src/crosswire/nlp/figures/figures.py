@@ -34,13 +34,35 @@ SKIPPED_BLOCKS = frozenset({"navigation", "share", "byline", "related"})
 
 
 def find_figures(page: Page, timexes: tuple[Timex, ...]) -> tuple[Figure, ...]:
-    """Figures of a page in text order; numbers inside time expressions are none."""
+    """Figures of a page in text order, then those of its title; numbers inside time expressions are none."""
     taken = _timex_tokens(page, timexes)
     found: list[Found] = []
     for block in page.blocks:
         if block.kind not in SKIPPED_BLOCKS:
             found += _read_block(page, block, taken.get(block.index, frozenset()))
-    return settle_scopes(page, found, timexes)
+    figures = settle_scopes(page, found, timexes)
+    return figures if page.title is None else _add_title(figures, page.title)
+
+
+def _add_title(figures: tuple[Figure, ...], title: Page) -> tuple[Figure, ...]:
+    """The figures with those counts of people of a title that the text does not tell; their spans lie in the title."""
+    told = {_count_of(f): n for n, f in enumerate(figures)}
+    out = list(figures)
+    place: dict[int, int] = {}
+    for n, figure in enumerate(find_figures(title, ())):
+        known = told.get(_count_of(figure))
+        if known is None and figure.counted in _PEOPLE:
+            known = len(out)
+            whole = place.get(figure.subset_of) if figure.subset_of is not None else None
+            out.append(replace(figure, span=replace(figure.span, field="title"), subset_of=whole))
+        if known is not None:
+            place[n] = known
+    return tuple(out)
+
+
+def _count_of(figure: Figure) -> tuple[object, ...]:
+    """What two figures share that give one count."""
+    return figure.counted, figure.unit, figure.low, figure.best, figure.high
 
 
 def _timex_tokens(page: Page, timexes: tuple[Timex, ...]) -> dict[int, frozenset[int]]:

@@ -7,26 +7,9 @@ from __future__ import annotations
 
 from crosswire.nlp.figures.counted_phrase import state_words
 from crosswire.nlp.figures.counted_tables import HARM, counted_nouns, counted_verbs
-from crosswire.nlp.figures.fates import chain_fates
+from crosswire.nlp.figures.fates import chain_fates, is_fatal
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse, Token
-
-_WORST = (
-    "killed",
-    "killed_or_missing",
-    "abducted",
-    "captured",
-    "missing",
-    "arrested",
-    "trapped",
-    "injured",
-    "hospitalised",
-)
-"""Of several fates told of one person the first here is the person's."""
-
-
-def worst_fate(first: str, second: str) -> str:
-    return next((fate for fate in _WORST if fate in (first, second)), first)
 
 
 def verb_fate(parse: Parse, token: Token) -> str | None:
@@ -40,25 +23,21 @@ def verb_fate(parse: Parse, token: Token) -> str | None:
         tail = parse.lowers[token.i + 1 : token.i + 10]
         if row.needs == "away":
             return "hospitalised" if row.argument == "object" and any(w in grammar("care") for w in tail) else None
-        return row.counted if any(w in grammar(row.needs) for w in tail) else None
-    if row.verb == "shoot":
-        near = parse.lowers[max(0, token.i - 2) : token.i + 5]
-        fatal = any(w in grammar("fatally") for w in near) or "dead" in near or ("to" in near and "death" in near)
-        if fatal:
-            return "killed"
-        return _shot_fate(parse, token)
-    if row.counted == "injured" and parse.lowers[token.i + 1 : token.i + 3] == ["to", "death"]:
+        before = parse.lowers[max(0, token.i - 12) : token.i]
+        shot = row.needs == "impact" and any(w in grammar("gunfire") for w in before)
+        return row.counted if shot or any(w in grammar(row.needs) for w in tail) else None
+    if row.counted in ("injured", "casualties") and is_fatal(parse, token.i):
         return "killed"
-    if row.counted == "injured" and any(w in grammar("fatally") for w in parse.lowers[max(0, token.i - 2) : token.i]):
-        return "killed"
-    return row.counted
+    return _shot_fate(parse, token) if row.verb == "shoot" else row.counted
 
 
 def _shot_fate(parse: Parse, token: Token) -> str:
     """A shot in a part of the body, or with a hospital after it, wounds; else the fate is open."""
     _, end = parse.sentences[parse.sentence_of[token.i]]
-    tail = parse.lowers[token.i + 1 : min(end, token.i + 16)]
-    if "killed" in tail[:2] or "died" in tail[:4]:
+    after = parse.tokens[token.i + 1 : min(end, token.i + 16)]
+    other = (n for n, t in enumerate(after) if t.lower == ";" or (t.dep in ("nsubj", "nsubjpass") and t.pos != "PRON"))
+    tail = [t.lower for t in after[: next(other, len(after))]]
+    if "died" in tail[:4]:
         return "killed"
     return "injured" if any(w in grammar("body") or w in grammar("survival") for w in tail) else "casualties"
 

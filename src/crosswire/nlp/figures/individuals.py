@@ -13,8 +13,9 @@ from functools import cache
 
 from crosswire.nlp.figures.counted_phrase import is_person_word, noun_lemma, state_words, who_words
 from crosswire.nlp.figures.counted_tables import HARM, CountedNoun, counted_nouns, counted_verbs
+from crosswire.nlp.figures.fates import worst_fate
 from crosswire.nlp.figures.figure_grammar import grammar
-from crosswire.nlp.figures.individual_fates import among_fate, state_fate, verb_fate, worst_fate
+from crosswire.nlp.figures.individual_fates import among_fate, state_fate, verb_fate
 from crosswire.nlp.figures.patients import (
     among_whom,
     bearers_of,
@@ -22,6 +23,7 @@ from crosswire.nlp.figures.patients import (
     is_denied,
     is_turned_on,
     lost_life,
+    lying_in,
     owners_of,
     patients_of,
     resolve_reflexive,
@@ -75,7 +77,10 @@ def _signs() -> frozenset[str]:
     verbs = {v for v, row in counted_verbs().items() if row.counted in _TOLD or row.needs == "away"}
     nouns = {n for n, row in counted_nouns().items() if row.counted in HARM and (row.of or row.rank == "harm")}
     states = {w for w, counted in state_words().items() if counted in HARM}
-    return frozenset(verbs | nouns | states | grammar("reflexive") | {"including", "among", "life", "wound", "injury"})
+    return frozenset(
+        verbs | nouns | states | grammar("reflexive") | grammar("ward")
+        | {"including", "among", "life", "wound", "injury", "condition"}
+    )  # fmt: skip
 
 
 def _read_sign(parse: Parse, token: Token) -> tuple[str | None, list[int]]:
@@ -83,7 +88,11 @@ def _read_sign(parse: Parse, token: Token) -> tuple[str | None, list[int]]:
     verb, noun, word = counted_verbs().get(token.lemma.lower()), counted_nouns().get(token.lemma.lower()), token.lower
     if verb is not None and (verb.counted in _TOLD or verb.needs == "away") and token.pos in _CONTENT:
         counted = verb_fate(parse, token)
-        return counted, patients_of(parse, token.i, verb.argument) if counted else []
+        harmed = patients_of(parse, token.i, verb.argument) if counted else []
+        if not harmed and state_words().get(word) in HARM:
+            harmed = bearers_of(parse, token)  # "was found shot"
+        if harmed or noun is None:
+            return counted, harmed
     if state_words().get(word) in HARM:
         return state_fate(parse, token), bearers_of(parse, token)
     if word == "including":
@@ -104,7 +113,9 @@ def _read_noun(parse: Parse, token: Token, noun: CountedNoun | None) -> tuple[st
         return "killed", lost_life(parse, token)
     if lemma in ("wound", "injury"):
         return "injured", wounded_by(parse, token)
-    if noun is not None and noun.of and noun.counted in HARM and token.tag in ("NN", "NNP"):
+    if lemma == "condition" or lemma in grammar("ward"):
+        return lying_in(parse, token)
+    if noun is not None and noun.of and noun.counted in HARM:
         fatal = any(parse.lowers[c] in grammar("fatal") for c in parse.children[token.i])
         return "killed" if fatal else noun.counted, owners_of(parse, token)
     return None, []

@@ -117,6 +117,10 @@ def _is_label(parse: Parse, number: Number, phrase: NounPhrase) -> bool:
         return False
     before = tokens[number.core - 1]
     follows = words[number.core_end] if number.core_end < len(words) else ""
+    if before.lower == "of" and _is_of_label(words, number, phrase):
+        return True
+    if follows == "news" and tokens[number.core_end].text[:1].isupper():
+        return True  # "Channel 10 News", "10 News reporters"
     if before.lower in _labels():
         return before.end >= tokens[number.core].start - 1 and not (
             phrase.head is not None and before.pos not in ("PROPN",) and is_person_word(tokens[phrase.head])
@@ -133,6 +137,14 @@ def _is_label(parse: Parse, number: Number, phrase: NounPhrase) -> bool:
         and tokens[number.core].head in (before.i, before.head)
         and tokens[number.core].text[0].isdecimal()
     )
+
+
+def _is_of_label(words: list[str], number: Number, phrase: NounPhrase) -> bool:
+    """ "Image 4 of 10", "a mother of six"."""
+    before = words[max(0, number.core - 3) : number.core - 1]
+    if before and before[-1] in grammar("kin"):
+        return phrase.head is None
+    return len(before) == 2 and before[-1][:1].isdecimal() and before[0] in grammar("page")
 
 
 def _is_address(parse: Parse, number: Number, end: int) -> bool:
@@ -160,9 +172,12 @@ def _is_code(parse: Parse, number: Number) -> bool:
         before in _SEPARATORS or before in ("-", "–", ".", "#", "'", "’", "_", "@") or before.isalnum()
     ):
         return True
+    beyond = words[number.core_end + 1][:1] if number.core_end + 1 < len(words) else ""
+    behind = words[number.core - 2][:1] if number.core > 1 else ""
+    if (after is not None and after.text == "/" and beyond.isdecimal()) or (before == "/" and behind.isdecimal()):
+        return True  # "1 / 3": a page of a gallery
     if not glued_after or after is None:
         return False
-    beyond = words[number.core_end + 1][:1] if number.core_end + 1 < len(words) else ""
     if after.text in ("-", "–", "/", ":") and beyond.isdecimal():
         return True
     return after.text[:1] in ("-", "/", ":") and after.text[1:2].isdecimal()

@@ -7,6 +7,7 @@ In: a Parse and the word that tells the fate. Out: indexes of the nouns (or pron
 from __future__ import annotations
 
 from crosswire.nlp.figures.counted_phrase import is_person_word, noun_lemma, who_words
+from crosswire.nlp.figures.fates import harms_people
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse, Token
 
@@ -24,9 +25,13 @@ def patients_of(parse: Parse, verb: int, argument: str) -> list[int]:
         if passive:
             out += [c for c in parse.children[verb] if tokens[c].dep in ("nsubjpass", "nsubj")]
         else:
-            out += [
-                c for c in parse.children[verb] if tokens[c].dep == "dobj" and tokens[c].ent not in ("DATE", "TIME")
+            objects = [
+                c
+                for c in parse.children[verb]
+                if tokens[c].dep == "dobj" and (is_person_word(tokens[c]) or tokens[c].ent not in ("DATE", "TIME"))
             ]
+            # "who police say shot a boy": of two objects the relative pronoun is none
+            out += [c for c in objects if c > verb] or objects
         if token.tag == "VBN" and not passive and not out:
             out += [c for c in parse.children[verb] if tokens[c].dep in ("nsubj", "nsubjpass")]
     if argument in ("subject", "both") and not passive:
@@ -34,6 +39,8 @@ def patients_of(parse: Parse, verb: int, argument: str) -> list[int]:
     out = [_antecedent(parse, c) for c in out]
     if token.dep == "acl" and token.tag == "VBN" and argument != "subject":
         out.append(token.head)
+    if not out and argument == "object" and token.tag in ("VBD", "VBN", "NN") and not harms_people(parse, verb):
+        out += _cut_passive(parse, verb)
     if not out and token.dep == "conj" and tokens[token.head].pos in ("VERB", "AUX", "ADJ"):
         first = tokens[token.head]
         if argument == "subject" or token.tag == "VBN" or parse.child(first.i, "auxpass") is not None:
@@ -41,6 +48,20 @@ def patients_of(parse: Parse, verb: int, argument: str) -> list[int]:
         elif not out:
             out += [c for c in parse.children[first.i] if tokens[c].dep == "dobj" and c > verb]
     return resolve_reflexive(parse, out, verb)
+
+
+def _cut_passive(parse: Parse, verb: int) -> list[int]:
+    """The person right before a verb that a headline has cut short: "Boy, 15, shot in Tarn", "two-year-old killed"."""
+    tokens, words = parse.tokens, parse.lowers
+    at = verb - 1
+    while at >= 0 and (words[at] in grammar("cut_link") or words[at].isdecimal()):
+        at -= 1
+    start = parse.sentences[parse.sentence_of[verb]][0]
+    if at < start or not is_person_word(tokens[at]) or tokens[at].tag in ("NNS", "NNPS"):
+        return []
+    bare = not any(words[n] in grammar("indefinite") or words[n] in grammar("determiner") for n in range(start, at))
+    subject = tokens[at].dep in ("nsubj", "nsubjpass") and tokens[at].head == verb
+    return [at] if (bare or subject) and tokens[verb].dep not in ("relcl", "pobj", "dobj", "compound") else []
 
 
 def resolve_reflexive(parse: Parse, patients: list[int], verb: int) -> list[int]:
@@ -84,11 +105,20 @@ def bearers_of(parse: Parse, token: Token) -> list[int]:
         "AUX",
     ):
         return []
-    kinds = ("dobj",) if parse.child(verb, "dobj") is not None else ("nsubj", "nsubjpass")
-    if tokens[verb].lemma == "leave" and parse.child(verb, "auxpass") is None and kinds != ("dobj",):
-        kinds = ("dobj",)
     own = [c for c in parse.children[token.i] if tokens[c].dep in ("nsubj", "nsubjpass")]
-    return [_antecedent(parse, c) for c in own or parse.children[verb] if c in own or tokens[c].dep in kinds]
+    objects = [c for c in parse.children[verb] if tokens[c].dep == "dobj"]
+    active = tokens[verb].lemma == "leave" and parse.child(verb, "auxpass") is None
+    return [_antecedent(parse, c) for c in own or objects or ([] if active else subjects_of(parse, verb))]
+
+
+def subjects_of(parse: Parse, verb: int) -> list[int]:
+    """The subjects of a verb, else of the verb that it is joined to: "he was hit and was pronounced dead"."""
+    for _ in range(4):
+        found = [c for c in parse.children[verb] if parse.tokens[c].dep in ("nsubj", "nsubjpass")]
+        if found or parse.tokens[verb].dep not in ("conj", "advcl", "xcomp"):
+            return found
+        verb = parse.tokens[verb].head
+    return []
 
 
 def owners_of(parse: Parse, token: Token) -> list[int]:
@@ -129,6 +159,23 @@ def wounded_by(parse: Parse, token: Token) -> list[int]:
     return []
 
 
+def lying_in(parse: Parse, token: Token) -> tuple[str | None, list[int]]:
+    """ "a man is in critical condition", "a woman remains in hospital": what it tells, and of whom."""
+    tokens = parse.tokens
+    link = tokens[token.head]
+    verb = tokens[link.head]
+    grave = token.lower != "condition" or any(parse.lowers[c] in grammar("grave") for c in parse.children[token.i])
+    if token.dep != "pobj" or link.lower != "in" or not grave:
+        return None, []
+    counted = "injured" if token.lower == "condition" else "hospitalised"
+    if is_person_word(verb) or verb.ent == "PERSON":
+        return counted, [verb.i]
+    if verb.lower not in grammar("lying") and verb.lemma not in ("be", "list", "leave"):
+        return None, []
+    objects = [c for c in parse.children[verb.i] if tokens[c].dep == "dobj"]
+    return counted, [_antecedent(parse, c) for c in objects or subjects_of(parse, verb.i)]
+
+
 def among_whom(parse: Parse, token: Token) -> list[int]:
     """ "a child was among the dead"."""
     verb = parse.tokens[token.head]
@@ -148,9 +195,15 @@ def is_turned_on(parse: Parse, token: Token) -> bool:
 
 
 def find_antecedent(parse: Parse, pronoun: int) -> int:
-    """The nearest person before he or she who is a subject and not its speaker; the pronoun itself where none is."""
+    """The nearest person before he or she, neither its speaker nor who acts on it; the pronoun itself where none is.
+
+    A subject; of an object pronoun also an object ("shot a guard in the head, killing him").
+    """
     tokens = parse.tokens
-    other = grammar("she") if parse.lowers[pronoun] in grammar("he") else grammar("he")
+    own, other = ("he", "she") if parse.lowers[pronoun] in grammar("he") else ("she", "he")
+    acted = tokens[pronoun].dep == "dobj"
+    barred = {_antecedent(parse, s) for s in subjects_of(parse, tokens[pronoun].head)} if acted else set()
+    kinds = ("nsubj", "nsubjpass", "appos", "dobj") if acted else ("nsubj", "nsubjpass", "appos")
     above = set()
     at = tokens[pronoun].head
     while tokens[at].head != at and at not in above:
@@ -159,10 +212,12 @@ def find_antecedent(parse: Parse, pronoun: int) -> int:
         at = tokens[at].head
     for at in range(pronoun - 1, max(-1, pronoun - PRONOUN_REACH), -1):
         token = tokens[at]
-        if token.dep not in ("nsubj", "nsubjpass", "appos") or token.head in above or token.tag in ("NNS", "NNPS"):
+        if token.dep not in kinds or token.head in above or token.tag in ("NNS", "NNPS") or at in barred:
             continue
+        if acted and token.lower in grammar(own):
+            return find_antecedent(parse, at)
         row = who_words().get(noun_lemma(token))
-        wrong = row is not None and row.demographic == ("women" if other is grammar("she") else "men")
+        wrong = token.lower in grammar("female" if other == "she" else "male")
         if not wrong and ((row is not None and token.lower not in grammar("plural")) or token.ent == "PERSON"):
             return at
     return pronoun
@@ -175,13 +230,33 @@ def is_denied(parse: Parse, token: Token) -> bool:
 
 
 def with_conjuncts(parse: Parse, head: int) -> list[int]:
-    out = [head]
+    """The noun and those listed with it, also names that a comma alone parts ("Mira Ode, 31, Tom Vale, 19, and …")."""
+    tokens, out = parse.tokens, [head]
+    before = _listed_before(parse, head)
+    if before is not None:
+        out.append(before)
     for at in out:
-        out += [
-            c
-            for c in parse.children[at]
-            if parse.tokens[c].dep in ("conj",) and parse.tokens[c].pos in ("NOUN", "PROPN")
-        ]
+        for child in parse.children[at]:
+            token = tokens[child]
+            listed = token.dep == "appos" and token.ent == tokens[at].ent == "PERSON" and _joins_more(parse, child)
+            if (token.dep == "conj" or listed) and token.pos in ("NOUN", "PROPN", "ADJ") and child not in out:
+                out.append(child)
         if len(out) > 12:
             break
     return out
+
+
+def _joins_more(parse: Parse, at: int) -> bool:
+    """Whether another name is joined to this one, so that it is one of a list and no second name of one person."""
+    tokens = parse.tokens
+    return any(
+        tokens[c].dep in ("conj", "appos") and (tokens[c].ent == "PERSON" or is_person_word(tokens[c]))
+        for c in parse.children[at]
+    )
+
+
+def _listed_before(parse: Parse, head: int) -> int | None:
+    """The noun before a comma with which a headline begins: "Father, daughter found dead"."""
+    start = parse.sentences[parse.sentence_of[head]][0]
+    first = start < head - 1 and parse.lowers[head - 1] == "," and head - 2 == start
+    return start if first and is_person_word(parse.tokens[start]) and is_person_word(parse.tokens[head]) else None
