@@ -113,7 +113,7 @@ def _match_word(scene: Scene, i: int, first: int, last: int) -> Trigger | None:
         return _match_noun(scene, i, first, last) or _match_headline_verb(scene, i, first, last)
     if token.pos == "ADJ" and (token.dep in PREDICATIVE or i > token.head):
         rows = lexicon.predicates.get(lemma, ())
-        if rows or lemma in _ordinary()["predicate"]:
+        if rows or lemma in ordinary_words()["predicate"]:
             return Trigger(i, i, i + 1, rows[0].type if rows else None, False)
     return None
 
@@ -141,7 +141,7 @@ def _match_verb(scene: Scene, i: int, first: int, last: int) -> Trigger | None:
     if end < last and scene.tokens[end].dep == "prt" and scene.tokens[end].head == i:
         end += 1
     if kind is None:
-        ordinary = _ordinary()
+        ordinary = ordinary_words()
         if token.pos == "AUX" or lemma in ordinary["state"] or not lemma[:1].isalpha():
             return None
         if lemma in ordinary["light"] and any(_names_event(scene, j) for j in grammar.objects(i)):
@@ -202,7 +202,7 @@ def _is_name(scene: Scene, i: int, first: int, last: int) -> bool:
 
 def _is_happening(lemma: str) -> bool:
     """True for a noun listed as an ordinary happening, or made from a verb."""
-    ordinary = _ordinary()
+    ordinary = ordinary_words()
     if lemma in ordinary["noun"]:
         return True
     return len(lemma) > 6 and lemma.endswith(DEVERBAL) and lemma not in ordinary["thing"]
@@ -246,6 +246,7 @@ def _things() -> frozenset[str]:
 
 
 @cache
-def _ordinary() -> dict[str, frozenset[str]]:
+def ordinary_words() -> dict[str, frozenset[str]]:
+    """The words of `ordinary_events.csv` by kind."""
     rows = load_table("ordinary_events.csv", OrdinaryWord, unique=False)
     return {kind: frozenset(r.word for r in rows if r.kind == kind) for kind in KINDS}

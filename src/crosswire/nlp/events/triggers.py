@@ -32,6 +32,7 @@ from crosswire.nlp.events.modality import Status, find_status
 from crosswire.nlp.events.propositions import find_proposition
 from crosswire.nlp.events.roles import Trigger, find_actors, place_role
 from crosswire.nlp.events.scene import Scene
+from crosswire.nlp.events.specificity import is_anchored, is_day, names_kind
 from crosswire.nlp.events.tolls import adopt_causes, share_figures
 from crosswire.nlp.events.trigger_words import find_triggers
 from crosswire.nlp.page import Block, Page
@@ -47,6 +48,7 @@ class Layers:
     page: Page
     clock: PageClock
     entities: tuple[Entity, ...]
+    place_mentions: tuple[PlaceMention, ...]
     attributions: tuple[Attribution, ...]
     said: dict[int, list[int]]
     entity_at: dict[int, dict[int, int]]
@@ -64,6 +66,14 @@ class Extras:
     plover: Plover | None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as read, and whether its words name no more than a kind of happening."""
+
+    event: EventMention
+    kind: bool
+
+
 def find_events(
     page: Page,
     entities: tuple[Entity, ...],
@@ -78,6 +88,7 @@ def find_events(
         page,
         clock,
         entities,
+        places,
         attributions,
         _said_in(page, attributions),
         _by_token(page, [e.span for e in entities]),
@@ -89,21 +100,27 @@ def find_events(
         {b: {n: figures[n] for n in rows} for b, rows in _by_block(page, [f.span for f in figures]).items()},
         Memory(),
     )
-    out: list[EventMention] = []
+    read: list[Told] = []
     for block in page.blocks:
         if block.kind not in SKIPPED and block.tokens:
-            out += _block_events(layers, block)
-    return tuple(out)
+            read += _block_events(layers, block)
+    specific = {told.event.type for told in read if not told.kind}
+    return tuple(_as_other(t.event) if t.kind and t.event.type not in specific else t.event for t in read)
 
 
-def _block_events(layers: Layers, block: Block) -> list[EventMention]:
+def _as_other(event: EventMention) -> EventMention:
+    """The mention of a kind of happening that the page tells no case of: no claim that one took place."""
+    return replace(event, type=OTHER, plover=None, acled=None)
+
+
+def _block_events(layers: Layers, block: Block) -> list[Told]:
     at = block.index
     scene = Scene(block, layers.entities, layers.entity_at.get(at, {}), layers.places.get(at, {}))
     triggers, causes = adopt_causes(scene, [layers.memory.resolve(scene, t) for t in find_triggers(scene)])
     triggers, tolls = share_figures(layers.page, scene, triggers, layers.figures.get(at, {}), causes)
     heads = frozenset(t.head for t in triggers)
     calendar = Calendar(layers.page, scene, layers.timexes.get(at, {}), heads, _cues(layers, block))
-    out: list[EventMention] = []
+    out: list[Told] = []
     sentence_of = block.parse.sentence_of
     for _, group in groupby(triggers, key=lambda t: sentence_of[t.head]):
         out += _sentence_events(layers, scene, calendar, list(group), tolls)
@@ -112,14 +129,15 @@ def _block_events(layers: Layers, block: Block) -> list[EventMention]:
 
 def _sentence_events(
     layers: Layers, scene: Scene, calendar: Calendar, triggers: list[Trigger], tolls: dict[int, list[int]]
-) -> Iterator[EventMention]:
+) -> Iterator[Told]:
     drafts = []
     for trigger, status in zip(triggers, _judge_all(scene, calendar, layers, triggers), strict=True):
         layers.memory.remember(scene, trigger, status)
         drafts.append(Draft(trigger, status, find_actors(layers.page, scene, trigger)))
     for draft, code in zip(drafts, code_sentence(scene, drafts), strict=True):
         figures = tuple(sorted(tolls.get(draft.trigger.head, ())))
-        yield _mention(layers, scene, calendar, draft, Extras(figures, code))
+        event = _mention(layers, scene, calendar, draft, Extras(figures, code))
+        yield Told(event, _is_kind(layers, scene, calendar, draft.trigger, event))
 
 
 def _mention(layers: Layers, scene: Scene, calendar: Calendar, draft: Draft, extras: Extras) -> EventMention:
@@ -143,6 +161,14 @@ def _mention(layers: Layers, scene: Scene, calendar: Calendar, draft: Draft, ext
         modality=status.modality,
         temporal=status.temporal,
     )
+
+
+def _is_kind(layers: Layers, scene: Scene, calendar: Calendar, trigger: Trigger, event: EventMention) -> bool:
+    if trigger.type is None or trigger.type.group != "violence" or not names_kind(scene, trigger):
+        return False
+    denied = event.attribution is not None and layers.attributions[event.attribution].stance == "denies"
+    dated = any(is_day(calendar.timexes[n]) for n in calendar.dates(trigger.head))
+    return not (denied or dated or is_anchored(event, layers.entities, layers.place_mentions))
 
 
 def _times(layers: Layers, calendar: Calendar, draft: Draft) -> tuple[EventTimex, ...]:
