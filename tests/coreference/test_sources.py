@@ -36,6 +36,7 @@ TWO_ORIGINS = [
     ("the Ministry of Health", "the Ministry of Defence"),
     ("a military source", "a medical source"),
     ("residents", "the police"),
+    ("the Lantern Observatory", "a charity that works with the Lantern Observatory"),
 ]
 
 

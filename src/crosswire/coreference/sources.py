@@ -8,6 +8,7 @@ monitor that the story names, and is left open where it names none or two.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ NOBODY = ("no", "nobody", "none")
 """First words of what is no source: "no group has claimed the attack"."""
 UNNAMED_BUT_ONE = ("monitor",)
 """Kinds of source so scarce in a story that an unnamed mention is the one that is named."""
+_ASIDE = re.compile(r"\s(?:that|who|whose|which|where|in|near|at)\s")
+"""Opens what tells a speaker apart and names nobody: "a charity that supports the hospital in Maresh"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +161,14 @@ class _Linker:
         return source
 
     def _entities_in(self, reading: Reading, span: Span | None) -> list[tuple[str, str]]:
+        """Entities by which a speaker is named: not those of where it is or what it does, which only tell it apart."""
         if span is None:
             return []
+        end = span.start + len(_ASIDE.split(span.quote, maxsplit=1)[0])
         found = []
         for n, entity in enumerate(reading.entities):
             at = self.entities.of_entity.get((reading.id, n))
-            if at and span.contains(entity.span):
+            if at and span.contains(entity.span) and entity.span.start <= end:
                 found.append((at, entity.type))
         return found
 
