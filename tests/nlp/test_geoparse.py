@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from crosswire.model.report import Report
 from crosswire.nlp.layout import find_blocks
 from crosswire.nlp.model import Parser
 from crosswire.nlp.page import Block, Page
+from crosswire.nlp.parse import Token
 from crosswire.nlp.places.gazetteer import Gazetteer, open_gazetteer
 from crosswire.nlp.places.gazetteer_build import PlaceRow
 from crosswire.nlp.places.geoparse import find_places
+from crosswire.nlp.places.surroundings import find_beside, move
 from crosswire.nlp.places.toponyms import measure_km
 
 INVENTED = (
@@ -89,6 +92,19 @@ def test_names_of_places_are_found(text: str, names: list[str]) -> None:
         ("Rain fell in Keldern province.", "Keldern", "province"),
         ("Rain fell in Ostravia.", "Ostravia", "country"),
         ("Rain fell in northern Ostravia.", "Ostravia", "region"),
+        ("A convoy was hit near Marzul.", "Marzul", "near"),
+        ("A convoy was hit south of Marzul.", "Marzul", "near"),
+        ("A convoy was hit 20 km from Marzul.", "Marzul", "near"),
+        ("A convoy was hit twelve miles east of the city of Marzul.", "Marzul", "near"),
+        ("A convoy was hit 200 km north of Marzul.", "Marzul", "region"),
+        ("A convoy was hit between Marzul and Orin.", "Marzul", "near"),
+        ("Marzul's southern suburbs were hit.", "Marzul", "near"),
+        ("Aid reached the Marzul area.", "Marzul", "near"),
+        ("Talks between Ostravia and Sunderia failed.", "Ostravia", "country"),
+        ("Clashes broke out at the Ostravia-Sunderia border.", "Ostravia", "region"),
+        ("Clashes broke out at the Ostravia-Sunderia border.", "Sunderia", "region"),
+        ("Clashes broke out on Ostravia's border with Sunderia.", "Sunderia", "region"),
+        ("Troops reached the border with Sunderia and Ostravia.", "Ostravia", "region"),
         ("Boats sank in the Tavin River.", "Tavin River", "region"),
     ],
 )
@@ -109,6 +125,75 @@ def test_precision_is_honest(text: str, name: str, precision: str) -> None:
 )
 def test_a_town_and_its_province_are_two(text: str, kinds: list[str]) -> None:
     assert [p.kind for p in _places(text, _world())] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "north", "east"),
+    [
+        ("A convoy was hit 20 km north of Marzul.", 20, 0),
+        ("A convoy was hit some 20 km (12 miles) south-west of Marzul.", -14, -14),
+        ("A convoy was hit ten miles east of the city of Marzul.", 0, 16),
+        ("A convoy was hit 20 km from Marzul.", 0, 0),
+        ("A convoy was hit 200 km north of Marzul.", 200, 0),
+        ("Shells fell on southern Marzul.", -2, 0),
+        ("Shells fell on Marzul's northern outskirts.", 2, 0),
+        ("Shells fell south of Marzul.", -4, 0),
+        ("Rain fell in northern Ostravia.", 0, 0),
+    ],
+)
+def test_distance_and_direction_move_the_point(text: str, north: float, east: float) -> None:
+    town = PlaceRow(name="Marzul", lat=40.0, lon=-30.0, country="XA", kind="city")
+    whole = PlaceRow(name="Ostravia", lat=40.0, lon=-30.0, country="XA", kind="country")
+    entries = [replace(e, population=400_000) for e in Gazetteer(None, (town,)).lookup("Marzul")]
+    beside = find_beside(*_around(text, ("Marzul", "Ostravia")))
+    assert beside is not None
+    entry = entries[0] if "Marzul" in text else Gazetteer(None, (whole,)).lookup("Ostravia")[0]
+    lat, lon = move(entry, beside)
+    assert (lat - 40.0) * 111.2 == pytest.approx(north, abs=0.5)
+    assert (lon + 30.0) * 111.2 * 0.766 == pytest.approx(east, abs=0.5)
+
+
+def _around(text: str, names: tuple[str, ...]) -> tuple[list[Token], int, int]:
+    tokens = list(_page(text).blocks[0].tokens)
+    at = next(n for n, t in enumerate(tokens) if t.text in names)
+    return tokens, at, at + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Shells hit the villages of Tell Qaltun, Zerwan and Hadaya.", ["village"] * 3),
+        ("Rebels hold the districts of Hadaya, Qaltun and Zerwan.", ["district"] * 3),
+        ("Rebels hold Kunduz and Takhar provinces.", ["province"] * 2),
+    ],
+)
+def test_a_plural_tells_the_kind_of_its_list(text: str, kinds: list[str]) -> None:
+    assert [p.kind for p in _places(text, _world())] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Doctors at Damascus University Hospital said that 12 people died.", ["Damascus"]),
+        ("Bank of America said that profits fell.", []),
+        ("The Washington Post and the Jerusalem Post reported it. The Times of India agreed.", []),
+        ("Mr. London and Ms. Sydney agreed. Jack London wrote it.", []),
+        ("Real Madrid beat Manchester United 3-1.", []),
+        ("Ostravian and Syrian planes flew.", []),
+    ],
+)
+def test_names_that_hold_a_place_and_are_none(text: str, names: list[str]) -> None:
+    assert [p.span.quote for p in _places(text, _world())] == names
+
+
+def test_capitals_that_speak_make_world_news() -> None:
+    places = _places("Damascus said that it would not come. Moscow agreed, as did Tehran.", _world())
+    assert [(p.name, p.country) for p in places] == [("Damascus", "SY"), ("Moscow", "RU"), ("Tehran", "IR")]
+
+
+def test_two_towns_of_one_name_on_one_page() -> None:
+    first, _, second, _ = _places("Rain hit Tripoli in Lebanon. Later, rain hit Tripoli, Libya.", _world())
+    assert (first.country, second.country) == ("LB", "LY")
 
 
 def test_an_unknown_district_is_placed_by_its_town() -> None:

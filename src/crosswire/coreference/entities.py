@@ -75,8 +75,8 @@ def link_entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> E
             if {place.precision, sense.precision} in TOWN_AND_AREA:
                 sense = place
             key = _place_key(sense, story)
-            if place.precision in PARTS and sense.precision not in PARTS and place.lat == sense.lat:
-                sense, key = replace(sense, precision=place.precision, within=sense.name), (*key, "part")
+            if place.precision in PARTS and sense.precision not in PARTS and _point(place) == _point(sense):
+                sense, key = replace(place, within=sense.name), (*key, "part", f"{place.lat:.2f}", f"{place.lon:.2f}")
             of_place[reading.id, n] = key
             _add(groups, key, "place", place.name, place.span).place = sense
         for n, entity in enumerate(reading.entities):
@@ -103,22 +103,37 @@ def link_entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> E
 
 def _senses(readings: Sequence[Reading], story_of: Mapping[str, str]) -> dict[tuple[str, str], PlaceMention]:
     """For each story and folded toponym the mention whose place the reports are surest of."""
-    votes: dict[tuple[str, str], dict[tuple[float, float] | None, float]] = defaultdict(lambda: defaultdict(float))
-    best: dict[tuple[str, str, tuple[float, float] | None], PlaceMention] = {}
+    votes: dict[tuple[str, str], dict[_Point, float]] = defaultdict(lambda: defaultdict(float))
+    best: dict[tuple[str, str, _Point], PlaceMention] = {}
     for reading in sorted(readings, key=lambda r: r.id):
         story = story_of.get(reading.id, reading.id)
         for place in reading.places:
             name = fold_name(place.name)
-            point = None if place.lat is None or place.lon is None else (place.lat, place.lon)
+            point = _point(place)
             votes[story, name][point] += place.score + 0.01 if point else 0.0
             old = best.get((story, name, point))
-            if old is None or place.score > old.score:
+            if old is None or _sureness(place) > _sureness(old):
                 best[story, name, point] = place
     out = {}
     for (story, name), row in votes.items():
-        point = max(row, key=lambda p: (row[p], p is not None, p or (0.0, 0.0)))
+        point = max(row, key=lambda p: (row[p], p is not None, p or ()))
         out[story, name] = best[story, name, point]
     return out
+
+
+_Point = tuple[float, ...] | None
+"""What tells a place from others of its name; None where it is not known."""
+
+
+def _point(place: PlaceMention) -> _Point:
+    """Its number, which its parts share ("southern Varnholt"), else its coordinates."""
+    if place.geonameid is not None:
+        return (float(place.geonameid),)
+    return None if place.lat is None or place.lon is None else (place.lat, place.lon)
+
+
+def _sureness(place: PlaceMention) -> tuple[bool, float]:
+    return place.precision not in PARTS, place.score
 
 
 def _place_key(place: PlaceMention, story: str) -> Key:

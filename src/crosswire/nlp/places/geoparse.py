@@ -13,6 +13,7 @@ from crosswire.nlp.page import Page
 from crosswire.nlp.places.gazetteer import Gazetteer
 from crosswire.nlp.places.place_choice import Choice, choose_places
 from crosswire.nlp.places.place_spans import Mention, SpanFinder
+from crosswire.nlp.places.surroundings import NEAR_KM, Beside, move
 from crosswire.nlp.places.toponyms import Entry
 
 PARENT_KINDS = frozenset(
@@ -20,8 +21,10 @@ PARENT_KINDS = frozenset(
 )
 """Kinds of places whose point may stand for an unknown place within them; a country's never does."""
 FINE_KINDS = frozenset(
-    {"district", "neighbourhood", "camp", "village", "municipality", "township", "square", "checkpoint"}
+    {"district", "neighbourhood", "camp", "village", "municipality", "township", "square", "checkpoint", "area"}
 )
+GOVERNED = frozenset({"country", "capital", "state", "territory"})
+"""What stands for a party between two of which something may be ("talks between X and Y")."""
 NEAR_ODDS = 0.5
 """Share of the score that a place keeps when it is placed by its parent."""
 
@@ -57,7 +60,7 @@ def _parent_of(n: int, mentions: list[Mention], choices: list[Choice], page: Pag
     ]
     for _, k in sorted(beside):
         entry = choices[k].entry
-        if entry is not None and entry.kind in PARENT_KINDS:
+        if entry is not None and entry.kind in PARENT_KINDS - FINE_KINDS:
             return entry
     return None
 
@@ -73,15 +76,18 @@ def _make_place(page: Page, mention: Mention, choice: Choice, parent: Entry | No
             kind=mention.kind, precision="province" if entry.precision == "province" else "near",
             score=round(NEAR_ODDS * 0.5, 3), within=entry.name,
         )  # fmt: skip
+    lat, lon = move(entry, mention.beside) if mention.beside else (entry.lat, entry.lon)
     return PlaceMention(
-        span=span, name=span.quote, geonameid=entry.geonameid, lat=round(entry.lat, 5), lon=round(entry.lon, 5),
-        country=entry.country, kind=entry.kind, precision=_precision(mention, entry),
+        span=span, name=span.quote, geonameid=entry.geonameid, lat=round(lat, 5), lon=round(lon, 5),
+        country=entry.country, kind=entry.kind, precision=_precision(mention.beside, entry),
         score=round(choice.odds, 3), within=choice.parent or entry.within,
     )  # fmt: skip
 
 
-def _precision(mention: Mention, entry: Entry) -> str:
+def _precision(beside: Beside | None, entry: Entry) -> str:
     """What the point stands for: a part of a town, or what is beside it, is near it; a part of a country a region."""
-    if mention.part:
-        return {"exact": "near", "country": "region"}.get(entry.precision, entry.precision)
-    return entry.precision
+    if beside is None or (beside.of_towns and entry.kind in GOVERNED):
+        return entry.precision
+    if (beside.km or 0.0) > NEAR_KM:
+        return "region"
+    return {"exact": "near", "country": "region"}.get(entry.precision, entry.precision)

@@ -269,9 +269,14 @@ def _prior(e: Entry, kind: str | None, w: Weights) -> float:
 
 
 def _world_weights(names: list[Name], w: Weights) -> Weights:
-    """The weights of a page: where it names several countries it is world news, and large towns are likelier."""
-    countries = sum(any(e.kind == "country" and e.primary for e in n.candidates[:3]) for n in names)
+    """A page's weights: where it names several countries or capitals, it is world news, and large towns are likelier."""
+    countries = len({c for n in names if (c := _nation(n))})
     return replace(w, size=w.size * w.world, capital=w.capital * w.world) if countries >= WORLD_NEWS else w
+
+
+def _nation(name: Name) -> str | None:
+    """The country that a name stands for in world news: its own, or its capital's."""
+    return next((e.country for e in name.candidates[:3] if e.kind in {"country", "capital"} and e.primary), None)
 
 
 def _settle(names: list[Name], home: str | None, w: Weights) -> None:

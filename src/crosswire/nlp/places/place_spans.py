@@ -19,6 +19,7 @@ from crosswire.nlp.places.gazetteer import Gazetteer
 from crosswire.nlp.places.place_words import (
     ARTICLES,
     DASHES,
+    LISTING,
     blocking_words,
     body_words,
     empty_words,
@@ -27,13 +28,13 @@ from crosswire.nlp.places.place_words import (
     is_compound,
     is_dateline,
     is_filler,
-    is_part,
     kind_beside,
     name_runs,
     particles,
     weigh_before,
     weigh_head,
 )
+from crosswire.nlp.places.surroundings import Beside, find_beside
 from crosswire.nlp.places.toponyms import Entry, fold_name
 
 ACCEPT = 2.0
@@ -44,6 +45,9 @@ LABELS = {"GPE": 2.2, "LOC": 2.0, "FAC": 1.0, "PERSON": -1.0, "ORG": -0.6, "NORP
 OTHER_LABEL = -0.5
 IN_PLACE, WELL_KNOWN, WRONG_LABEL = 1.6, 1.0, -0.5
 """After "in" or "near" a well-known place stands against a person's or a people's label ("in Aleppo", "in Goma")."""
+FROM_THERE = 2.0
+"""What has a border, a south, or something so many kilometres off, is a place."""
+IN_LIST = 1.2
 USER_LISTED = 2.4
 """A user who lists a name says that it is a place: more than any label of the model takes away, but no known actor."""
 _ENDS = frozenset({"'s", "’s", "'", "’", "-", "–", ","})
@@ -54,7 +58,7 @@ _SHORTENED = frozenset({"country", "state", "territory", "province"})
 _LOOSE = frozenset({"of", "on", "the", "at"})
 _UNIT_KINDS = frozenset({"county", "district", "province", "region"})
 _BUILT_KINDS = frozenset(
-    {"road", "airport", "park", "beach", "square", "bridge", "port", "checkpoint", "junction", "outskirts"}
+    {"road", "airport", "park", "beach", "square", "bridge", "port", "checkpoint", "junction", "outskirts", "area"}
 )
 """What a town has: "Aleppo airport" is near Aleppo, while "Aleppo river" would not be."""
 _BIG_KINDS = frozenset({"country", "state", "continent"})
@@ -64,7 +68,7 @@ _BIG_KINDS = frozenset({"country", "state", "continent"})
 class Mention:
     """A possible toponym: tokens `first:last` of `block`, the name to look up and what qualifies it.
 
-    `kind`: what the generic word beside it says (None: nothing); `part`: a part of it is meant, or a place beside it;
+    `kind`: what the generic word beside it says (None: nothing); `beside`: a part of it is meant, or what is beside it;
     `container`: index of the mention that the text says it lies in; `weight`: evidence that it is a place at all.
     """
 
@@ -74,7 +78,7 @@ class Mention:
     name: str
     weight: float
     kind: str | None = None
-    part: bool = False
+    beside: Beside | None = None
     container: int | None = None
     strict: bool = False
     state_after: bool = False
@@ -93,10 +97,22 @@ class SpanFinder:
     def find(self) -> list[Mention]:
         """Accepted mentions in text order, containers linked."""
         found = [m for block in self.page.blocks for m in self._find_in(block)]
+        self._raise_listed(found)
         sure = {fold_name(m.name) for m in found if m.weight >= ACCEPT}
         kept = [m for m in found if m.weight >= ACCEPT or (m.weight >= -0.4 and fold_name(m.name) in sure)]
         self._link(kept)
         return kept
+
+    def _raise_listed(self, found: list[Mention]) -> None:
+        """A known name that stands in one list with a place is likelier a place."""
+        for one, two in itertools.pairwise(found):
+            between = self.page.blocks[one.block].tokens[one.last : two.first] if one.block == two.block else []
+            if not between or len(between) > 2 or any(t.text not in LISTING for t in between):
+                continue
+            a, b = one.weight >= ACCEPT, two.weight >= ACCEPT
+            weak = two if a else one
+            if a != b and (weak.candidates or weak.kind):
+                weak.weight += IN_LIST
 
     def _mask(self, entities: tuple[Entity, ...]) -> dict[tuple[int, int], str]:
         """What known actors and persons cover, by (block, token)."""
@@ -168,9 +184,10 @@ class SpanFinder:
             return None
         last = end + 1 if _ends_in_stop(tokens, end, entries) else end
         mention = Mention(block.index, at, last, name, 0.0, kind, candidates=entries)
+        built = kind in _BUILT_KINDS and not inner
+        mention.beside = find_beside(tokens, at, last) or (Beside() if built else None)
         mention.weight = self._weigh(block, mention, run)
-        mention.part = is_part(tokens, at) or (kind in _BUILT_KINDS and not inner)
-        if kind in _BUILT_KINDS and not inner:
+        if built and entries:
             mention.kind = None
         return mention
 
@@ -214,11 +231,13 @@ class SpanFinder:
         if m.kind in _SETTLED_KINDS:
             weight = max(weight, -0.3)
         mask = self.masked.get((block.index, first))
-        if mask is not None:
+        if mask is not None and not (mask == "person" and m.kind in _SETTLED_KINDS):
             weight = min(weight, 0.0) - 2.0
         elif any(e.source == "user" for e in m.candidates):
             weight += USER_LISTED
         strength, state_after = weigh_before(tokens, first), self._is_contained(block, m.last)
+        if m.beside and m.beside.tells:
+            strength = max(strength, FROM_THERE)
         m.state_after = state_after
         known = _gazetteer_weight(m.candidates)
         if mask is None and strength >= IN_PLACE and known >= WELL_KNOWN:

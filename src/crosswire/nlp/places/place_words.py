@@ -15,6 +15,10 @@ from crosswire.nlp.parse import Token
 from crosswire.resources.loader import load_table
 
 DASHES = frozenset({"-", "–", "‐"})
+LISTING = frozenset({",", "and", "or", "&"})
+LIST = 12
+"""Tokens looked over for the plural that a list of names belongs to."""
+SETTLEMENTS = frozenset({"city", "village", "neighbourhood", "camp"})
 _NO_NAME = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PRON", "AUX", "ADV", "INTJ", "PART", "PUNCT", "NUM"})
 ARTICLES = frozenset({"the", "a", "an"})
 _BODY_GENERICS = frozenset(
@@ -55,25 +59,16 @@ def generic_words() -> dict[str, PlaceWord]:
 
 
 @cache
-def locative_words() -> tuple[dict[str, int], frozenset[str], frozenset[str]]:
+def locative(role: str) -> dict[str, int]:
+    """Words before (or after) a place name that have this role, with their strength."""
     rows = load_table("locative_words.csv", LocativeWord, unique=False)
-    return (
-        {r.word: r.strength for r in rows if r.role == "preposition"},
-        frozenset(r.word for r in rows if r.role == "part"),
-        frozenset(r.word for r in rows if r.role == "near"),
-    )
-
-
-@cache
-def deeds() -> frozenset[str]:
-    """Nouns of what is done to a place: "the shelling of X"."""
-    return frozenset(r.word for r in load_table("locative_words.csv", LocativeWord, unique=False) if r.role == "deed")
+    return {r.word: r.strength for r in rows if r.role == role}
 
 
 @cache
 def empty_words() -> frozenset[str]:
     """Words that alone, or with each other, name no place."""
-    return frozenset(generic_words()) | locative_words()[1] | ARTICLES | {"of", "and"}
+    return frozenset(generic_words()) | frozenset(locative("part")) | ARTICLES | {"of", "and"}
 
 
 @cache
@@ -206,7 +201,38 @@ def kind_beside(tokens: list[Token], at: int, end: int, run_end: int) -> tuple[s
             return table[two].kind, " ".join(words), False
     if at > 1 and tokens[at - 1].text == "of" and (before := table.get(tokens[at - 2].text.lower())):
         return before.kind, " ".join(words), False
-    return None, " ".join(words), False
+    return _kind_of_list(tokens, at, end), " ".join(words), False
+
+
+def _kind_of_list(tokens: list[Token], at: int, end: int) -> str | None:
+    """What a plural makes of a name in its list: "the districts of X, Y and Z", "X and Y provinces"."""
+    back, on = at - 1, end
+    if back > 1 and tokens[back].text in LISTING:
+        while back > max(1, at - LIST) and tokens[back].text != "of" and _is_listed(tokens[back]):
+            back -= 1
+        if tokens[back].text == "of" and (kind := _plural(tokens[back - 1])):
+            return kind
+    if on < len(tokens) and tokens[on].text in LISTING:
+        while on < min(len(tokens) - 1, end + LIST) and _is_listed(tokens[on]):
+            on += 1
+        return _plural(tokens[on])
+    return None
+
+
+def _is_listed(token: Token) -> bool:
+    return token.text in LISTING or token.text in DASHES or token.text in particles() or token.text[:1].isupper()
+
+
+def _plural(token: Token) -> str | None:
+    row = generic_words().get(token.text)
+    return row.kind if row and row.area != "no" and token.text.endswith("s") else _settlements().get(token.text)
+
+
+@cache
+def _settlements() -> dict[str, str]:
+    """Plurals of settlements, which are no administrative units."""
+    known = generic_words()
+    return {w: r.kind for w, r in known.items() if r.kind in SETTLEMENTS and w.endswith("s") and w[:-1] in known}
 
 
 def is_compound(tokens: list[Token], at: int, end: int) -> bool:
@@ -216,40 +242,27 @@ def is_compound(tokens: list[Token], at: int, end: int) -> bool:
 
 def weigh_before(tokens: list[Token], at: int) -> float:
     """How strongly the words before a name tell a place."""
-    words, parts, near = locative_words()
     back = at - 1
     while back >= 0 and tokens[back].text.lower() in ARTICLES:
         back -= 1
     if back < 0:
         return 0.0
     word = tokens[back].text.lower()
-    if word in parts:
+    if word in locative("part"):
         return 2.0
-    if word == "of" and back and (tokens[back - 1].text.lower() in near or _is_kind_of(tokens[back - 1])):
+    if word == "of" and back and (tokens[back - 1].text.lower() in locative("near") or _is_kind_of(tokens[back - 1])):
         return 2.0
-    if word in ("of", "on") and back and tokens[back - 1].text.lower() in deeds():
+    if word in ("of", "on") and back and tokens[back - 1].text.lower() in locative("deed"):
         return 1.6
     if word == "to" and any(t.text.lower() == "from" for t in tokens[max(0, back - 5) : back]):
         return 1.2
-    return {2: 1.6, 1: 0.8, 0: 0.3}.get(words.get(word, -1), 0.0)
+    return {2: 1.6, 1: 0.8, 0: 0.3}.get(locative("preposition").get(word, -1), 0.0)
 
 
 def _is_kind_of(token: Token) -> bool:
     """True for the noun of "the town of X"."""
     row = generic_words().get(token.text)
     return row is not None and row.side == "both"
-
-
-def is_part(tokens: list[Token], at: int) -> bool:
-    """True where a part of the place ("southern X") or a place beside it ("20 km north of X") is meant."""
-    _, parts, near = locative_words()
-    if not at:
-        return False
-    word = tokens[at - 1].text.lower()
-    if word in parts or word in {"near", "outside"}:
-        return True
-    back = at - 2 if word in ARTICLES else at - 1
-    return back > 0 and tokens[back].text == "of" and tokens[back - 1].text.lower() in near
 
 
 def is_dateline(block: Block, first: int, last: int) -> bool:
@@ -266,9 +279,8 @@ def is_dateline(block: Block, first: int, last: int) -> bool:
 
 def weigh_head(tokens: list[Token], first: int, run_first: int) -> float:
     """What the words before a name inside its run say: a direction or a generic word, or some other proper name."""
-    _, parts, _ = locative_words()
     word = tokens[first - 1].text.lower()
-    if word in parts or word in generic_words() or word in ARTICLES:
+    if word in locative("part") or word in generic_words() or word in ARTICLES or tokens[first - 1].ent == "NORP":
         return 0.0
     if word in {"in", "of", "at"} or tokens[first - 1].text in DASHES:
         return -0.8
