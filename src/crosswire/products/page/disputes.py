@@ -5,11 +5,15 @@ In: a story. Out: DisputeViews, those that most reports tell first; then who is 
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from crosswire.model.reading import Interval
 from crosswire.model.record import Disagreement, Responsibility, Side, Story
 from crosswire.products.page.shared import Link, PageIndex
 from crosswire.products.page.text import anchor, shorten, shown
+from crosswire.products.phrases import name_interval
 
 KINDS = {
     "contradiction": "Reports contradict each other",
@@ -23,6 +27,13 @@ SHOWN = 4
 """Quotations of a side; the rest are counted."""
 WORDS = 240
 """Characters of a quotation."""
+
+
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d) to (\d{4}-\d\d-\d\d) \(exclusive\)")
+
+
+def _name_days(match: re.Match[str]) -> str:
+    return name_interval(Interval(start=match[1], end=match[2])) or match[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +70,12 @@ class DisputeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlameView:
-    """Who is said to be responsible for what: "blamed", "claimed", "denied", "admitted"."""
+    """Who is said to be responsible for what ("blamed", "claimed", "denied", "admitted"), and by whom."""
 
     event: str
     party: str
     kind: str
-    by: str
-    links: tuple[Link, ...]
+    by: tuple[Link, ...]
 
 
 def view_disputes(story: Story, page: PageIndex) -> tuple[DisputeView, ...]:
@@ -104,24 +114,36 @@ def _side(side: Side, page: PageIndex) -> SideView:
     )
     beyond = len(side.claims) - sum(min(len(ids), SHOWN) for _, ids in rows[:SHOWN])
     return SideView(
-        position=shown(side.position), support=page.index.support(side.claims), sayings=sayings, beyond=max(0, beyond)
+        position=shown(_DAYS.sub(_name_days, side.position)),
+        support=page.index.support(side.claims),
+        sayings=sayings,
+        beyond=max(0, beyond),
     )
 
 
 def view_blame(story: Story, page: PageIndex) -> tuple[BlameView, ...]:
-    """Every claim of responsibility, accusation, admission and denial of it, most claims first."""
-    rows = [(e, r) for e in page.index.events_of[story.id] for r in e.responsibility]
-    rows.sort(key=lambda x: (-len(x[1].claims), x[0].id, x[1].party, x[1].kind))
-    return tuple(_blame(e.title, r, page) for e, r in rows)
+    """Claims of responsibility, accusations, admissions and denials: one row for what is said of a party."""
+    rows: dict[tuple[str, str, str], list[Responsibility]] = defaultdict(list)
+    for event in page.index.events_of[story.id]:
+        for row in event.responsibility:
+            rows[event.title, row.party, row.kind].append(row)
+    weight: Counter[tuple[str, str]] = Counter()
+    for (title, party, _), found in rows.items():
+        weight[title, party] += sum(len(r.claims) for r in found)
+    order = sorted(rows, key=lambda k: (-weight[k[0], k[1]], k))
+    return tuple(_blame(key, rows[key], page) for key in order)
 
 
-def _blame(title: str, row: Responsibility, page: PageIndex) -> BlameView:
-    party = page.index.entities.get(row.party)
-    source = page.index.sources.get(row.by or "")
+def _blame(key: tuple[str, str, str], rows: list[Responsibility], page: PageIndex) -> BlameView:
+    title, party, kind = key
+    entity = page.index.entities.get(party)
+    links = []
+    for row in sorted(rows, key=lambda r: (-len(r.claims), r.by or "")):
+        source, claim = page.index.sources.get(row.by or ""), page.spread(row.claims)[0]
+        links.append(page.link(claim, name=shown(source.name) if source else f"{page.names_of(claim)} itself"))
     return BlameView(
-        event=shown(title),
-        party=shown(party.name) if party else "a party without a name",
-        kind=row.kind,
-        by=shown(source.name) if source else "the reports themselves",
-        links=tuple(page.link(c) for c in page.spread(row.claims)[:SHOWN]),
+        event=shown(title[:1].upper() + title[1:]),
+        party=shown(entity.name) if entity else "a party without a name",
+        kind=kind,
+        by=tuple(links),
     )

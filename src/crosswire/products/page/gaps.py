@@ -73,11 +73,9 @@ def _silent(story: Story, page: PageIndex) -> GapView | None:
                 first.setdefault(row.id, claim.id)
     missed = [e for e in sorted(count, key=lambda e: (-count[e], e)) if count[e] >= LEAST_CLAIMS]
     missed = [e for e in missed if not heard & {e, *(n.casefold() for n in _names(page.index.entities[e]))}]
-    links = []
-    for entity in missed:
-        link = page.link(first[entity])
-        name = f"{shown(page.index.entities[entity].name)} ({many(count[entity], 'claim')})"
-        links.append(Link(href=link.href, name=name, tip=link.tip, start=link.start, end=link.end))
+    links = [
+        page.link(first[e], name=f"{shown(page.index.entities[e].name)} ({many(count[e], 'claim')})") for e in missed
+    ]
     note = "The reports tell what they did or suffered; in none are they quoted or cited."
     return _gap(f"{many(len(missed), 'side')} without a voice", note, links)
 
@@ -105,8 +103,7 @@ def _unplaced(story: Story, page: PageIndex) -> GapView | None:
 
 
 def _named(title: str, claim: str, page: PageIndex) -> Link:
-    link = page.link(claim)
-    return Link(href=link.href, name=title[:1].upper() + title[1:], tip=link.tip, start=link.start, end=link.end)
+    return page.link(claim, name=title[:1].upper() + title[1:])
 
 
 def _orphans(story: Story, page: PageIndex) -> GapView | None:

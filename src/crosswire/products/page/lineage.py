@@ -73,7 +73,7 @@ def view_lineage(story: Story, page: PageIndex) -> LineageView:
     chosen = [r for r in reports if r.id in sharing] + [r for r in reports if r.id not in sharing]
     drawn = {r.id for r in chosen[:MOST_COLUMNS]}
     columns = [r for r in reports if r.id in drawn]
-    marks = sorted(page.marks[story.id].values(), key=lambda m: (-m.reports, -m.claims, m.letter))
+    marks = list(page.marks[story.id].values())
     shared = tuple(m for m in marks if m.reports >= SHARED_REPORTS)
     unknown = sum(c.origin is None for c in page.index.claims_of[story.id])
     return LineageView(
@@ -150,7 +150,7 @@ def _column(report: Report, column: Column, step: int, page: PageIndex) -> Marku
     left, day = column.x - BAR / 2, report.published
     height = len(report.text) * column.scale
     label = {"inferred": " (inferred)"}.get(day.basis, "")
-    lines = _wrap(shown(page.index.outlet(report.id)), max(8, step // 7))
+    lines = _wrap(shown(page.index.outlet(report.id)), max(7, step // 8))
     parts = [tag("title", f"{page.names[report.id]}: {name_day(day.value) if day.value else 'no date'}{label}")]
     parts += [
         tag("text", line, x=px(column.x), y=TOP - 36 - 13 * (len(lines) - 1 - n), class_="outlet")
@@ -169,7 +169,7 @@ def _column(report: Report, column: Column, step: int, page: PageIndex) -> Marku
         parts.append(tag("rect", x=px(left - 4), y=TOP - 4, width=BAR + 8, height=px(height + 8), class_="pasted"))
         parts.append(tag("text", "composite", x=px(column.x), y=TOP - 8, class_="note"))
         parts += [
-            tag("line", x1=px(left - 8), x2=px(left + BAR + 8), y1=px(TOP + s * column.scale),
+            tag("line", x1=px(left - 4), x2=px(left + BAR + 4), y1=px(TOP + s * column.scale),
                 y2=px(TOP + s * column.scale), class_="seam") for s in report.seams
         ]  # fmt: skip
     return tag("a", *parts, href="#" + anchor("report", report.id), aria_label=page.names[report.id])
@@ -222,4 +222,4 @@ def _wrap(name: str, width: int) -> list[str]:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
-    return [shorten(line, width + 2) for line in lines]
+    return [shorten(line, width) for line in lines]

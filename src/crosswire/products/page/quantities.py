@@ -18,7 +18,7 @@ from crosswire.products.page.text import anchor, many, quoted_parts, short_day, 
 from crosswire.products.page.told import standing
 from crosswire.products.phrases import counted_labels, name_day, phrase_quantity
 
-MOST_PICTURES = 24
+MOST_PICTURES = 12
 """Quantities drawn; those beyond stand in the table."""
 VERDICTS = {"single": "given once", "agree": "agreed", "updated": "updated", "disputed": "disputed"}
 SHAPES = {"single": "dot", "agree": "square", "updated": "triangle", "disputed": "diamond"}
@@ -169,10 +169,18 @@ def _lanes(quantity: Quantity, page: PageIndex) -> list[Lane]:
                _role(value, quantity)[0])  # fmt: skip
         groups[key].append(value)
     lanes: dict[tuple[str, str], list[Dot]] = defaultdict(list)
-    for key, values in sorted(groups.items(), key=lambda g: (g[0][:2], _middle(g[1][0]), g[0][3] == UNKNOWN, g[0][3])):
-        lanes[key[0], key[1]].append(_dot(values, quantity, page))
-    several = len({side for side, _ in lanes}) > 1
-    return [Lane(name=short_day(day) if day != "~" else "no day", side=side if several else "", dots=tuple(dots))
+    least: dict[str, float] = {}
+    for key, values in groups.items():
+        least[key[0]] = min(least.get(key[0], _middle(values[0])), _middle(values[0]))
+
+    def order(group: tuple[tuple[str, ...], list[QuantityValue]]) -> tuple[float, str, str, float, bool, str]:
+        key, values = group
+        return least[key[0]], key[0], key[1], _middle(values[0]), key[3] == UNKNOWN, key[3]
+
+    numbered = len({_number(v, page) for v in quantity.values}) > 1
+    for key, values in sorted(groups.items(), key=order):
+        lanes[key[0], key[1]].append(_dot(values, quantity, page, numbered=numbered))
+    return [Lane(name=short_day(day) if day != "~" else "no day", side=side, dots=tuple(dots))
             for (side, day), dots in lanes.items()]  # fmt: skip
 
 
@@ -193,7 +201,15 @@ def _middle(value: QuantityValue) -> float:
     return value.best if value.best is not None else sum(ends) / max(len(ends), 1)
 
 
-def _dot(values: list[QuantityValue], quantity: Quantity, page: PageIndex) -> Dot:
+def _short(value: QuantityValue) -> str:
+    """A value in as few signs as it takes: "14+", "≤ 70", "24–99"."""
+    if value.low is not None and value.high is not None and value.best is None:
+        return f"{describe_value(value.low)}–{describe_value(value.high)}"
+    number = describe_value(_middle(value))
+    return number + "+" if value.high is None else f"≤ {number}" if value.low is None else number
+
+
+def _dot(values: list[QuantityValue], quantity: Quantity, page: PageIndex, *, numbered: bool) -> Dot:
     first = min(values, key=_by_day)
     claim = page.index.claims[first.claim]
     mark = page.mark(claim, first.origin)
@@ -204,7 +220,7 @@ def _dot(values: list[QuantityValue], quantity: Quantity, page: PageIndex) -> Do
         low=first.low,
         middle=_middle(first),
         high=first.high,
-        count=reports,
+        label=" ".join([_short(first)] * numbered + [f"×{reports}"] * (reports > 1)),
         letter=mark.letter,
         color=mark.color,
         shape=SHAPES.get(quantity.verdict, "dot"),

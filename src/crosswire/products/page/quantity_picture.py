@@ -17,10 +17,18 @@ from crosswire.products.page.shared import Link
 from crosswire.products.page.svg import Picture, frame, join, marker, px, tag
 from crosswire.products.page.text import shorten
 
-STEP, TOP, GAP, HEAD = 24, 30, 10, 26
-"""Pixels: height of a row of marks, of the scale above, between lanes, of the name of a side."""
-LEFT, RIGHT = 20.0, 95.0
+STEP, TOP, GAP = 24, 30, 10
+"""Pixels: height of a row of marks, of the scale above, between lanes."""
+LEFT, RIGHT = 20.0, 88.0
 """Percent: where the scale begins and ends; days stand left of it."""
+MOST_PARTS = 8
+"""Parts drawn, the largest."""
+APART, LABELLED_APART = 10, 24
+"""Percent between two marks of a row, without and with a number beside them."""
+LATE = 70
+"""Percent from which a mark has its number on the left."""
+ROOM = 11.0
+"""Percent between two numbers of the scale."""
 LOG_FROM = 40
 """Largest value over smallest from which the scale is logarithmic."""
 
@@ -32,18 +40,18 @@ class Dot:
     low: float | None
     middle: float
     high: float | None
-    count: int
     letter: str
     color: str
     shape: str
     role: str
+    label: str
     link: Link
     words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """The dots of one day; `side` names the position they belong to where there are several."""
+    """The dots of one day; `side` is the position they hold in a dispute, "" where there is none."""
 
     name: str
     side: str
@@ -82,7 +90,7 @@ class Scale:
             return [10.0**e for e in exponents if self.low <= 10**e <= self.high] or [self.low, self.high]
         raw = (self.high - self.low) / 4
         unit = 10.0 ** math.floor(math.log10(raw))
-        step = max(1.0 if self.high > 4 else unit, next(unit * m for m in (1, 2, 5, 10) if unit * m >= raw))
+        step = max(1.0, next(unit * m for m in (1, 2, 5, 10) if unit * m >= raw))
         first = math.ceil(self.low / step)
         return [step * n for n in range(first, int(self.high // step) + 1)]
 
@@ -101,29 +109,26 @@ def draw(id_: str, title: str, description: str, lanes: list[Lane], parts: list[
     values = [x for lane in lanes for d in lane.dots for x in (d.low, d.middle, d.high) if x is not None]
     values += [x for x in (quantity.low, quantity.best, quantity.high) if x is not None]
     scale = make_scale(values)
-    rows, y, side = list[Markup](), TOP, ""
+    rows, y, side = list[Markup](), TOP, lanes[0].side
     for lane in lanes:
-        if lane.side != side:
-            side = lane.side
-            rows.append(tag("text", side, x=0, y=y + 12, class_="side-name"))
-            y += HEAD
-        rows.append(_lane(lane, y, scale))
-        y += STEP * len(_stack(lane, scale)) + GAP
+        rows.append(_lane(lane, y, scale, "rule" if lane.side == side else "rule apart"))
+        y, side = y + STEP * len(_stack(lane, scale)) + GAP, lane.side
     whole = quantity.best or quantity.high or quantity.low
+    parts = sorted(parts, key=lambda p: (-p.value, p.name))[:MOST_PARTS]
     bars = _parts(parts, whole, y) if parts and whole else []
     height = y + (44 + 20 * len(parts) if bars else 0)
-    children = [_ticks(scale, y), *_standing(quantity, scale, y), *rows, *bars]
+    children = [*_standing(quantity, scale, y), _ticks(scale, quantity, y), *rows, *bars]
     svg = frame(id_, title, description, children, class_="quantity", height=height, width="100%")
     return Picture(title=title, description=description, svg=svg)
 
 
 def _stack(lane: Lane, scale: Scale) -> list[list[Dot]]:
-    """The lane's dots in rows, so that none lies on another: a new row where one would come within 9 percent."""
+    """The lane's dots in rows, so that none lies on another or on its number."""
     rows: list[list[Dot]] = []
     for dot in lane.dots:
         at = scale.at(dot.middle)
         for row in rows:
-            if all(abs(scale.at(d.middle) - at) >= (9 + 3 * (d.count > 1 or dot.count > 1)) for d in row):
+            if all(abs(scale.at(d.middle) - at) >= (LABELLED_APART if d.label or dot.label else APART) for d in row):
                 row.append(dot)
                 break
         else:
@@ -131,39 +136,48 @@ def _stack(lane: Lane, scale: Scale) -> list[list[Dot]]:
     return rows
 
 
-def _lane(lane: Lane, y: int, scale: Scale) -> Markup:
+def _lane(lane: Lane, y: int, scale: Scale, rule: str) -> Markup:
     rows = _stack(lane, scale)
     marks = [_dot(dot, y + STEP * n + STEP / 2, scale) for n, row in enumerate(rows) for dot in row]
-    line = tag("line", x1="0", x2="100%", y1=y - GAP / 2, y2=y - GAP / 2, class_="rule")
+    line = tag("line", x1="0", x2="100%", y1=y - GAP / 2, y2=y - GAP / 2, class_=rule)
     name = tag("text", lane.name, x=0, y=y + STEP / 2 + 4, class_="name")
     return join([line, name, *marks])
 
 
 def _dot(dot: Dot, y: float, scale: Scale) -> Markup:
-    """The range behind and the mark in front, as one link."""
-    faded = "faded" if dot.role in ("earlier", "set aside") else ""
+    """The range behind, the mark and its number in front, as one link."""
     low = scale.at(dot.low) if dot.low is not None else LEFT
     high = scale.at(dot.high) if dot.high is not None else 100
+    at = scale.at(dot.middle)
     parts = [tag("title", f"{dot.words}. {dot.link.tip}")]
     if low != high:
         parts.append(tag("line", x1=f"{px(low)}%", x2=f"{px(high)}%", y1=px(y), y2=px(y), class_="range"))
-        parts += [
-            tag("svg", tag("path", d="M-4 -4L1 0L-4 4", class_="arrow"), x="100%", y=px(y), class_="at")
-        ] if dot.high is None else []  # fmt: skip
-    mark = marker(dot.shape, dot.letter, dot.color)
-    many = [tag("text", f"×{dot.count}", x=13, y=4, class_="times")] if dot.count > 1 else []
+    if dot.high is None:
+        arrow = tag("path", d="M-5 -4L-1 0L-5 4", class_="arrow")
+        parts.append(tag("svg", arrow, x="100%", y=px(y), class_="at"))
     hit = tag("rect", x=-12, y=-12, width=24, height=24, class_="hit")
-    parts.append(tag("svg", hit, mark, *many, x=f"{px(scale.at(dot.middle))}%", y=px(y), class_="at"))
+    mark = marker(dot.shape, dot.letter, dot.color)
+    late = at >= LATE
+    label = [tag("text", dot.label, x=-14 if late else 14, y=4, class_="times end" if late else "times")]
+    parts.append(tag("svg", hit, mark, *(label if dot.label else []), x=f"{px(at)}%", y=px(y), class_="at"))
+    faded = " faded" if dot.role in ("earlier", "set aside") else ""
     return tag("a", *parts, href=dot.link.href, data_start=dot.link.start, data_end=dot.link.end,
-               class_=f"value {faded}".strip(), aria_label=dot.words)  # fmt: skip
+               class_="value" + faded, aria_label=dot.words)  # fmt: skip
 
 
-def _ticks(scale: Scale, bottom: int) -> Markup:
-    marks = []
+def _ticks(scale: Scale, quantity: Quantity, bottom: int) -> Markup:
+    """Low, best and high by their numbers, and round numbers where they leave room."""
+    marks, taken = list[Markup](), list[float]()
+    for value in dict.fromkeys(x for x in (quantity.best, quantity.low, quantity.high) if x is not None):
+        if all(abs(scale.at(value) - t) >= ROOM for t in taken):
+            taken.append(scale.at(value))
+            class_ = "tick stands" if value == quantity.best else "tick"
+            marks.append(tag("text", describe_value(value), x=f"{px(scale.at(value))}%", y=12, class_=class_))
     for value in scale.ticks():
         at = f"{px(scale.at(value))}%"
         marks.append(tag("line", x1=at, x2=at, y1=TOP - 8, y2=bottom - GAP, class_="grid"))
-        marks.append(tag("text", describe_value(value), x=at, y=12, class_="tick"))
+        if all(abs(scale.at(value) - t) >= ROOM for t in taken):
+            marks.append(tag("text", describe_value(value), x=at, y=12, class_="tick"))
     return join(marks)
 
 

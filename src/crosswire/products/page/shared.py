@@ -1,7 +1,7 @@
 """Shared: what every section of the page looks up: names of reports, letters of origins, links to words.
 
 In: a record. Out: a PageIndex. A report is called by its outlet, with the day where an outlet has several. Origins have
-a letter each within a story, those behind most reports first; the first few have a colour too.
+a letter each within a story: first those in several reports, by their claims; the first few have a colour too.
 """
 
 from __future__ import annotations
@@ -94,14 +94,18 @@ class PageIndex:
         """Who says a claim, in words for a reader."""
         return shown(self.index.speaker(claim) or f"{self.names[claim.report]} itself")
 
-    def link(self, claim_id: str, span: Span | None = None, number: int = 0) -> Link:
-        """The link to a claim's words, or to those of `span` within it."""
+    def names_of(self, claim_id: str) -> str:
+        """The name of the report that a claim stands in."""
+        return self.names[self.index.claims[claim_id].report]
+
+    def link(self, claim_id: str, span: Span | None = None, number: int = 0, name: str = "") -> Link:
+        """The link to a claim's words, or to those of `span` within it, called by its report or by `name`."""
         claim = self.index.claims[claim_id]
         words = span or claim.span
         at = self.utf16[claim.report]
         return Link(
             href="#" + anchor("claim", claim_id),
-            name=self.names[claim.report],
+            name=name or self.names[claim.report],
             tip=f"{self.names[claim.report]}: “{shorten(shown(claim.span.quote), TIP)}”",
             start=at(words.start),
             end=at(words.end),
@@ -155,7 +159,7 @@ def _mark_origins(story: Story, index: RecordIndex) -> dict[str, OriginMark]:
         if claim.origin:
             reports[claim.origin].add(claim.report)
             claims[claim.origin] += 1
-    ranked = sorted(reports, key=lambda o: (-len(reports[o]), -claims[o], o))
+    ranked = sorted(reports, key=lambda o: (len(reports[o]) == 1, -claims[o], o))
     return {
         origin: OriginMark(
             id=origin,

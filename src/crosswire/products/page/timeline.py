@@ -1,11 +1,12 @@
 """Timeline: what happened when, as exactly as the reports say; and who held which place.
 
-In: a story. Out: a TimelineView and ControlRows. A day is a dot, a span a bar, an open side fades; events of no known
-day are listed under the picture. Only events of a known kind that are not merely recalled are drawn.
+In: a story. Out: a TimelineView and ControlRows. A day is a dot, a span a bar, one with an open end pale; events of no
+known day are listed under the picture. Only events of a known kind that are not merely recalled are drawn.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,20 +17,16 @@ from crosswire.model.dates import first_day
 from crosswire.model.reading import Interval
 from crosswire.model.record import Control, Event, Story
 from crosswire.products.page.shared import Link, PageIndex
-from crosswire.products.page.svg import Picture, frame, join, px, tag
-from crosswire.products.page.text import anchor, many, short_day, shorten, shown
+from crosswire.products.page.svg import Picture, frame, px, tag
+from crosswire.products.page.text import anchor, many, short_day, shown
 from crosswire.products.phrases import name_day, name_interval
 
 MOST = 30
 """Events drawn; the weightiest are, and the rest are counted."""
-ROW, TALL_ROW, TOP = 26, 40, 34
-"""Pixels: height of an event's row, of one with its name above its mark, of the scale above."""
+TRACK = 20
+"""Pixels: height of an event's mark."""
 LONG_DAYS = 45
 """A stretch longer than this is wider than the story and would press all else together; it is listed."""
-LABEL = 44
-"""Characters of an event's name beside its mark."""
-ROOM = 45
-"""Percent of the width that a name needs beside its mark; else it stands above."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +45,19 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineView:
-    """The events of a story in time."""
+class Track:
+    """An event in the picture: its row of the table, and its mark."""
 
-    picture: Picture | None
+    row: EventRow
+    mark: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineView:
+    """The events of a story in time: a scale of days, and under it a track for each event."""
+
+    scale: Picture | None
+    tracks: tuple[Track, ...]
     rows: tuple[EventRow, ...]
     undated: tuple[EventRow, ...]
     beyond: int
@@ -82,7 +88,8 @@ def view_timeline(story: Story, page: PageIndex) -> TimelineView:
     dated = sorted((r for r in rows if r.first), key=lambda r: (r.first or date.min, r.last or date.max))
     undated = tuple(r for r in rows if not r.first)
     return TimelineView(
-        picture=_draw(story, dated) if dated else None,
+        scale=_scale(story, dated) if dated else None,
+        tracks=tuple(_tracks(dated)),
         rows=tuple(dated),
         undated=undated,
         beyond=len(events) - len(rows),
@@ -123,21 +130,10 @@ def _days(interval: Interval | None) -> tuple[date | None, date | None]:
     return (first, max(first, last)) if (last - first).days <= LONG_DAYS else (None, None)
 
 
-def _draw(story: Story, rows: list[EventRow]) -> Picture:
-    days = [d for r in rows for d in (r.first, r.last) if d]
-    days = _within(days)
-    low, high = min(days).toordinal(), max(days).toordinal() + 1
-    marks, y = list[Markup](), TOP
-    for row in rows:
-        mark, tall = _mark(row, y, low, high)
-        marks.append(mark)
-        y += tall
-    height = y + 4
-    title = "Events by day"
-    told = " ".join(f"{r.when}: {r.title} ({r.status}, {r.support})." for r in rows)
-    svg = frame(anchor("timeline", story.id), title, shown(told), [_scale(low, high, height), *marks],
-                class_="timeline", width="100%", height=height)  # fmt: skip
-    return Picture(title=title, description=told, svg=svg)
+def _bounds(rows: list[EventRow]) -> tuple[int, int]:
+    """First day and day after the last of the picture."""
+    days = _within([d for r in rows for d in (r.first, r.last) if d])
+    return min(days).toordinal(), max(days).toordinal() + 1
 
 
 def _within(days: list[date]) -> list[date]:
@@ -150,49 +146,46 @@ def _at(day: int, low: int, high: int) -> float:
     return 2 + 96 * min(1.0, max(0.0, (day - low) / max(1, high - low)))
 
 
-def _scale(low: int, high: int, height: int) -> Markup:
-    """A line for each day, or for each few where there are many, named where there is room."""
+def _days_shown(low: int, high: int) -> range:
+    """Each day, or each few where there are many."""
     step = next(s for s in (1, 2, 7, 14, 30, 365) if (high - low) / s <= 5 or s == 365)
-    marks = []
-    for day in range(low, high, step):
-        at = f"{px(_at(day, low, high))}%"
-        marks.append(tag("line", x1=at, x2=at, y1=20, y2=height, class_="grid"))
-        middle = _at(day, low, high) if step > 1 else (_at(day, low, high) + _at(day + 1, low, high)) / 2
+    return range(low, high, step)
+
+
+def _scale(story: Story, rows: list[EventRow]) -> Picture:
+    """The days above the tracks."""
+    low, high = _bounds(rows)
+    marks, days = list[Markup](), _days_shown(low, high)
+    for day in days:
+        at = _at(day, low, high) if days.step > 1 else (_at(day, low, high) + _at(day + 1, low, high)) / 2
         name = short_day(date.fromordinal(day).isoformat())
-        marks.append(tag("text", name, x=f"{px(middle)}%", y=14, class_="day" if step == 1 else "day start"))
-    return join(marks)
+        marks.append(tag("text", name, x=f"{px(at)}%", y=14, class_="day" if days.step == 1 else "day start"))
+    first, last = (name_day(date.fromordinal(d).isoformat()) for d in (low, high - 1))
+    title = f"Events from {first} to {last}"
+    told = " ".join(f"{r.when}: {r.title} ({r.status}, {r.support})." for r in rows)
+    svg = frame(anchor("timeline", story.id), title, shown(told), marks, class_="timeline", width="100%", height=TRACK)
+    return Picture(title=title, description=told, svg=svg)
 
 
-def _mark(row: EventRow, y: int, low: int, high: int) -> tuple[Markup, int]:
-    """The mark and its name, as one link, and how tall they are: a dot in a day, a bar over several, fading if open."""
-    first = row.first.toordinal() if row.first else low
-    last = row.last.toordinal() + 1 if row.last else high
-    left, right = _at(first, low, high), _at(last, low, high)
-    beside = 100 - right >= ROOM or left >= ROOM
-    class_ = f"when {row.status}" + (" open" if row.last is None else "")
-    class_ += " outside" if first >= high or last <= low else ""
-    middle = y + (13 if beside else 29)
-    if last - first == 1:
-        at = (left + right) / 2
-        left, right = at, at
-        mark = tag("circle", cx=f"{px(at)}%", cy=middle, r=6, class_=class_)
-    else:
-        mark = tag("rect", x=f"{px(left)}%", y=middle - 5, width=f"{px(max(1.0, right - left))}%", height=10, rx=5,
-                   class_=class_)  # fmt: skip
-    words = f"{row.when}: {row.title}, {row.status}, {row.support}"
-    tall = ROW if beside else TALL_ROW
-    hit = tag("rect", x=0, y=y, width="100%", height=tall - 2, class_="hit")
-    name = _name(row.title, left, right, y + 17 if beside else y + 16, beside=beside)
-    return tag("a", tag("title", words), hit, mark, name, href=row.link.href, aria_label=words), tall
-
-
-def _name(title: str, left: float, right: float, y: int, *, beside: bool) -> Markup:
-    """The name right of the mark, or left of a late one, or above one that leaves no room."""
-    if beside and 100 - right >= ROOM:
-        return tag("text", shorten(title, LABEL), x=f"{px(right)}%", dx=12, y=y, class_="name")
-    if beside:
-        return tag("text", shorten(title, LABEL), x=f"{px(left)}%", dx=-12, y=y, class_="name end")
-    return tag("text", shorten(title, LABEL), x=f"{px(left)}%", y=y, class_="name")
+def _tracks(rows: list[EventRow]) -> Iterator[Track]:
+    """A mark for each event: a dot in a day, a bar over several, paler where its end is open."""
+    low, high = _bounds(rows) if rows else (0, 1)
+    days = _days_shown(low, high)
+    grid = [tag("line", x1=f"{px(_at(d, low, high))}%", x2=f"{px(_at(d, low, high))}%", y1=0, y2="100%", class_="grid")
+            for d in days]  # fmt: skip
+    for row in rows:
+        first = row.first.toordinal() if row.first else low
+        last = row.last.toordinal() + 1 if row.last else high
+        left, right = _at(first, low, high), _at(last, low, high)
+        class_ = f"when {row.status}" + (" open" if row.last is None else "")
+        class_ += " outside" if first >= high or last <= low else ""
+        if last - first == 1:
+            mark = tag("circle", cx=f"{px((left + right) / 2)}%", cy=TRACK / 2, r=6, class_=class_)
+        else:
+            mark = tag("rect", x=f"{px(left)}%", y=TRACK / 2 - 5, width=f"{px(max(1.2, right - left))}%", height=10,
+                       rx=5, class_=class_)  # fmt: skip
+        drawn = tag("svg", *grid, mark, width="100%", height=TRACK, aria_hidden="true", class_="timeline")
+        yield Track(row=row, mark=drawn)
 
 
 def view_control(story: Story, page: PageIndex) -> tuple[ControlRow, ...]:

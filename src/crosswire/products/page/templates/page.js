@@ -78,10 +78,13 @@ document.addEventListener("DOMContentLoaded", () => {
     if (data && data.start) marks.unshift(...mark(text, +data.start, +data.end, "words"));
     const bar = reader.querySelector(".bar").offsetHeight;
     root.style.setProperty("--bar", bar + "px");
-    const above = bar + report.querySelector(".chosen").offsetHeight + 28;
+    const chosen = report.querySelector(".chosen");
     (card || report).focus({ preventScroll: true });
-    const target = marks[0] || report;
-    reader.scrollTop += target.getBoundingClientRect().top - reader.getBoundingClientRect().top - (marks[0] ? above : bar);
+    reader.scrollTop = 0;
+    if (!marks.length) return;
+    const top = (element) => element.getBoundingClientRect().top - reader.getBoundingClientRect().top - bar;
+    const down = top(marks[0]) - chosen.offsetHeight - 28;
+    if (down > top(chosen)) reader.scrollTop = down; // else the words are in sight below the report's name
   }
 
   function openStory(story) {
@@ -107,7 +110,11 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const hash = link.getAttribute("href");
     event.preventDefault();
-    if (!reader.contains(link)) from = link;
+    if (!reader.contains(link)) {
+      if (from) from.classList.remove("here");
+      from = link;
+      from.classList.add("here");
+    }
     history.pushState({ start: link.dataset.start, end: link.dataset.end }, "", hash);
     show(hash, link.dataset);
   });
