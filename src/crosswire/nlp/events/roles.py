@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from crosswire.model.reading import EventActor
 from crosswire.nlp.events.arguments import NOMINAL, SUBJECTS, VERBAL
-from crosswire.nlp.events.event_types import EventType
+from crosswire.nlp.events.event_types import EventType, word_classes
 from crosswire.nlp.events.scene import Scene
 from crosswire.nlp.page import Page
 
@@ -76,6 +76,8 @@ def place_role(scene: Scene, trigger: Trigger, i: int) -> str:
         token = scene.tokens[at]
         if (token.dep in ("pobj", "prep") and scene.tokens[token.head].pos in ("ADP", "SCONJ")) or token.dep == "prep":
             prep = scene.grammar.lemmas[token.head] if token.dep == "pobj" else scene.grammar.lemmas[at]
+            if prep in ("of", "from") and _is_apart(scene, token.head if token.dep == "pobj" else at):
+                return "near"
             if prep in PLACE_ROLES:
                 return PLACE_ROLES[prep]
             if prep in TOWARD:
@@ -87,6 +89,20 @@ def place_role(scene: Scene, trigger: Trigger, i: int) -> str:
             return "location"
         at = token.head
     return "location"
+
+
+def _is_apart(scene: Scene, prep: int) -> bool:
+    """True where what the preposition hangs on leads away from the place: "20 km from X", "north of X"."""
+    near = {scene.tokens[prep].head, max(prep - 1, 0)}
+    words = word_classes()["apart"]
+    return any(scene.grammar.lemmas[i] in words or scene.grammar.parse.lowers[i] in words for i in near)
+
+
+def _phrases(scene: Scene, i: int) -> Iterator[tuple[str, int]]:
+    """Prepositions and what they govern on token `i`, but for places that only say how far away it was."""
+    for prep, at, below in scene.grammar.prepositions(i):
+        if not (prep in ("of", "from") and _is_apart(scene, at)):
+            yield prep, below
 
 
 def _fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
@@ -113,7 +129,7 @@ def _verb_fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
     for c in grammar.children[verb]:
         if scene.tokens[c].dep == "dative" and scene.tokens[c].pos != "ADP":
             yield "to", c
-    for prep, _, i in grammar.prepositions(verb):
+    for prep, i in _phrases(scene, verb):
         if prep != "by":
             yield prep, i
 
@@ -146,8 +162,7 @@ def _noun_fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
             yield "poss", c
         elif dep in ("compound", "amod", "nmod") and scene.is_actor(c):
             yield "subject", c
-    for prep, _, i in grammar.prepositions(noun):
-        yield prep, i
+    yield from _phrases(scene, noun)
     token = scene.tokens[noun]
     above = token.head
     if above == noun or scene.tokens[above].pos not in VERBAL:

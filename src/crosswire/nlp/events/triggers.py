@@ -153,7 +153,7 @@ def _mention(layers: Layers, scene: Scene, calendar: Calendar, draft: Draft, ext
         plover=extras.plover,
         acled=kind.acled if kind else None,
         actors=draft.actors,
-        places=_places(scene, trigger, first, last),
+        places=_places(layers, scene, trigger, first, last),
         timexes=_times(layers, calendar, draft),
         figures=extras.figures,
         attribution=speaker,
@@ -235,21 +235,32 @@ def _is_pluperfect_aside(scene: Scene, trigger: Trigger) -> bool:
     )
 
 
-def _places(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[EventPlace, ...]:
+def _places(layers: Layers, scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[EventPlace, ...]:
     """Places within the proposition with their roles; else the nearest of the sentence; else none."""
-    head = trigger.head
     tokens = scene.place_tokens
     inside: dict[int, int] = {}
     for i in tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]:
         inside.setdefault(scene.place_at[i], i)
-    if inside:
-        rows = sorted(inside.items(), key=lambda r: r[1])
+    found = {n: i for n, i in inside.items() if not _is_nationality(layers, scene, n, i)}
+    if found or inside:
+        rows = sorted(found.items(), key=lambda r: r[1])
         return tuple(EventPlace(place=n, role=place_role(scene, trigger, i)) for n, i in rows)
-    a, b = scene.block.parse.sentences[scene.block.parse.sentence_of[head]]
-    near = sorted((abs(i - head), i) for i in tokens[bisect_left(tokens, a) : bisect_left(tokens, b)])
-    if not near:
-        return ()
-    return (EventPlace(place=scene.place_at[near[0][1]], role=place_role(scene, trigger, near[0][1])),)
+    a, b = scene.block.parse.sentences[scene.block.parse.sentence_of[trigger.head]]
+    near = [(abs(i - trigger.head), i) for i in tokens[bisect_left(tokens, a) : bisect_left(tokens, b)]]
+    for _, i in sorted(near):
+        if not _is_nationality(layers, scene, scene.place_at[i], i):
+            return (EventPlace(place=scene.place_at[i], role=place_role(scene, trigger, i)),)
+    return ()
+
+
+def _is_nationality(layers: Layers, scene: Scene, place: int, i: int) -> bool:
+    """True for a country that only says whose somebody or something is ("Norland soldiers", "Norland's embassy")."""
+    if layers.place_mentions[place].precision != "country":
+        return False
+    while scene.tokens[i].head != i and scene.place_at.get(scene.tokens[i].head) == place:
+        i = scene.tokens[i].head
+    token = scene.tokens[i]
+    return token.dep in ("compound", "amod", "nmod", "poss") and not scene.is_place(token.head)
 
 
 def _cues(layers: Layers, block: Block) -> frozenset[int]:
