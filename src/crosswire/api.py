@@ -12,8 +12,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from crosswire.fusion.decided import date_decided
 from crosswire.ingest.collect import read_reports as collect_reports
 from crosswire.ingest.collect import rows_to_reports
+from crosswire.ingest.decisions import read_decisions, take_decisions
 from crosswire.model.codec import encode
 from crosswire.model.issue import Issue
 from crosswire.model.reading import Reading
@@ -81,14 +83,22 @@ def annotate(reports: Source | Iterable[Source] | Sequence[Report], *, places: P
 
 
 def record(
-    reports: Source | Iterable[Source] | Sequence[Report], *, now: date | None = None, places: Path | None = None
+    reports: Source | Iterable[Source] | Sequence[Report],
+    *,
+    now: date | None = None,
+    places: Path | None = None,
+    decisions: str | Path | Iterable[Mapping[str, object]] = (),
 ) -> SourcedRecord:
-    """One reconciled record of reports, paths or dicts. `now` (None: today) is noted and flags later dates only."""
+    """One reconciled record of reports, paths or dicts. `now` (None: today) is noted and flags later dates only.
+
+    `decisions`: what people settled, as a file or as dicts shaped like its lines.
+    """
     now = now or date.today()
-    found = _as_reports(reports, now)
+    settled = read_decisions(Path(decisions)) if isinstance(decisions, (str, Path)) else take_decisions(decisions)
+    found = date_decided(_as_reports(reports, now), settled)
     tools = _tools(places)
     readings = list(read_reports(found, tools))
-    made = make_record(found, readings, as_of=now.isoformat(), models=tools.parser.models)
+    made = make_record(found, readings, as_of=now.isoformat(), models=tools.parser.models, decisions=settled)
     return SourcedRecord(**{f.name: getattr(made, f.name) for f in fields(Record)})
 
 

@@ -30,12 +30,14 @@ from crosswire.coreference.sources import SourceTable, link_sources
 from crosswire.coreference.stories import group_stories
 from crosswire.fusion.control import find_control
 from crosswire.fusion.dates import date_reports, settle_background
+from crosswire.fusion.decided import Desk, date_decided
 from crosswire.fusion.disagreements import find_disagreements
 from crosswire.fusion.figures import reconcile_quantities
 from crosswire.fusion.happenings import make_events
 from crosswire.fusion.origins import trace_origins
 from crosswire.fusion.quantities import Telling
 from crosswire.fusion.status import assign_responsibility, set_status
+from crosswire.ingest.decisions import NO_DECISIONS, Decisions
 from crosswire.model.claim import Claim
 from crosswire.model.codec import check_spans
 from crosswire.model.ids import make_id
@@ -60,6 +62,7 @@ class _Base:
     twins: Mapping[str, str]
     origins: Mapping[str, Origin]
     partisans: frozenset[str]
+    desk: Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +84,27 @@ def make_record(
     as_of: str,
     models: Mapping[str, str],
     issues: Sequence[Issue] = (),
+    decisions: Decisions = NO_DECISIONS,
 ) -> Record:
     """One record of all reports; `readings` are theirs, in the same order.
 
-    `as_of` (ISO day) is recorded and flags dates in the future, and decides nothing else. Raises InvariantError where
-    a span does not quote its report: a defect.
+    `as_of` (ISO day) is recorded and flags dates in the future, and decides nothing else. `decisions` of people
+    override the rules of each stage; dates they give should be set before reports are read (`date_decided`). Raises
+    InvariantError where a span does not quote its report: a defect.
     """
     order = sorted(range(len(reports)), key=lambda n: reports[n].id)
     reports, readings = [reports[n] for n in order], [readings[n] for n in order]
-    stories = group_stories(reports)
+    reports = date_decided(reports, decisions)
+    desk = Desk(decisions, reports)
+    stories = desk.stories(group_stories(reports), reports)
     reuse = find_reuse(reports, readings)
     reports, readings = date_reports(reports, readings, stories)
     reports, readings = _part_pasted(reports, readings, reuse)
     names = {reports[n].id: _story_id([reports[m] for m in s]) for s in stories for n in s}
-    base, claims = _read_claims(reports, readings, names, reuse)
+    base, claims = _read_claims(reports, readings, names, reuse, desk)
     done = [_conclude(_story_id([reports[n] for n in s]), [reports[n] for n in s], claims, base) for s in stories]
     record = Record(
-        engine=Engine(version=crosswire.__version__, as_of=as_of, resources=resources_hash(), models=dict(models)),
+        engine=_engine(as_of, models, decisions),
         reports=tuple(reports),
         readings=tuple(readings),
         stories=tuple(d.story for d in done),
@@ -111,11 +118,19 @@ def make_record(
         quantities=tuple(q for d in done for q in d.quantities),
         disagreements=tuple(x for d in done for x in d.disagreements),
         control=tuple(c for d in done for c in d.control),
-        issues=(*issues, *(i for r in readings for i in r.issues)),
+        decisions=tuple(desk.applied[line] for line in sorted(desk.applied)),
+        issues=(*issues, *(i for r in readings for i in r.issues), *desk.issues),
     )
     record = replace(record, briefs=write_briefs(record))
     check_spans(record, {r.id: r.text for r in reports}, {r.id: r.title or "" for r in reports})
     return record
+
+
+def _engine(as_of: str, models: Mapping[str, str], decisions: Decisions) -> Engine:
+    return Engine(
+        version=crosswire.__version__, as_of=as_of, resources=resources_hash(), models=dict(models),
+        decisions=decisions.sha256,
+    )  # fmt: skip
 
 
 def _story_id(reports: Sequence[Report]) -> str:
@@ -133,10 +148,10 @@ def _part_pasted(
 
 
 def _read_claims(
-    reports: Sequence[Report], readings: Sequence[Reading], names: Mapping[str, str], reuse: Reuse
+    reports: Sequence[Report], readings: Sequence[Reading], names: Mapping[str, str], reuse: Reuse, desk: Desk
 ) -> tuple[_Base, dict[str, list[Claim]]]:
     """What all stories share, and the claims of each story, attributed and traced to their origins."""
-    entities = link_entities(readings, names)
+    entities = desk.entities(link_entities(readings, names), readings)
     sources = link_sources(readings, entities, names, {r.id: r.text for r in reports})
     claims: list[Claim] = []
     texts: set[str] = set()
@@ -146,22 +161,25 @@ def _read_claims(
         texts.add(report.sha256)
     by_id = {r.id: r for r in reports}
     twins = find_twins(claims, reuse.sentences)
-    found = settle_background(recover_attributions(claims, twins), by_id)
+    recovered = settle_background(recover_attributions(claims, twins), by_id)
+    found, entities, sources = desk.take_claims(recovered, entities, sources)
     origins, traced = trace_origins(found, by_id, sources, entities, twins)
     by_story: dict[str, list[Claim]] = defaultdict(list)
     for claim in traced:
         by_story[claim.story or ""].append(claim)
     partisans = frozenset(s.id for s in sources.sources if s.kind == "armed_group")
-    return _Base(by_id, entities, sources, twins, {o.id: o for o in origins}, partisans), by_story
+    return _Base(by_id, entities, sources, twins, {o.id: o for o in origins}, partisans, desk), by_story
 
 
 def _conclude(
     story: str, reports: Sequence[Report], by_story: Mapping[str, Sequence[Claim]], base: _Base
 ) -> _Conclusions:
     claims = by_story.get(story, [])
+    told = [c for c in claims if c.id not in base.desk.rejected]
     order = {r.id: (r.published.value or "", r.id) for r in reports}
-    groups = group_events(claims, base.entities, base.twins, order)
-    groups += [(c,) for c in claims if c.trigger is None and c.figures]  # what is counted happened, if untold
+    groups = group_events(told, base.entities, base.twins, order)
+    groups += [(c,) for c in told if c.trigger is None and c.figures]  # what is counted happened, if untold
+    groups = base.desk.join_events(groups)
     events = make_events(groups, story, base.entities)
     owner = {c: e.id for e in events for c in e.claims}
     claims = [replace(c, event=owner.get(c.id)) for c in claims]
@@ -169,16 +187,18 @@ def _conclude(
     events = [set_status(e, by_id, base.origins) for e in assign_responsibility(events, by_id, base.sources)]
     published = {r.id: r.published.value for r in reports}
     telling = Telling(events, published, {e.id: e.country for e in base.entities.entities if e.country})
-    quantities, figures = reconcile_quantities(claims, telling, base.partisans)
+    told = [c for c in claims if c.id not in base.desk.rejected]
+    counted, figures = reconcile_quantities(told, telling, base.partisans, base.desk.rulings)
+    row, events, quantities = base.desk.show(make_story(story, reports, events), events, counted)
     claims = [
         replace(c, figures=tuple(replace(f, quantity=figures.get((c.id, f.span.start))) for f in c.figures))
         for c in claims
     ]
     return _Conclusions(
-        story=make_story(story, reports, events),
+        story=row,
         claims=tuple(claims),
         events=tuple(events),
-        quantities=quantities,
+        quantities=tuple(quantities),
         disagreements=tuple(find_disagreements(events, quantities, by_id)),
         control=tuple(find_control(claims, base.sources, {e.id: e.type for e in base.entities.entities})),
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from crosswire.cli.options import HELP, reading_options, take_options
+from crosswire.cli.options import HELP, decisions_option, reading_options, take_options
 from crosswire.cli.page import write_page
 from crosswire.cli.record import build_record
 from crosswire.cli.records import load_record
@@ -24,6 +24,7 @@ WIDTH, MAX_WIDTH = 100, 140
 
 @click.command("brief", context_settings=HELP)
 @reading_options
+@decisions_option
 @click.option("--story", metavar="ID", help="The story to tell. Default: the one with most reports.")
 @click.option(
     "--format", "form", type=click.Choice(["terminal", "markdown", "json"]), default="terminal", show_default=True

@@ -19,7 +19,10 @@ HELP = {"help_option_names": ["-h", "--help"]}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunOptions:
-    """How reports are read. `now` only flags later dates; `jobs` is a number of processes, `cache` remembers parses."""
+    """How reports are read. `now` only flags later dates; `jobs` is a number of processes, `cache` remembers parses.
+
+    `decisions` is a file of what people settled, for commands that make a record.
+    """
 
     now: datetime.date
     strict: bool = False
@@ -27,6 +30,7 @@ class RunOptions:
     jobs: int = 1
     cache: bool = True
     language: str | None = None
+    decisions: Path | None = None
 
 
 def take_options(values: dict[str, Any]) -> RunOptions:
@@ -40,6 +44,16 @@ def reading_options(command: F) -> F:
     for decorate in reversed(_DECORATORS):
         command = decorate(command)
     return command
+
+
+def decisions_option(command: F) -> F:
+    """The option of commands that make a record."""
+    return click.option(
+        "--decisions",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="What people settled, one JSON object a line; see `crosswire schema decisions`.",
+    )(command)
 
 
 _DECORATORS: tuple[Callable[[Any], Any], ...] = (

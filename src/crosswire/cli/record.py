@@ -9,9 +9,12 @@ from typing import Any
 
 import click
 
-from crosswire.cli.options import HELP, RunOptions, reading_options, take_options
+from crosswire.cli.options import HELP, RunOptions, decisions_option, reading_options, take_options
 from crosswire.cli.work import check_paths, collect_reports, has_faults, print_issue, read_all, write_bytes
+from crosswire.fusion.decided import STAGE as DECIDED
+from crosswire.fusion.decided import date_decided
 from crosswire.ingest.annotated import is_annotated, read_annotated
+from crosswire.ingest.decisions import NO_DECISIONS, STAGE, read_decisions
 from crosswire.ingest.sources import Source, list_sources
 from crosswire.model.codec import encode
 from crosswire.model.errors import InputError
@@ -25,6 +28,7 @@ from crosswire.pipeline import make_record
 
 @click.command("record", context_settings=HELP)
 @reading_options
+@decisions_option
 @click.option("--no-readings", is_flag=True, help="Leave the readings out of the document.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 def command(reports: tuple[str, ...], no_readings: bool, output: Path | None, **values: Any) -> int:
@@ -40,6 +44,7 @@ def command(reports: tuple[str, ...], no_readings: bool, output: Path | None, **
 
 def build_record(paths: Sequence[str], options: RunOptions) -> Record:
     """The record of the reports behind `paths`; issues are printed. Raises InputError where there is no report."""
+    decisions = read_decisions(options.decisions) if options.decisions else NO_DECISIONS
     sources = list(list_sources(check_paths(paths)))
     annotated = [s for s in sources if isinstance(s, Source) and is_annotated(s)]
     if annotated and len(annotated) < sum(isinstance(s, Source) for s in sources):
@@ -48,12 +53,17 @@ def build_record(paths: Sequence[str], options: RunOptions) -> Record:
         reports, readings, issues = _load_annotated(sources)
     else:
         reports, issues = collect_reports(sources, options)
+        reports = date_decided(reports, decisions)
         readings = list(read_all(reports, options))
     for reading in readings:
         for issue in reading.issues:
             print_issue(issue)
-    as_of = options.now.isoformat()
-    return make_record(reports, readings, as_of=as_of, models=Parser().models, issues=issues)
+    as_of, models = options.now.isoformat(), Parser().models
+    record = make_record(reports, readings, as_of=as_of, models=models, issues=issues, decisions=decisions)
+    for issue in record.issues:
+        if issue.stage in (STAGE, DECIDED):
+            print_issue(issue)
+    return record
 
 
 def _load_annotated(sources: Sequence[Source | Issue]) -> tuple[list[Report], list[Reading], list[Issue]]:

@@ -11,8 +11,8 @@ from crosswire.model.codec import json_schema
 
 
 @click.command("schema", context_settings=HELP)
-@click.argument("name", type=click.Choice(["annotations", "record"]))
+@click.argument("name", type=click.Choice(["annotations", "decisions", "record"]))
 def command(name: str) -> int:
-    """Print the JSON Schema of `annotate` lines (annotations) or of a record."""
+    """Print the JSON Schema of `annotate` lines (annotations), of a record, or of a line of decisions."""
     click.echo(json.dumps(json_schema(name), indent=2, sort_keys=True))
     return 0

@@ -19,45 +19,63 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from crosswire.fusion.constraints import NO_CONSTRAINTS, Constraints
 from crosswire.fusion.parts import TOLLS
-from crosswire.fusion.quantities import Bin, Telling, bin_values
+from crosswire.fusion.quantities import Bin, Telling, bin_values, rebin
 from crosswire.fusion.values import TOLD, Value, in_order
 from crosswire.model.claim import Claim
 from crosswire.model.ids import make_id
 from crosswire.model.record import Event, Quantity, QuantityValue, Rejected
 from crosswire.model.wording import describe_number
 
+DECIDED = "decision"
+"""Rule of a value that a person accepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What people settled: which figures count one thing, and the claims whose figures they accepted."""
+
+    held: Constraints = NO_CONSTRAINTS
+    accepted: frozenset[str] = frozenset()
+
+
+NO_RULINGS = Rulings()
+FEW_PEOPLE = 10
+"""A toll below this is settled within hours: a later and other figure is more often a slip than a change."""
+
 
 def reconcile_quantities(
-    claims: Sequence[Claim], telling: Telling, partisans: frozenset[str]
+    claims: Sequence[Claim], telling: Telling, partisans: frozenset[str], decided: Rulings = NO_RULINGS
 ) -> tuple[tuple[Quantity, ...], dict[tuple[str, int], str]]:
     """The quantities of one story sorted by id; and (claim id, figure's start) to the id of its quantity.
 
     `partisans` are ids of sources that speak for an armed side: their figures stand, but lead only where no other does.
+    `decided` is what people settled.
     """
-    bins = bin_values(claims, telling)
+    bins = rebin(bin_values(claims, telling), decided.held)
     events = telling.events
     ids = {id(b): _quantity_id(b) for b in bins}
     quantities, owner = [], {}
     for b in bins:
-        quantities.append(_quantity(b, ids, events, partisans))
+        quantities.append(_quantity(b, ids, events, partisans, decided.accepted))
         for v in b.values:
             counts_here = [m for m in v.members if v.made == TOLD] if v.made else [v]
             owner.update({(m.claim.id, m.figure.span.start): ids[id(b)] for m in counts_here})
     return tuple(sorted(quantities, key=lambda q: q.id)), owner
 
 
-FEW_PEOPLE = 10
-"""A toll below this is settled within hours: a later and other figure is more often a slip than a change."""
-
-
 def _quantity_id(b: Bin) -> str:
     return make_id("q", *min((v.claim.id, v.figure.span.start) for v in b.values))
 
 
-def _quantity(b: Bin, ids: Mapping[int, str], events: Sequence[Event], partisans: frozenset[str]) -> Quantity:
-    settled = _settled(b.values, partisans)
+def _quantity(
+    b: Bin, ids: Mapping[int, str], events: Sequence[Event], partisans: frozenset[str], accepted: frozenset[str]
+) -> Quantity:
+    taken = max((v for v in b.values if v.claim.id in accepted), key=lambda v: _rank(v, None), default=None)
+    settled = taken or _settled(b.values, partisans)
     standing, rejected = _standing(b.values, settled)
     verdict = _verdict(b.values, standing, partisans)
     best = settled or _best(standing, partisans)
@@ -75,7 +93,7 @@ def _quantity(b: Bin, ids: Mapping[int, str], events: Sequence[Event], partisans
         values=tuple(_value(v) for v in sorted(b.values, key=in_order)),
         basis=tuple(sorted({m.claim.id for v in standing if _agree(v, best) for m in v.members or (v,)})),
         rejected=tuple(sorted(rejected.values(), key=lambda r: r.claim)),
-        rule=_rule(verdict, best, settled), reason=_reason(verdict, b.values, standing, best),
+        rule=DECIDED if taken else _rule(verdict, best, settled), reason=_reason(verdict, b.values, standing, best),
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from crosswire.fusion.accounts import make_accounts
+from crosswire.fusion.constraints import Constraints, regroup
 from crosswire.fusion.happenings import main_event
 from crosswire.fusion.parts import TOLLS, split_parts
 from crosswire.fusion.roots import LASTING, find_roots
@@ -239,3 +240,21 @@ def _link_parts(bins: Sequence[Bin]) -> None:
             part.part_of, part.relation = whole, "other_scope"
         elif part.demographic is not None or any(v.figure.subset_of for v in part.values):
             part.part_of, part.relation = whole, "part_of"
+
+
+def rebin(bins: list[Bin], held: Constraints) -> list[Bin]:
+    """The bins, with figures put together and kept apart as people decided; a figure is its claim and its start."""
+    if not held.together and not held.apart:
+        return bins
+    first = {id(v): b for b in bins for v in b.values}
+    out: list[Bin] = []
+    for values in regroup([b.values for b in bins], held, lambda v: (v.claim.id, v.figure.span.start)):
+        home = next((b for b in bins if b.values and b.values[0] is values[0]), None)
+        known = home or first[id(values[0])]
+        out.append(replace(known, values=sorted(values, key=in_order), part_of=known.part_of if home else None))
+    heirs = {id(v): b for b in out for v in b.values}
+    for b in out:
+        b.part_of = heirs[id(b.part_of.values[0])] if b.part_of else None
+        b.part_of = None if b.part_of is b else b.part_of
+        b.relation = b.relation if b.part_of else None
+    return out

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
+from crosswire.model.decision import Decision
 from crosswire.model.errors import InputError, InvariantError
 from crosswire.model.reading import Reading
 from crosswire.model.record import Record
@@ -59,8 +60,8 @@ def decode(raw: bytes | str, kind: type[T]) -> T:
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of `annotations` or `record`; raises InputError for another name."""
-    kinds: dict[str, type] = {"annotations": Reading, "record": Record, "report": Report}
+    """The JSON Schema of `annotations`, `record`, `report` or `decisions`; raises InputError for another name."""
+    kinds: dict[str, type] = {"annotations": Reading, "decisions": Decision, "record": Record, "report": Report}
     if name not in kinds:
         raise InputError(f"there is no schema {name!r}; expected one of {', '.join(kinds)}")
     schema = cast(dict[str, Any], _rename(msgspec.json.schema(kinds[name]), _PYTHON_NAMES))

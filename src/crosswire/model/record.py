@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crosswire.model.claim import Claim
+from crosswire.model.decision import Decided
 from crosswire.model.issue import Issue
 from crosswire.model.reading import Acled, Interval, Plover, Reading
 from crosswire.model.report import Report
@@ -302,5 +303,6 @@ class Record:
     disagreements: tuple[Disagreement, ...] = ()
     control: tuple[Control, ...] = ()
     briefs: tuple[Brief, ...] = ()
+    decisions: tuple[Decided, ...] = ()
     issues: tuple[Issue, ...] = ()
     schema: str = SCHEMA
