@@ -6,20 +6,32 @@ take its content) come from `resources/reporting_verbs.csv`. Measured as part of
 
 from __future__ import annotations
 
-from crosswire.nlp.attribution.saying_words import Verb, nouns, source_kinds, verbs
+from dataclasses import dataclass
+
+from crosswire.nlp.attribution.saying_words import Verb, is_of_words, nouns, words_of
+from crosswire.nlp.attribution.subjects import Range, clip_noun_phrase, find_subject, verb_group
 from crosswire.nlp.parse import Parse
 
-Range = tuple[int, int]
-MAX_CLIMB = 6
-"""Heads climbed in search of a subject: more than a sentence of news has, few enough to end in a broken parse."""
 MAX_REACH = 16
 """Tokens between a verb and a that-clause parted from it."""
 
-_SUBJECTS = frozenset({"nsubj", "csubj"})
-_AUX = frozenset({"aux", "auxpass", "neg", "advmod"})
 _TAIL = frozenset({"prep", "oprd", "xcomp", "ccomp", "acl", "dative", "attr", "acomp"})
 _TAIL_PREPOSITIONS = frozenset({"of", "for", "as", "about", "over", "against", "from", "with", "to", "into", "by"})
+_LEADING = _TAIL_PREPOSITIONS | {"out", "up", "off", "down", "back", "on", "around"}
 _STOPS = frozenset(",.;:!?-–—―")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a verb governs: tokens, the frame ("np"; "np?" where the table does not list it), the word leading there."""
+
+    tokens: Range
+    frame: str
+    particle: int | None = None
+
+
+def _mark(frame: str, listed: bool) -> str:
+    return frame if listed else f"{frame}?"
 
 
 class Clause:
@@ -52,9 +64,7 @@ class Clause:
 
     def cue(self, particle: int | None = None) -> Range:
         """The verb with its auxiliaries, negation and adverbs, up to the preposition or particle that belongs to it."""
-        first = self.v
-        while first > 0 and self.tokens[first - 1].head == self.v and self.tokens[first - 1].dep in _AUX:
-            first -= 1
+        first, _ = verb_group(self.parse, self.v)
         last = self.v + 1
         if particle is not None and self.v < particle <= self.v + 4:
             last = particle + 1
@@ -62,29 +72,63 @@ class Clause:
             last += 1
         return first, last
 
-    def content(self) -> tuple[Range, int | None] | None:
-        """What the verb takes behind it, and the preposition or particle that leads there (None: no such word)."""
+    def content(self, *, listed: bool = True) -> Found | None:
+        """What the verb takes behind it, by a frame that its row lists; `listed` False: by one that it does not."""
         kids = [c for c in self.parse.children[self.v] if c > self.v]
+        found = self._clause(kids, listed)
+        if found is None and listed and "at" in self.row.frames:
+            at = self._put_at(kids)
+            return None if at is None else Found(at, "at")
+        found = found or self._object_or_behind(kids, listed)
+        if found is None and listed:
+            far = self._far_clause()
+            return None if far is None else Found(far, "far")
+        return found
+
+    def _clause(self, kids: list[int], listed: bool) -> Found | None:
         frames = self.row.frames
         for c in kids:
-            if self.tokens[c].dep == "ccomp" and ("that" in frames or "as" in frames):
-                return self._with_rest(self._span(c), kids), None
+            if self.tokens[c].dep == "ccomp" and bool({"that", "as"} & set(frames)) == listed:
+                return Found(self._with_rest(self._span(c), kids), _mark("that", listed))
         for c in kids:
-            if self.tokens[c].dep == "xcomp" and self._takes_xcomp(c):
-                return self._open_clause(c)
-        if "np" in frames:
+            if self.tokens[c].dep == "xcomp":
+                frame = self._open_frame(c)
+                if (frame in frames or (frame != "to" and "that" in frames)) == listed:
+                    return Found(self._span(c), _mark(frame, listed))
+        return None
+
+    def _object_or_behind(self, kids: list[int], listed: bool) -> Found | None:
+        frames = self.row.frames
+        if ("np" in frames) == listed and not ("tell" in frames and not listed):
             for c in kids:
-                if self.tokens[c].dep in ("dobj", "oprd") and self.tokens[c].pos != "PUNCT":
-                    return self._denied(c) or self._object(c, kids), None
-        if "at" in frames:
-            return self._put_at(kids)
+                t = self.tokens[c]
+                if t.dep in ("dobj", "oprd") and t.pos != "PUNCT":
+                    return Found(self._denied(c) or self._object(c, kids), _mark("np", listed))
         for c in kids:
             t = self.tokens[c]
-            if t.dep in ("prep", "prt", "agent") and f"p:{t.lower}" in frames:
-                found = self._behind(c, kids)
-                if found:
-                    return found, c
-        return self._far_clause()
+            if t.dep not in ("prep", "prt", "agent") or (f"p:{t.lower}" in frames) != listed:
+                continue
+            if not listed and (t.lower not in _LEADING or self._is_when(c) or self.tokens[c - 1].text in _STOPS):
+                continue
+            found = self._behind(c, kids)
+            if found:
+                return Found(found, _mark(f"p:{t.lower}", listed), c)
+        return None
+
+    def _is_when(self, preposition: int) -> bool:
+        noun = self.parse.child(preposition, "pobj")
+        return noun is not None and self.tokens[noun].ent in ("DATE", "TIME")
+
+    def told(self) -> bool:
+        """False for what is not said yet, or not said at all: "to say", "would say", "if he says"."""
+        for c in self.parse.children[self.v]:
+            t = self.tokens[c]
+            if t.dep == "mark" and t.lower in words_of("condition"):
+                return False
+            if t.dep == "aux" and t.lower in words_of("unreal"):
+                head = self.tokens[self.tokens[self.v].head]
+                return t.lower == "to" and head.i < self.v and head.lemma in words_of("telling")
+        return True
 
     def _with_rest(self, found: Range, kids: list[int]) -> Range:
         """The clause with an adverbial behind it that the parse hung on the verb ("said it was over, after ...")."""
@@ -93,11 +137,11 @@ class Clause:
             a, b = self.parse.subtree(k)
             if k < last or self.tokens[k].dep not in ("advcl", "ccomp") or a > last + 1 or self.tokens[k].tag == "VBG":
                 continue
-            if not any(t.tag[:2] == "VB" and t.lemma in verbs() for t in self.tokens[a:b]):
+            if not any(t.tag[:2] == "VB" and is_of_words(t.lemma) for t in self.tokens[a:b]):
                 last = b
         return first, last
 
-    def _far_clause(self) -> tuple[Range, None] | None:
+    def _far_clause(self) -> Range | None:
         """A that-clause parted from its verb ("said in a statement on Friday that"), which the parse hung elsewhere."""
         if "that" not in self.row.frames or self.row.family != "speech":
             return None
@@ -107,10 +151,10 @@ class Clause:
             if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.text in (";", ":"):
                 return None
             if t.lower == "that" and t.dep == "mark":
-                return (i, max(self.parse.subtree(t.head)[1], i + 2)), None
+                return i, max(self.parse.subtree(t.head)[1], i + 2)
         return None
 
-    def _put_at(self, kids: list[int]) -> tuple[Range, None] | None:
+    def _put_at(self, kids: list[int]) -> Range | None:
         """ "Put the toll at 9": the object up to the end of the figure."""
         what = next((c for c in kids if self.tokens[c].dep == "dobj"), None)
         for c in range(self.v + 1, min(self.v + MAX_REACH, len(self.tokens))):
@@ -118,7 +162,7 @@ class Clause:
                 continue
             end = self.parse.subtree(c)[1]
             if any(t.tag == "CD" for t in self.tokens[c:end]):
-                return (self._span(what)[0], end), None
+                return self._span(what)[0], end
         return None
 
     def _denied(self, noun: int) -> Range | None:
@@ -131,15 +175,10 @@ class Clause:
                 return first, last
         return None
 
-    def _takes_xcomp(self, c: int) -> bool:
-        frames = self.row.frames
+    def _open_frame(self, c: int) -> str:
         if self.parse.lowers[c] != "to" and any(self.parse.lowers[k] == "to" and k < c for k in self.parse.children[c]):
-            return "to" in frames
-        return ("ing" in frames and self.tokens[c].tag == "VBG") or "that" in frames
-
-    def _open_clause(self, c: int) -> tuple[Range, int | None]:
-        first, last = self._span(c)
-        return (first, last), None
+            return "to"
+        return "ing" if self.tokens[c].tag == "VBG" else "bare"
 
     def _span(self, c: int) -> Range:
         first, last = self.parse.subtree(c)
@@ -227,98 +266,3 @@ class Clause:
             return None
         noun = self.parse.child(by, "pobj")
         return None if noun is None else self.parse.subtree(noun)
-
-
-def find_subject(parse: Parse, v: int) -> Range | None:
-    """The subject of verb `v`, its own or that of the clause it hangs on; None where there is none."""
-    tokens = parse.tokens
-    for _ in range(MAX_CLIMB):
-        own = _own_subject(parse, v)
-        if own is not None:
-            return None if _is_empty(parse, own) else clip_noun_phrase(parse, own, v)
-        token = tokens[v]
-        head = token.head
-        if head == v:
-            return None
-        if token.dep in ("acl", "relcl") and tokens[head].pos in ("NOUN", "PROPN", "PRON"):
-            issuer = _issuer(parse, head) if token.tag == "VBG" else None
-            if issuer is not None:
-                return issuer
-            first = parse.subtree(head)[0]
-            return (first, min(v, head + 1)) if first < v else None
-        if token.dep == "pcomp":
-            raised = _raised(parse, head)
-            if raised is not None:
-                return raised
-        passive = parse.child(head, "nsubjpass")
-        if passive is not None and token.dep in ("advcl", "xcomp", "conj", "pcomp"):
-            return clip_noun_phrase(parse, passive, v)
-        outer = _outer_subject(parse, v) if token.dep == "conj" else None
-        if outer is not None:
-            return outer
-        if token.dep not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep"):
-            return None
-        v = head
-    return None
-
-
-def _outer_subject(parse: Parse, v: int) -> Range | None:
-    """ "X said Y had fled, and accused ...": behind a comma the verb of saying goes on with who spoke before."""
-    at = next((i for i in range(v - 1, 0, -1) if parse.tokens[i].dep == "cc"), 0)
-    if at < 1 or v - at > MAX_CLIMB or parse.lowers[at - 1] != "," or parse.tokens[v].lemma not in verbs():
-        return None
-    head = parse.tokens[v].head
-    outer = parse.tokens[head].head
-    if parse.tokens[head].dep != "ccomp" or parse.tokens[outer].lemma not in verbs() or outer >= head:
-        return None
-    return find_subject(parse, outer)
-
-
-def _issuer(parse: Parse, noun: int) -> Range | None:
-    """Who "issued a statement saying": the subject of the verb whose object speaks, unless that is somebody itself."""
-    token = parse.tokens[noun]
-    row = source_kinds().get(token.lemma.lower())
-    if token.dep != "dobj" or token.ent in ("PERSON", "ORG", "NORP") or (row is not None and row.person):
-        return None
-    return find_subject(parse, token.head) if token.head < noun else None
-
-
-def _own_subject(parse: Parse, v: int) -> int | None:
-    """The subject nearest before the verb, else the first behind it: "which the monitor said left 20 dead"."""
-    found = [c for c in parse.children[v] if parse.tokens[c].dep in _SUBJECTS]
-    before = [c for c in found if c < v]
-    return before[-1] if before else found[0] if found else None
-
-
-def _raised(parse: Parse, preposition: int) -> Range | None:
-    """The speaker in "X was quoted as saying" and in "Y quoted X as saying"."""
-    verb = parse.tokens[preposition].head
-    if parse.lowers[preposition] != "as" or parse.tokens[verb].pos != "VERB":
-        return None
-    who = parse.child(verb, "nsubjpass") or parse.child(verb, "dobj")
-    return None if who is None else clip_noun_phrase(parse, who, verb)
-
-
-def _is_empty(parse: Parse, i: int) -> bool:
-    return parse.tokens[i].dep == "expl" or parse.lowers[i] in ("there", "what")
-
-
-def clip_noun_phrase(parse: Parse, noun: int, v: int) -> Range:
-    """The noun phrase of `noun`, cut before verb `v` and before a further saying hung onto it (", adding that")."""
-    first, last = parse.subtree(noun)
-    if first <= v < last:
-        first, last = (first, v) if noun < v else (v + 1, last)
-    for i in range(noun + 1, last):
-        t = parse.tokens[i]
-        if t.tag == "VBG" and t.lemma in verbs() and parse.lowers[i - 1] == ",":
-            last = i - 1
-            break
-    for c in parse.children[noun]:  # "the mayor, who fled,"
-        a, b = parse.subtree(c)
-        if parse.tokens[c].dep == "relcl" and c > noun and b >= last - 1 and a > first and parse.lowers[a - 1] == ",":
-            last = a - 1
-    for c in parse.children[noun]:  # "state media on Sunday"
-        at = parse.child(c, "pobj") if parse.tokens[c].dep == "prep" else None
-        if at is not None and c > noun and parse.tokens[at].ent in ("DATE", "TIME") and parse.subtree(c)[1] == last:
-            last = c
-    return first, last

@@ -6,8 +6,9 @@ Measured as part of attribution (see `nlp.quotation`).
 
 from __future__ import annotations
 
-from crosswire.nlp.attribution.clauses import Clause, Range
+from crosswire.nlp.attribution.clauses import Clause
 from crosswire.nlp.attribution.sayings import DASHES, FINITE, NOMINAL, STOPS, Paragraph, Saying, is_speaker
+from crosswire.nlp.attribution.subjects import Range
 
 MAX_LABEL = 8
 """Tokens of a label before a colon, the colon included."""
@@ -33,17 +34,17 @@ def read_direct(p: Paragraph, clause: Clause, source: Range | None, has_content:
         if has_content and _is_setting(p, n):
             return None
         start = min(a, p.sentence(a)[0]) if p.sentence(a)[0] == p.sentence(first)[0] else a
-        saying = Saying(p.block.index, cue, source, *p.offsets(start, p.quote_ranges[n][1]), quoted=start == a)
-        p.claimed[n] = saying
-        return saying
+        return Saying(p.block.index, cue, source, *p.offsets(start, p.quote_ranges[n][1]), quoted=start == a, quote=n)
     if has_content:
         return None
     m = p.right_quote(last, len(p.tokens))
     if m is None or m in p.claimed:
         return None
-    saying = Saying(p.block.index, cue, source, *p.offsets(*p.quote_ranges[m]), quoted=True)
-    p.claimed[m] = saying
-    return saying
+    a, b = p.quote_ranges[m]
+    begin = p.sentence(first)[0]
+    if begin + 1 < first and p.tokens[first - 1].text == "," and p.text[p.quotes[m].start + 1 :][:1].islower():
+        return Saying(p.block.index, cue, source, *p.offsets(begin, b), quote=m)  # 'The road, he said, "is cut."'
+    return Saying(p.block.index, cue, source, *p.offsets(a, b), quoted=True, quote=m)
 
 
 def _is_setting(p: Paragraph, n: int) -> bool:
@@ -111,9 +112,7 @@ def read_signatures(p: Paragraph) -> None:
             continue
         if any(p.tokens[i].tag in FINITE for i in range(last + 1, end)) or not is_speaker(p, end - 1):
             continue
-        saying = Saying(p.block.index, (last, last + 1), (last + 1, end), *p.offsets(first, last), quoted=True)
-        p.claimed[n] = saying
-        p.add(saying)
+        p.add(Saying(p.block.index, (last, last + 1), (last + 1, end), *p.offsets(first, last), quoted=True, quote=n))
 
 
 def extend_quotations(p: Paragraph) -> None:

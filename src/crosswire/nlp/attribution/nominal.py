@@ -6,17 +6,17 @@ In: a Paragraph and the token that shows it. Out: a Saying or None. Measured as 
 
 from __future__ import annotations
 
-from crosswire.nlp.attribution.clauses import Range, clip_noun_phrase, find_subject
 from crosswire.nlp.attribution.direct import MAX_LABEL
 from crosswire.nlp.attribution.saying_words import nouns, words_of
 from crosswire.nlp.attribution.sayings import DASHES, FINITE, STOPS, Paragraph, Saying, can_speak, is_speaker
+from crosswire.nlp.attribution.subjects import Range, clip_noun_phrase, find_subject, verb_group
 
 
-def read_noun(p: Paragraph, n: int) -> Saying | None:
+def read_noun(p: Paragraph, n: int) -> tuple[Saying, str] | None:
     """ "X's claim that", "her call for", "made allegations of"."""
     row = nouns()[p.tokens[n].lemma]
     content: Range | None = None
-    last = n + 1
+    last, frame = n + 1, "that"
     for c in p.parse.children[n]:
         t = p.tokens[c]
         if c < n:
@@ -25,16 +25,17 @@ def read_noun(p: Paragraph, n: int) -> Saying | None:
             content = p.parse.subtree(c)
             break
         if t.dep == "acl" and p.lowers[p.parse.subtree(c)[0]] == "to" and "to" in row.prepositions:
-            content = p.parse.subtree(c)
+            content, frame = p.parse.subtree(c), "to"
             break
         if t.dep == "prep" and t.lower in row.prepositions:
             b = p.parse.subtree(c)[1]
             if b > c + 1:
                 content, last = (c + 1, b), (c + 1 if c <= n + 2 else n + 1)
+                frame = f"p:{t.lower}"
                 break
     if content is None:
         return None
-    return _own_noun(p, n, content, last, row.stance, row.family)
+    return _own_noun(p, n, content, last), frame
 
 
 def _is_clause(p: Paragraph, verb: int) -> bool:
@@ -43,7 +44,9 @@ def _is_clause(p: Paragraph, verb: int) -> bool:
     return first.lower == "that" and first.tag != "WDT"
 
 
-def _own_noun(p: Paragraph, n: int, content: Range, last: int, stance: str, family: str) -> Saying | None:
+def _own_noun(p: Paragraph, n: int, content: Range, last: int) -> Saying:
+    """The saying of whoever owns the noun: "X's", "X made", "by X", "among X"; of nobody named else."""
+    row = nouns()[p.tokens[n].lemma]
     first = n
     while first > 0 and p.tokens[first - 1].head == n and p.tokens[first - 1].dep in ("amod", "compound"):
         first -= 1
@@ -57,13 +60,19 @@ def _own_noun(p: Paragraph, n: int, content: Range, last: int, stance: str, fami
         verb = p.tokens[t.head]
         if t.dep == "dobj" and verb.pos == "VERB" and verb.i < n and verb.lemma in words_of("light"):
             source = find_subject(p.parse, verb.i)
-            first = verb.i
-    if source is None and (
-        family != "speech" or p.tokens[n].tag != "NNS" or (last == n + 1 and p.lowers[content[0]] != "that")
-    ):
-        return None
-    start, end = p.offsets(*content)
-    return Saying(p.block.index, (first, last), source, start, end, stance=stance, family=family)
+            first = verb_group(p.parse, verb.i)[0]
+    if source is None:
+        source = _author(p, n, content)
+    return Saying(p.block.index, (first, last), source, *p.offsets(*content), stance=row.stance, family=row.family)
+
+
+def _author(p: Paragraph, n: int, content: Range) -> Range | None:
+    """X in "criticism by X of", "concern among X that", "a demand from X"."""
+    for c in p.parse.children[n]:
+        if c > n and p.lowers[c] in ("by", "from", "among") and not content[0] <= c < content[1]:
+            noun = p.parse.child(c, "pobj")
+            return None if noun is None else clip_noun_phrase(p.parse, noun, c)
+    return None
 
 
 def read_according(p: Paragraph, i: int) -> Saying | None:

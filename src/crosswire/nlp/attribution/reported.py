@@ -6,30 +6,30 @@ In: a Paragraph and a Clause. Out: a Saying: by the parse where it hangs the con
 
 from __future__ import annotations
 
-from crosswire.nlp.attribution.clauses import Clause, Range, clip_noun_phrase, find_subject
-from crosswire.nlp.attribution.saying_words import source_kinds, verbs, words_of
+from crosswire.nlp.attribution.clauses import Clause
+from crosswire.nlp.attribution.saying_words import is_of_words, source_kinds, words_of
 from crosswire.nlp.attribution.sayings import FINITE, STOPS, Paragraph, Saying, can_speak
+from crosswire.nlp.attribution.subjects import Range, clip_noun_phrase, find_subject
 
 MAX_LOST = 3
 """Tokens of a clause's subject that the parse may hang on the verb of saying."""
 _NOUN_PARTS = frozenset({"nsubj", "dobj", "det", "amod", "compound", "nummod", "poss", "case", "quantmod"})
 
 
-def read_clause(p: Paragraph, cue: Range, source: Range, content: Range, direct: bool) -> Saying:
+def read_clause(p: Paragraph, cue: Range, source: Range | None, content: Range, direct: bool) -> Saying:
     """What the parse hangs on the verb; a quotation that it begins or ends in is taken whole."""
     first, last = content
     opens = next((k for k in (first, first - 1) if k in p.opens_at and p.opens_at[k] not in p.claimed), None)
     n = p.opens_at[opens] if opens is not None and direct else None
     if n is not None:
-        saying = Saying(p.block.index, cue, source, *p.offsets(*p.quote_ranges[n]), quoted=True)
-        p.claimed[n] = saying
-        return saying
+        return Saying(p.block.index, cue, source, *p.offsets(*p.quote_ranges[n]), quoted=True, quote=n)
     for a, b in p.quote_ranges:
         if first <= a < last < b:
             last = b
     gap = p.tokens[cue[1] : first]
     if (
         direct
+        and source is not None
         and source[0] < cue[0]
         and 0 < len(gap) <= MAX_LOST
         and all(t.dep in _NOUN_PARTS and not t.ent for t in gap)
@@ -48,7 +48,8 @@ def read_preposed(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
     if first - 2 >= begin and p.tokens[first - 1].text in (",", "--", "-", "—", "–"):
         a, b = begin, first - 1
         finite = any(p.tokens[i].tag in FINITE or (p.tokens[i].tag == "VBN" and b - a > 4) for i in range(a, b))
-        if not finite and last < end and p.tokens[last].text == "," and b - a >= 2:
+        around = not finite or _is_subordinate(p, a)  # "Should rain fall, the mayor said, the road will close"
+        if around and last < end and p.tokens[last].text == "," and b - a >= 2:
             return Saying(p.block.index, cue, source, *p.offsets(begin, end))
         if finite:
             return Saying(p.block.index, cue, source, *p.offsets(a, b))
@@ -73,6 +74,12 @@ def read_preposed(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
         ):
             return Saying(p.block.index, cue, source, *p.offsets(last, end))
     return None
+
+
+def _is_subordinate(p: Paragraph, first: int) -> bool:
+    """Whether a sentence begins with a clause that needs another: "If", "When", "While" ..."""
+    t = p.tokens[first]
+    return t.dep in ("mark", "advmod") and t.tag in ("IN", "WRB")
 
 
 def read_aside(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
@@ -102,18 +109,21 @@ def read_passive(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
     return Saying(p.block.index, cue, source, *p.offsets(*clip_noun_phrase(p.parse, what, clause.v)))
 
 
-def read_unsourced(p: Paragraph, clause: Clause) -> Saying | None:
-    """ "X is believed to have fled", "it was reported that": said by nobody named."""
-    if clause.row.family == "attitude" or not {"that", "to"} & set(clause.row.frames):
-        return None
-    what = p.parse.child(clause.v, "xcomp", "ccomp")
-    if what is None or what < clause.v:
-        return None
-    first, last = p.parse.subtree(what)
+def read_unsourced(p: Paragraph, clause: Clause) -> tuple[Saying | None, str]:
+    """ "X is believed to have fled", "it was reported that", "X was criticised for": said by nobody named."""
     subject = p.parse.child(clause.v, "nsubjpass")
-    if subject is not None and p.lowers[subject] != "it" and p.tokens[what].dep == "xcomp":
-        first = p.parse.subtree(subject)[0]
-    return Saying(p.block.index, clause.cue(), None, *p.offsets(first, last))
+    behind = [c for c in p.parse.children[clause.v] if c > clause.v]
+    what = next((c for c in behind if p.tokens[c].dep in ("xcomp", "ccomp")), None)
+    told = what is not None and clause.row.verb not in words_of("factive") and {"that", "to"} & set(clause.row.frames)
+    frame = "unsourced" if told else "unsourced?"
+    if what is None:
+        what = next((c for c in behind if p.tokens[c].dep in ("oprd", "prep")), subject)
+    if what is None:
+        return None, frame
+    first, last = p.parse.subtree(what)
+    if subject is not None and p.lowers[subject] != "it" and p.tokens[what].dep != "ccomp":
+        first = min(first, p.parse.subtree(subject)[0])
+    return Saying(p.block.index, clause.cue(), None, *p.offsets(first, last)), frame
 
 
 def read_hearsay(p: Paragraph, adverb: int) -> Saying | None:
@@ -146,7 +156,7 @@ def settle_subject(p: Paragraph, clause: Clause, source: Range | None) -> Range 
         at = t.head
         while p.tokens[at].dep in ("conj", "ccomp") and p.tokens[at].head != at:
             at = p.tokens[at].head
-            if p.tokens[at].tag[:2] == "VB" and p.tokens[at].lemma in verbs():
+            if p.tokens[at].tag[:2] == "VB" and is_of_words(p.tokens[at].lemma):
                 outer = find_subject(p.parse, at)
                 return outer if outer is not None and can_speak(p, outer) else source
     return source

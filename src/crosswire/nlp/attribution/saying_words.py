@@ -1,7 +1,7 @@
 """Words of saying: the tables that attribution reads.
 
-In: `resources/reporting_verbs.csv`, `reporting_nouns.csv`, `source_kinds.csv`, `speaker_words.csv`. Out: their rows by
-word. What the columns mean stands at the head of each table.
+In: `resources/reporting_verbs.csv`, `reporting_nouns.csv`, `reporting_adjectives.csv`, `source_kinds.csv`,
+`speaker_words.csv`. Out: their rows by word. What the columns mean stands at the head of each table.
 """
 
 from __future__ import annotations
@@ -33,10 +33,32 @@ class Noun:
     family: str = "speech"
 
 
+@dataclass(frozen=True, slots=True)
+class Adjective:
+    """A row of `reporting_adjectives.csv`: an adjective of thinking or wanting, and how it takes its content."""
+
+    adjective: str
+    frames: tuple[str, ...]
+    stance: str = "asserts"
+    family: str = "thought"
+
+
+@cache
+def adjectives() -> dict[str, Adjective]:
+    """Adjectives of thinking and wanting by word."""
+    return {row.adjective: row for row in load_table("reporting_adjectives.csv", Adjective)}
+
+
 @cache
 def verbs() -> dict[str, Verb]:
     """Verbs of saying, thinking and wanting by lemma."""
     return {row.verb: row for row in load_table("reporting_verbs.csv", Verb)}
+
+
+def is_of_words(lemma: str) -> bool:
+    """Whether a verb is one of saying or thinking, not only of wanting or doing."""
+    row = verbs().get(lemma)
+    return row is not None and row.family in ("speech", "thought")
 
 
 @cache

@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from crosswire.nlp.attribution.clauses import Range
 from crosswire.nlp.attribution.quotes import find_quotes
 from crosswire.nlp.attribution.saying_words import source_kinds, words_of
 from crosswire.nlp.attribution.speakers import head_of
+from crosswire.nlp.attribution.subjects import Range
 from crosswire.nlp.page import Block
 
 MAX_GAP = 14
@@ -20,6 +20,7 @@ MAX_GAP = 14
 DASHES = frozenset({"-", "--", "–", "—", "―"})
 STOPS = frozenset(",.;:!?")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ee", "crat")
 NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 
 
@@ -29,7 +30,7 @@ class Saying:
 
     `relay` is who quotes the source; `carrier` who may carry the words, if it is a medium. `start_block`, `end_block`:
     blocks the content begins and ends in, where not this one (-1): a quotation may go on over paragraphs.
-    `main`: said in a main clause.
+    `main`: said in a main clause. `quote`: the quotation of the paragraph that is its content (-1: none).
     """
 
     block: int
@@ -45,6 +46,7 @@ class Saying:
     relay: Range | None = None
     carrier: Range | None = None
     main: bool = True
+    quote: int = -1
 
 
 class Paragraph:
@@ -102,6 +104,8 @@ class Paragraph:
             and any(c.isalnum() for c in self.text[saying.start : saying.end])
         ):
             self.sayings.append(saying)
+            if saying.quote >= 0:
+                self.claimed[saying.quote] = saying
 
     def left_quote(self, at: int) -> int | None:
         """The quotation that ends right before token `at`, a comma or dash between them allowed."""
@@ -143,12 +147,15 @@ def can_speak(p: Paragraph, source: Range) -> bool:
     return t.pos in ("PROPN", "PRON") or t.ent in ("PERSON", "ORG", "NORP") or t.lemma.lower() in source_kinds()
 
 
-def is_human(p: Paragraph, source: Range) -> bool:
-    """Whether a noun phrase is headed by a person's name, a personal pronoun or a word for a human being."""
-    t = p.tokens[head_of(p.block, source)]
-    row = source_kinds().get(t.lemma.lower())
-    personal = any(t.lower in words_of(role) for role in ("he", "she", "they", "self")) or t.lower == "who"
-    return t.ent == "PERSON" or personal or (row is not None and row.person)
+def can_tell(p: Paragraph, source: Range) -> bool:
+    """Whether a noun phrase is somebody who can speak, or something that carries words or shows what is so."""
+    word = p.tokens[head_of(p.block, source)].lemma.lower()
+    return can_speak(p, source) or word in words_of("medium") or is_agent(word)
+
+
+def is_agent(word: str) -> bool:
+    """Whether a noun is formed as those of people who do something: "voter", "senator", "columnist"."""
+    return word.endswith(AGENTS) or word in words_of("people")
 
 
 def is_speaker(p: Paragraph, i: int) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from crosswire.model.reading import Entity
-from crosswire.nlp.attribution.clauses import Range
 from crosswire.nlp.attribution.saying_words import SourceKind, source_kinds, words_of
+from crosswire.nlp.attribution.subjects import Range
 from crosswire.nlp.page import Block, Page
 from crosswire.nlp.parse import Token
 

@@ -1,13 +1,16 @@
 """Speech: every place of one paragraph where somebody says, writes, thinks or wants something.
 
-In: a Block. Out: a Paragraph with its Saying records: token ranges of source and cue, offsets of the content. The parse
-is asked first (`nlp.clauses`); where it is broken or silent, quotation marks and commas decide. Measured as part of
-attribution (see `nlp.quotation`).
+In: a Block. Out: a Paragraph with its Saying records: token ranges of source and cue, offsets of the content. Rules
+read what a word may say, by the parse, and where that is broken or silent by quotation marks and commas; what is not
+sure is weighed by its signs (`signs`). Measured as part of attribution (see `nlp.quotation`).
 """
 
 from __future__ import annotations
 
-from crosswire.nlp.attribution.clauses import Clause
+from collections.abc import Callable, Iterator
+
+from crosswire.nlp.attribution.adjectives import read_adjective
+from crosswire.nlp.attribution.clauses import Clause, Found
 from crosswire.nlp.attribution.direct import extend_quotations, read_direct, read_signatures
 from crosswire.nlp.attribution.nominal import read_according, read_citation, read_label, read_noun, read_tail
 from crosswire.nlp.attribution.reported import (
@@ -21,33 +24,37 @@ from crosswire.nlp.attribution.reported import (
     read_unsourced,
     settle_subject,
 )
-from crosswire.nlp.attribution.saying_words import Verb, nouns, verbs, words_of
-from crosswire.nlp.attribution.sayings import Paragraph, Saying, is_human
+from crosswire.nlp.attribution.saying_words import Verb, adjectives, is_of_words, nouns, verbs, words_of
+from crosswire.nlp.attribution.sayings import FINITE, Paragraph, Saying, can_tell
+from crosswire.nlp.attribution.signs import read_signs, weigh_signs
+from crosswire.nlp.attribution.subjects import Range
 from crosswire.nlp.page import Block
+from crosswire.nlp.parse import Token
 
+Weigh = Callable[[Paragraph, Saying, dict[str, float]], float]
+Candidate = tuple[Saying | None, str]
+"""A saying and the frame by which it takes its content ("that", "np", "preposed"; "np?" where no table lists it)."""
+LENIENCE = 2.0
+"""Log-odds granted to what is told plainly: somebody who can speak, a verb of saying, a frame that its row lists."""
 _MAIN = frozenset({"ROOT", "parataxis", "ccomp", "conj", "advcl"})
+_PLAIN = frozenset(
+    {"that", "ing", "to", "far", "at", "aside", "preposed", "passive", "final", "np", "p:for", "p:on", "p:of"}
+)
 
 
-def find_sayings(block: Block, text: str) -> Paragraph:
-    """All sayings of a block, in order of their words of saying."""
+def by_signs(_: Paragraph, __: Saying, signs: dict[str, float]) -> float:
+    """Log-odds of a candidate, by its signs alone."""
+    return weigh_signs(signs)
+
+
+def find_sayings(block: Block, text: str, weigh: Weigh = by_signs) -> Paragraph:
+    """All sayings of a block, in order of their words of saying; `weigh` gives the log-odds of those not sure."""
     paragraph = Paragraph(block, text)
-    verb_rows, noun_rows = verbs(), nouns()
     for t in paragraph.tokens:
         if t.start == t.end or paragraph.inside[t.i]:
             continue
-        if t.tag[:2] == "VB":
-            row = verb_rows.get(t.lemma)
-            if row is None and t.lower in (t.lemma + "ing", t.lemma + "ed"):
-                row = verb_rows.get(t.lemma + "e")  # the model takes "hoping" for a form of "hop"
-            if row is not None and t.dep not in ("aux", "auxpass") and _is_told(paragraph, t.i, row):
-                paragraph.add(_read_verb(paragraph, t.i, row))
-        elif t.tag in ("NN", "NNS"):
-            if t.lemma in noun_rows:
-                paragraph.add(read_noun(paragraph, t.i))
-        elif t.tag == "RB" and t.lower in words_of("hearsay"):
-            paragraph.add(read_hearsay(paragraph, t.i))
-        if t.text in ("according", "According"):
-            paragraph.add(read_according(paragraph, t.i))
+        for saying in _read_word(paragraph, t, weigh):
+            paragraph.add(saying)
     paragraph.add(read_label(paragraph) or read_tail(paragraph))
     read_signatures(paragraph)
     extend_quotations(paragraph)
@@ -57,58 +64,113 @@ def find_sayings(block: Block, text: str) -> Paragraph:
     return paragraph
 
 
-def _read_verb(p: Paragraph, v: int, row: Verb) -> Saying | None:
+def _read_word(p: Paragraph, t: Token, weigh: Weigh) -> Iterator[Saying | None]:
+    if t.tag[:2] == "VB":
+        row = verbs().get(t.lemma)
+        if row is None and t.lower in (t.lemma + "ing", t.lemma + "ed"):
+            row = verbs().get(t.lemma + "e")  # the model takes "hoping" for a form of "hop"
+        if row is not None and t.dep not in ("aux", "auxpass"):
+            yield _read_verb(p, t.i, row, weigh)
+    elif t.tag in ("NN", "NNS") and t.lemma in nouns():
+        yield _weigh_word(p, t, read_noun(p, t.i), weigh)
+    elif t.tag == "RB" and t.lower in words_of("hearsay"):
+        yield read_hearsay(p, t.i)
+    if t.lower in adjectives():
+        yield _weigh_word(p, t, read_adjective(p, t.i, adjectives()[t.lower]), weigh)
+    if t.text in ("according", "According"):
+        yield read_according(p, t.i)
+
+
+def _weigh_word(p: Paragraph, t: Token, found: tuple[Saying, str] | None, weigh: Weigh) -> Saying | None:
+    """The saying of a noun or adjective, if its signs weigh enough."""
+    if found is None or found[0].start >= found[0].end:
+        return None
+    made, frame = found
+    stated = frame == "that" and made.family == "speech"
+    if stated and made.source is None and t.tag == "NNS":
+        return made  # "there were claims that"
+    kind = "adjective" if t.lower in adjectives() else "noun"
+    signs = read_signs(p, made, t.i, f"{made.family}:{kind}", f"{kind}:{frame}")
+    return made if weigh(p, made, signs) > (-LENIENCE if stated and made.source else 0) else None
+
+
+def _read_verb(p: Paragraph, v: int, row: Verb, weigh: Weigh) -> Saying | None:
     clause = Clause(p.parse, v, row)
     source = settle_subject(p, clause, clause.subject())
     if source is not None and p.inside[source[0]]:  # a participle that the parse hung into the quotation
         source = next((s.source for s in reversed(p.sayings) if s.cue and s.source and s.cue[0] < v), None)
-    if row.family == "sight" and (source is None or not is_human(p, source)):
-        return None
     if _is_frame_only(p, clause):
         return None
     if p.tokens[v].tag == "VBG" and row.verb in words_of("citing"):
         p.citations.append(v)
     found = None if clause.passive else clause.content()
-    if found is not None and row.verb == "ask" and any(p.lowers[i] in words_of("withheld") for i in range(*found[0])):
+    if (
+        found is not None
+        and row.verb == "ask"
+        and any(w in words_of("withheld") for w in p.lowers[slice(*found.tokens)])
+    ):
         return None
-    cue = clause.cue(found[1] if found else None)
     made = read_direct(p, clause, source, found is not None) if "quote" in row.frames else None
-    if made is None and found is not None and source is not None:
-        made = read_clause(p, cue, source, found[0], "quote" in row.frames)
-    if made is None and row.family == "speech" and source is not None and not clause.passive:
-        made = read_aside(p, clause, source) or read_preposed(p, clause, source)
-    if made is None and clause.passive:
-        made = read_passive(p, clause, source) if source is not None else read_unsourced(p, clause)
     if made is None:
-        made = read_final(p, clause)
+        made = _weigh_verb(p, clause, source, found, weigh)
     if made is None:
         return None
     made.relay = clause.quoter()
     made.carrier = clause.carrier() if row.family == "speech" else None
     made.main = p.tokens[v].dep in _MAIN
     made.stance = _stance(clause)
-    if found is not None and found[1] is not None and row.particle_stance is not None:
+    if found is not None and found.particle is not None and row.particle_stance is not None:
         made.stance = row.particle_stance
-    made.family = row.family
+    if not clause.told():
+        made.family = "attitude"
     return made
 
 
-def _is_told(p: Paragraph, v: int, row: Verb) -> bool:
-    """False for a saying that has not happened ("to say", "would say", "if he says") and for a wish within a clause."""
-    if row.family in ("thought", "attitude") and p.tokens[v].dep == "ccomp":
-        return False
-    for c in p.parse.children[v]:
-        t = p.tokens[c]
-        if (t.dep == "aux" and t.lower in words_of("unreal")) or (t.dep == "mark" and t.lower in words_of("condition")):
-            return False
-    return True
+def _weigh_verb(p: Paragraph, clause: Clause, source: Range | None, found: Found | None, weigh: Weigh) -> Saying | None:
+    """The first reading whose signs weigh enough. What no row lists, or is not yet said, is an attitude."""
+    row = clause.row
+    for made, frame in _candidates(p, clause, source, found):
+        if made is None or made.start >= made.end:
+            continue
+        told = clause.told() and frame[-1] != "?"
+        made.family = row.family if row.family == "sight" or told else "attitude"
+        if told and frame == "unsourced":
+            return made
+        named = made.source is not None and can_tell(p, made.source)
+        if made.family == "attitude" and made.source is not None and not named:
+            continue
+        plain = told and named and row.family == "speech" and frame in _PLAIN
+        if weigh(p, made, read_signs(p, made, clause.v, row.family, frame)) > (-LENIENCE if plain else 0):
+            return made
+    return None
+
+
+def _candidates(p: Paragraph, clause: Clause, source: Range | None, found: Found | None) -> Iterator[Candidate]:
+    """What the verb may be read as, the surest first."""
+    row = clause.row
+    speaker = source if row.family == "speech" and not clause.passive else None
+    if speaker is not None:
+        yield read_aside(p, clause, speaker), "aside"
+    if found is not None and (source is not None or row.family != "speech"):
+        yield read_clause(p, clause.cue(found.particle), source, found.tokens, "quote" in row.frames), found.frame
+    if speaker is not None:
+        yield read_preposed(p, clause, speaker), "preposed"
+    if clause.passive:
+        yield (read_passive(p, clause, source), "passive") if source is not None else read_unsourced(p, clause)
+    elif row.verb not in words_of("leading"):
+        other = clause.content(listed=False)
+        if other is not None:
+            yield read_clause(p, clause.cue(other.particle), source, other.tokens, False), other.frame
+    yield read_final(p, clause), "final"
+    if found is not None and source is None and row.family == "speech" and p.tokens[clause.v].tag not in FINITE:
+        yield read_clause(p, clause.cue(found.particle), None, found.tokens, False), f"{found.frame}?"
 
 
 def _is_frame_only(p: Paragraph, clause: Clause) -> bool:
     """ "Y quoted X as saying": the saying is X's, and read at its own verb."""
     for c in p.parse.children[clause.v]:
         inner = p.parse.child(c, "pcomp") if p.lowers[c] == "as" else None
-        if inner is not None and p.tokens[inner].lemma in verbs():
+        if inner is not None and is_of_words(p.tokens[inner].lemma):
             return True
     return False
 

@@ -1,0 +1,136 @@
+"""Signs: what speaks for and against taking a word as somebody's saying, thinking or wanting, and the weighing of it.
+
+In: a Paragraph, a word and the Saying that the rules made of it. Out: named signs (features), and whether they weigh
+enough by `resources/models/attribution.csv` (see `training/attribution.py`, which also says what it reached). Signs are
+of syntax, closed classes and tables; a lemma is a sign of its own only where the model's table has it.
+"""
+
+from __future__ import annotations
+
+from crosswire.nlp.attribution.saying_words import nouns, source_kinds, verbs, words_of
+from crosswire.nlp.attribution.sayings import FINITE, Paragraph, Saying, is_agent
+from crosswire.nlp.attribution.speakers import head_of
+from crosswire.nlp.attribution.subjects import Range
+from crosswire.resources.linear import load_linear
+
+_LENGTHS = (1, 2, 4, 8, 16)
+_PRONOUNS = ("he", "she", "they", "it", "self", "relative", "pointing")
+_KIDS = frozenset(
+    {"neg", "mark", "prt", "agent", "auxpass", "dobj", "ccomp", "xcomp", "prep", "advcl", "dative", "oprd"}
+)
+
+
+def read_signs(p: Paragraph, made: Saying, word: int, family: str, frame: str) -> dict[str, float]:
+    """The signs of one candidate: `word` is its verb or noun, `frame` how it takes its content."""
+    parts = [
+        f"frame={frame}",
+        f"family={family}",
+        f"{family}+{frame}",
+        *_word(p, word, family),
+        *_kids(p, word, family),
+        *_source(p, made.source, family, frame, word),
+        *_content(p, made, frame),
+        *_place(p, word),
+    ]
+    return dict.fromkeys(parts, 1.0)
+
+
+def weigh_signs(signs: dict[str, float]) -> float:
+    """Log-odds that a candidate with these signs is one; above 0: more likely than what it costs to be wrong."""
+    return load_linear("attribution").score(signs)
+
+
+def _word(p: Paragraph, word: int, family: str) -> list[str]:
+    t = p.tokens[word]
+    head = p.tokens[t.head]
+    above = verbs().get(head.lemma)
+    outer = above.family if above is not None and head.pos == "VERB" and t.head != word else head.pos
+    return [f"lemma={t.lemma}", f"tag={t.tag}", f"dep={t.dep}", f"{family}+dep={t.dep}", f"{t.dep}<{outer}"]
+
+
+def _kids(p: Paragraph, word: int, family: str) -> list[str]:
+    out = []
+    for c in p.parse.children[word]:
+        t = p.tokens[c]
+        if t.dep in _KIDS:
+            out.append(f"has={t.dep}")
+        if t.dep == "aux":
+            aux = "modal" if t.tag == "MD" else t.lemma
+            out += [f"aux={aux}", f"{family}+aux={aux}"]
+        elif t.dep == "mark":
+            out.append("mark=if" if t.lower in words_of("condition") else f"mark={t.lower}")
+        elif t.dep == "neg":
+            out.append(f"{family}+neg")
+    return out
+
+
+def _source(p: Paragraph, source: Range | None, family: str, frame: str, word: int) -> list[str]:
+    kind = _kind_of(p, source)
+    out = [f"source={kind}", f"{family}+source={kind}", f"{frame}+source={kind}"]
+    if source is None:
+        return out
+    own = any(source[0] <= c < source[1] for c in p.parse.children[word])
+    head = p.tokens[head_of(p.block, source)]
+    out.append("source:own" if own else "source:far")
+    if head.tag in ("NNS", "NNPS"):
+        out += ["source:plural", f"{family}+source:plural"]
+    if source[0] > word:
+        out.append("source:behind")
+    return out
+
+
+def _kind_of(p: Paragraph, source: Range | None) -> str:
+    """What a source is: a kind of pronoun, a name by its label, a person or body by its word, or a thing."""
+    if source is None:
+        return "none"
+    t = p.tokens[head_of(p.block, source)]
+    for role in _PRONOUNS:
+        if t.lower in words_of(role):
+            return role
+    if t.ent:
+        return t.ent
+    row = source_kinds().get(t.lemma.lower())
+    if row is not None:
+        return "human" if row.person else "body"
+    word = t.lemma.lower()
+    return "medium" if word in words_of("medium") else "agent" if is_agent(word) else t.pos
+
+
+def _content(p: Paragraph, made: Saying, frame: str) -> list[str]:
+    tokens = [t for t in p.tokens if t.start >= made.start and t.end <= made.end and t.start < t.end]
+    if not tokens:
+        return ["content:none"]
+    first, last = tokens[0].i, tokens[-1].i + 1
+    size = sum(len(tokens) > n for n in _LENGTHS)
+    head = next((t for t in tokens if not first <= t.head < last or t.head == t.i), tokens[0])
+    out = [
+        f"size={size}",
+        f"{frame}+size={size}",
+        f"opens={_opening(p, first)}",
+        f"content={head.pos}",
+        f"{frame}+content={head.ent or head.pos}",
+    ]
+    if any(t.tag in FINITE for t in tokens):
+        out.append("content:finite")
+    if head.lemma in nouns():
+        out.append("content:saying")
+    if any(p.inside[first:last]):
+        out.append("content:quoted")
+    return out
+
+
+def _opening(p: Paragraph, first: int) -> str:
+    t = p.tokens[first]
+    return t.lower if t.tag[0] == "W" or t.lower in ("that", "to", "if", "whether") else t.tag
+
+
+def _place(p: Paragraph, word: int) -> list[str]:
+    begin, end = p.sentence(word)
+    out = [f"block={p.block.kind}"]
+    if any(p.inside[begin:end]):
+        out.append("sentence:quoted")
+    if p.block.kind == "body" and not any(t.text in ".?!" for t in p.tokens[-2:]):
+        out.append("block:open")
+    if word - begin < 3:
+        out.append("sentence:early")
+    return out
