@@ -15,10 +15,13 @@ from crosswire.nlp.figures.counted_surface import (
     by_fate_after,
     by_inclusion,
     by_neighbours,
+    by_state,
     by_toll,
     told_later,
 )
 from crosswire.nlp.figures.counted_tables import Target, counted_nouns, units
+from crosswire.nlp.figures.fates import victim_fate
+from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse
 
 _THINGS = frozenset({"vehicles", "buildings", "strikes", "other"})
@@ -31,6 +34,9 @@ def classify(parse: Parse, target: Target) -> str:
     own = _thing(parse, target)
     if own is not None:
         return own
+    if _is_set(parse, target):
+        told = by_state(parse, target) or told_later(parse, target)
+        return told or _by_noun(parse, target, "thing") or _by_people(parse, target)
     found = (
         by_fate_after(parse, target)
         or _by_noun(parse, target, "harm")
@@ -43,6 +49,15 @@ def classify(parse: Parse, target: Target) -> str:
         or _by_noun(parse, target, "thing")
     )
     return found or _by_people(parse, target)
+
+
+def _is_set(parse: Parse, target: Target) -> bool:
+    """Whether a part is told of: "two of the three victims have died" says nothing of the three."""
+    words, at = parse.lowers, target.first - 1
+    if at <= target.start or words[at] not in grammar("determiner") or words[at - 1] != "of":
+        return False
+    part = parse.tokens[at - 2] if at - 2 >= target.start else None
+    return part is not None and (part.pos == "NUM" or part.lower in grammar("portion"))
 
 
 def _thing(parse: Parse, target: Target) -> str | None:
@@ -73,6 +88,8 @@ def _by_noun(parse: Parse, target: Target, rank: str) -> str | None:
     if head is None:
         return None
     row = counted_nouns().get(parse.tokens[head].lemma.lower()) or counted_nouns().get(noun_lemma(parse.tokens[head]))
+    if rank == "harm" and noun_lemma(parse.tokens[head]) == "victim":
+        return victim_fate(parse, head)
     if row is None or row.rank != rank:
         return None
     if row.noun == "life":

@@ -111,7 +111,7 @@ def _fate_by(parse: Parse, at: int, verb: int, role: str, target: Target) -> str
         side = "object"  # "survived but were hit"
     elif at != verb and token.dep == "xcomp" and role == "object" and parse.child(verb, "auxpass") is None:
         side = "subject"  # who is forced to flee is object of the one verb and subject of the other
-    elif at == verb and role == "subject" and token.tag in ("VBD", "VBN") and not _is_active(parse, at):
+    elif at == verb and role == "subject" and token.tag in ("VBD", "VBN") and not _is_active(parse, at, target):
         side = "object"  # a headline: "four people shot outside bar"
     row = counted_verbs().get(token.lemma.lower())
     if row is not None and row.argument in (side, "both"):
@@ -121,11 +121,12 @@ def _fate_by(parse: Parse, at: int, verb: int, role: str, target: Target) -> str
     return _complement(parse, at, role)
 
 
-def _is_active(parse: Parse, verb: int) -> bool:
+def _is_active(parse: Parse, verb: int, target: Target) -> bool:
     """Whether a past tense with its subject before it is no passive that a headline has cut short."""
     row = counted_verbs().get(parse.tokens[verb].lemma.lower())
     cut = row is not None and row.argument == "object" and row.counted in HARM and row.needs is None
-    return not cut or harms_people(parse, verb) or parse.child(verb, "aux") is not None
+    apart = any(t.pos == "VERB" for t in parse.tokens[target.last : verb])
+    return not cut or apart or harms_people(parse, verb) or parse.child(verb, "aux") is not None
 
 
 def _verb_chain(parse: Parse, verb: int) -> list[int]:
@@ -133,13 +134,21 @@ def _verb_chain(parse: Parse, verb: int) -> list[int]:
     out = [verb]
     for child in parse.children[verb]:
         token = parse.tokens[child]
-        own = parse.child(child, "nsubj", "nsubjpass") is not None
+        own = parse.child(child, "nsubj", "nsubjpass") is not None or _is_after_clause(parse, verb, child)
         if token.dep in ("conj", "xcomp") and token.pos == "VERB" and not own:
             out += [
                 child,
                 *(c for c in parse.children[child] if parse.tokens[c].dep == "conj" and parse.tokens[c].pos == "VERB"),
             ]
     return out
+
+
+def _is_after_clause(parse: Parse, verb: int, child: int) -> bool:
+    """Whether a comma alone joins a verb to another before a clause ("two charged after a girl was shot, killed")."""
+    clauses = (c for c in parse.children[verb] if parse.tokens[c].dep in ("advcl", "ccomp", "prep") and c < child)
+    return parse.lowers[child - 1] == "," and any(
+        parse.tokens[n].pos == "VERB" for c in clauses for n in parse.subtree(c)
+    )
 
 
 def _complement(parse: Parse, verb: int, role: str) -> str | None:
@@ -175,6 +184,8 @@ def accept_verb(parse: Parse, row: CountedVerb, verb: int, target: Target) -> st
         if any(w in grammar("care") for w in tail):
             return "hospitalised"
         if row.verb == "leave" and (parse.child(verb, "dobj") is not None or target.first < verb):
+            return row.counted
+        if row.verb == "return" and parse.child(verb, "dobj") is None:
             return row.counted
     before = words[max(target.start, verb - 12) : verb]
     if row.needs == "impact" and any(w in grammar("gunfire") for w in before):

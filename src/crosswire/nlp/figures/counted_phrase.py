@@ -141,7 +141,8 @@ def _scan(parse: Parse, first: int, at: int, end: int, partitive: bool) -> NounP
         if words[at] in states and not (head is None and _noun_follows(tokens, at + 1, end)):
             break
         if token.pos in ("NOUN", "PROPN") or (head is None and is_person_word(token) and token.pos != "VERB"):
-            if head is not None and token.pos == "PROPN" and tokens[head].pos == "NOUN":
+            owned = at + 1 < end and words[at + 1] in ("'s", "’s")
+            if head is not None and token.pos == "PROPN" and tokens[head].pos == "NOUN" and not owned:
                 break
             head = at
         elif not _modifies(tokens, words, at, end, head):
@@ -161,9 +162,9 @@ def _modifies(tokens: list[Token], words: list[str], at: int, end: int, head: in
     """Whether the token may stand inside a noun phrase before its head."""
     token = tokens[at]
     if words[at] in _DASHES or words[at] in ('"', "“", "”", "'s", "’s"):
-        return at + 1 < end and tokens[at + 1].pos in ("NOUN", "PROPN", "ADJ", "VERB", "PUNCT")
+        return at + 1 < end and tokens[at + 1].pos in ("NOUN", "PROPN", "ADJ", "VERB", "PUNCT", "NUM")
     if head is not None:
-        return False
+        return at > 0 and words[at - 1] in ("'s", "’s") and token.pos in ("NUM", "ADJ")
     if token.pos == "ADJ" or words[at] in grammar("other"):
         return True
     if token.tag == "VBN" or (token.tag == "VBG" and token.dep == "amod"):
@@ -213,7 +214,7 @@ def describe_people(parse: Parse, phrase: NounPhrase) -> tuple[str, str | None]:
         first = phrase.first if head == phrase.heads[0] else phrase.heads[phrase.heads.index(head) - 1] + 1
         for at in range(first, head):
             side = who_words().get(parse.tokens[at].lemma.lower())
-            if side is not None:
+            if side is not None and parse.lowers[at + 1] not in ("'s", "’s", "'", "’"):
                 who_class = side.who_class if who_class == "unknown" or side.who_class != "unknown" else who_class
                 demographic = side.demographic or demographic
         classes.append(who_class)

@@ -33,6 +33,13 @@ def by_fate_after(parse: Parse, target: Target) -> str | None:
     return chain_fates(parse, at, target.end) if _is_fate(parse, at) else None
 
 
+def by_state(parse: Parse, target: Target) -> str | None:
+    """A fate right after the phrase, with nothing between: "one of the 12 killed"."""
+    at = target.phrase.last if target.phrase.head is not None else target.last
+    told = at < target.end and parse.lowers[at] in state_words() and parse.tokens[at].tag not in ("VBD", "VBP", "VBZ")
+    return chain_fates(parse, at, target.end) if told else None
+
+
 def _skip_aside(words: list[str], at: int, end: int) -> int:
     """Past an aside between commas or dashes: "12 people, including five children, were killed"."""
     if at < end and words[at] in (",", "-", "–", "—", "("):
@@ -153,13 +160,15 @@ def _by_modifier(parse: Parse, target: Target) -> str | None:
 
 
 def by_condition(parse: Parse, target: Target) -> str | None:
-    """ "170 people are in a critical condition", "two men remain in hospital"."""
+    """ "170 people are in a critical condition", "two men remain in hospital", "two others with gunshot wounds"."""
     at = target.phrase.last if target.phrase.head is not None else target.last
     tail = parse.lowers[at : min(target.end, at + 7)]
     if "in" in tail[:3] and tail[0] in grammar("lying") and "," not in tail:
         care = next((w for w in tail[tail.index("in") + 1 :] if w in grammar("ward")), None)
         if care is not None:
             return "hospitalised"
+    if tail and tail[0] in grammar("bearing") and "," not in tail and any(w in grammar("harm") for w in tail):
+        return "injured"
     if "condition" not in tail or "," in tail[: tail.index("condition")]:
         return None
     return "injured" if any(w in grammar("grave") for w in tail) else None

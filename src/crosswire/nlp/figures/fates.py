@@ -6,7 +6,7 @@ In: a Parse and the word. Out: a value of `counted`, or whether a verb kills or 
 from __future__ import annotations
 
 from crosswire.nlp.figures.counted_phrase import is_person_word, state_words
-from crosswire.nlp.figures.counted_tables import combine
+from crosswire.nlp.figures.counted_tables import combine, counted_nouns
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse
 
@@ -30,13 +30,24 @@ def is_fatal(parse: Parse, verb: int) -> bool:
     if any(w in grammar("fatally") for w in words[max(0, verb - 2) : verb]):
         return True
     for at in range(verb + 1, min(len(words), verb + _FATAL_REACH)):
-        if words[at] in (",", ";", ".", ":") or parse.tokens[at].pos == "NUM":
+        if words[at] in (",", ";", ".", ":") or parse.tokens[at].pos in ("NUM", "AUX"):
             return False
         if words[at] in grammar("fatally") or words[at] in ("dead", "death"):
             return True
         if words[at] in ("killed", "died"):
             return words[at - 1] == "and" and at == verb + 2
     return False
+
+
+def victim_fate(parse: Parse, at: int) -> str | None:
+    """What a word before "victim" tells of it: "a homicide victim" was killed; None where none tells."""
+    for child in parse.children[at]:
+        row = counted_nouns().get(parse.tokens[child].lemma.lower())
+        if child < at and parse.lowers[child] in grammar("fatal"):
+            return "killed"
+        if child < at and row is not None and row.counted == "killed":
+            return "killed"
+    return None
 
 
 def harms_people(parse: Parse, verb: int) -> bool:

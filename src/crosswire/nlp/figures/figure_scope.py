@@ -15,6 +15,7 @@ from crosswire.nlp.figures.counted_tables import HARM
 from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.figure_sums import add_sums
+from crosswire.nlp.figures.individual_fates import was_said_before
 from crosswire.nlp.figures.individuals import PART
 from crosswire.nlp.page import At, Page
 from crosswire.resources.loader import load_table
@@ -172,6 +173,8 @@ def _is_previous(page: Page, item: Found) -> bool:
     for n, word in enumerate(tail):
         if word in grammar("stale") and any(w in grammar("count_noun") for w in tail[n + 1 :]):
             return "of" in tail[n + 1 :] or "was" in tail[n + 1 :] or "at" in tail[n + 1 :]
+    if was_said_before(parse, item.core, "formerly"):
+        return True
     after = words[item.last : item.last + 4]
     return any(w in grammar("formerly") for w in after[:2]) and any(w in grammar("given") for w in after)
 
@@ -226,11 +229,21 @@ def _scope_cue(page: Page, item: Found) -> tuple[int, str] | None:
                 continue
             if phrase == ("since",) and not _is_since_time(page, item, at):
                 continue
+            if phrase[0] == "this" and _is_of_record(page, item, at, len(phrase)):
+                continue
             return at, scope
         best = any(w in grammar("record") for w in words[max(start, at - 4) : at])
         if at >= item.last and not best and _is_stretch(words[at : min(end, at + 6)]):
             return at, "cumulative"
     return None
+
+
+def _is_of_record(page: Page, item: Found, at: int, length: int) -> bool:
+    """Whether a stretch belongs to a superlative: "the strongest storm this year", "this year's deadliest attack"."""
+    tokens = page.blocks[item.block].tokens
+    start = _sentence(page, item)[0]
+    owned = at + length < len(tokens) and tokens[at + length].lower in ("'s", "’s")
+    return owned or any(t.tag in ("JJS", "RBS") for t in tokens[max(start, at - 5) : at])
 
 
 def _is_stretch(words: list[str]) -> bool:

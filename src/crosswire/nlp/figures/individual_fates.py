@@ -48,11 +48,38 @@ def _is_unreal(parse: Parse, verb: int) -> bool:
         if tokens[child].dep == "neg" or (tokens[child].tag == "MD" and words[child] in grammar("modal")):
             return True
     head = tokens[tokens[verb].head]
+    if tokens[verb].dep in ("xcomp", "ccomp", "pcomp", "advcl") and head.i < verb:
+        if head.lemma.lower() in grammar("attempt") or _is_aim(parse, verb, head):
+            return True
+    return False
+
+
+def _is_aim(parse: Parse, verb: int, head: Token) -> bool:
+    """Whether an infinitive tells of what was only meant: "his aim was to kill her", "he was going to shoot him"."""
+    to = any(parse.tokens[c].tag == "TO" for c in parse.children[verb])
     return (
-        tokens[verb].dep in ("xcomp", "ccomp", "pcomp", "advcl")
-        and head.lemma.lower() in grammar("attempt")
-        and head.i < verb
+        to and parse.child(verb, "aux") is not None and head.lemma in ("be", "go") and parse.tokens[verb].dep == "xcomp"
     )
+
+
+def was_said_before(parse: Parse, verb: int, cue: str) -> bool:
+    """Whether the words call it what was said at first: "police initially said that a man was dead".
+
+    `cue`: the role of the words that say so, beside the verb of saying; of its subject "initial", "earlier".
+    """
+    tokens, at = parse.tokens, verb
+    for _ in range(4):
+        at = tokens[at].head
+        if tokens[at].lemma in grammar("report"):
+            beside = parse.children[at]
+            sources = [c for s in beside if tokens[s].dep == "nsubj" for c in parse.children[s]]
+            if any(parse.lowers[c] in grammar(cue) for c in beside if c < verb):
+                return True
+            if any(parse.lowers[c] in grammar("stale") for c in sources):
+                return True
+        if tokens[at].head == at:
+            return False
+    return False
 
 
 def state_fate(parse: Parse, token: Token) -> str | None:

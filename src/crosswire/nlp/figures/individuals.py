@@ -13,9 +13,9 @@ from functools import cache
 
 from crosswire.nlp.figures.counted_phrase import is_person_word, noun_lemma, state_words, who_words
 from crosswire.nlp.figures.counted_tables import HARM, CountedNoun, counted_nouns, counted_verbs
-from crosswire.nlp.figures.fates import worst_fate
+from crosswire.nlp.figures.fates import harms_people, victim_fate, worst_fate
 from crosswire.nlp.figures.figure_grammar import grammar
-from crosswire.nlp.figures.individual_fates import among_fate, state_fate, verb_fate
+from crosswire.nlp.figures.individual_fates import among_fate, state_fate, verb_fate, was_said_before
 from crosswire.nlp.figures.patients import (
     among_whom,
     bearers_of,
@@ -27,6 +27,7 @@ from crosswire.nlp.figures.patients import (
     owners_of,
     patients_of,
     resolve_reflexive,
+    subjects_of,
     with_conjuncts,
     wounded_by,
 )
@@ -61,10 +62,14 @@ def find_individuals(parse: Parse, busy: set[int]) -> list[Individual]:
         if lowers[token.i] not in signs and token.lemma not in signs:
             continue
         counted, patients = _read_sign(parse, token)
+        if counted and was_said_before(parse, token.i, "withdrawn"):
+            continue
         for patient in patients if counted else ():
             if lowers[patient] in grammar("he") or lowers[patient] in grammar("she"):
-                patient = find_antecedent(parse, patient)
-            for head in with_conjuncts(parse, patient):
+                heads = [find_antecedent(parse, patient)]
+            else:
+                heads = with_conjuncts(parse, patient)
+            for head in heads:
                 if counted and head not in busy:
                     fates[head] = worst_fate(fates[head], counted) if head in fates else counted
     made = (_describe(parse, head, fates[head]) for head in sorted(fates))
@@ -79,17 +84,20 @@ def _signs() -> frozenset[str]:
     states = {w for w, counted in state_words().items() if counted in HARM}
     return frozenset(
         verbs | nouns | states | grammar("reflexive") | grammar("ward")
-        | {"including", "among", "life", "wound", "injury", "condition"}
+        | {"including", "among", "life", "wound", "injury", "condition", "suicide", "survive", "victim"}
     )  # fmt: skip
 
 
 def _read_sign(parse: Parse, token: Token) -> tuple[str | None, list[int]]:
     """What the word tells (None: nothing), and the tokens of those of whom it is told."""
+    if token.lemma == "survive":
+        denied = parse.child(token.i, "neg") is not None
+        return ("killed" if denied else None), subjects_of(parse, token.i) if denied else []
     verb, noun, word = counted_verbs().get(token.lemma.lower()), counted_nouns().get(token.lemma.lower()), token.lower
     if verb is not None and (verb.counted in _TOLD or verb.needs == "away") and token.pos in _CONTENT:
         counted = verb_fate(parse, token)
         harmed = patients_of(parse, token.i, verb.argument) if counted else []
-        if not harmed and state_words().get(word) in HARM:
+        if not harmed and state_words().get(word) in HARM and not harms_people(parse, token.i):
             harmed = bearers_of(parse, token)  # "was found shot"
         if harmed or noun is None:
             return counted, harmed
@@ -109,6 +117,11 @@ def _read_noun(parse: Parse, token: Token, noun: CountedNoun | None) -> tuple[st
     lemma = token.lemma.lower()
     if noun is not None and noun.rank == "harm" and noun.counted in HARM and is_denied(parse, token):
         return noun.counted, [token.i]
+    if lemma == "victim":
+        return victim_fate(parse, token.i), [token.i]
+    if lemma == "suicide" and token.dep == "dobj":
+        took = parse.tokens[token.head]
+        return ("killed" if took.lemma == "commit" else None), subjects_of(parse, took.i)
     if lemma == "life":
         return "killed", lost_life(parse, token)
     if lemma in ("wound", "injury"):

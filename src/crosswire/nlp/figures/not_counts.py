@@ -40,7 +40,8 @@ def _labels() -> frozenset[str]:
 def counts_nothing(parse: Parse, number: Number, phrase: NounPhrase, end: int) -> bool:
     """Whether the number is a name, a mark, an age, a date or a clock time rather than a count."""
     return (
-        _is_date(parse, number, phrase)
+        _is_page_of(parse.lowers, number)
+        or _is_date(parse, number, phrase)
         or _is_age(parse, number, phrase, end)
         or _is_label(parse, number, phrase)
         or _is_address(parse, number, end)
@@ -89,7 +90,13 @@ def _is_age(parse: Parse, number: Number, phrase: NounPhrase, end: int) -> bool:
     if any("year-old" in w or "years-old" in w for w in tail[:2]) or tail[:3] == ["years", "of", "age"]:
         return True
     follows = tail[0] if tail else ""
-    if not number.core or not _plain(number) or follows in state_words() or phrase.head is not None:
+    if not number.core or not _plain(number) or follows in state_words():
+        return False
+    before = tokens[number.core - 1]
+    named = before.text in (",", "(") and number.core > 1 and tokens[number.core - 2].ent == "PERSON"
+    if named and (phrase.head is None or follows == "of"):
+        return True  # "Mira Ode, 31 all told", "Mira Ode, 21 of Tarn"
+    if phrase.head is not None:
         return False
     at = number.core - 1
     while (
@@ -100,7 +107,7 @@ def _is_age(parse: Parse, number: Number, phrase: NounPhrase, end: int) -> bool:
         at -= 1
     if words[at] in grammar("age") or words[max(0, at - 1)] in grammar("age"):
         return True
-    before, name = tokens[number.core - 1], tokens[at]
+    name = tokens[at]
     if before.ent == "PERSON" or before.lower == "both" or (before.lower == "," and follows in (",", ";", ".")):
         return True
     return (
@@ -118,6 +125,8 @@ def _is_label(parse: Parse, number: Number, phrase: NounPhrase) -> bool:
     before = tokens[number.core - 1]
     follows = words[number.core_end] if number.core_end < len(words) else ""
     if before.lower == "of" and _is_of_label(words, number, phrase):
+        return True
+    if before.lower in ("caption", "captions") or words[number.core] in grammar("emergency"):
         return True
     if follows == "news" and tokens[number.core_end].text[:1].isupper():
         return True  # "Channel 10 News", "10 News reporters"
@@ -137,6 +146,12 @@ def _is_label(parse: Parse, number: Number, phrase: NounPhrase) -> bool:
         and tokens[number.core].head in (before.i, before.head)
         and tokens[number.core].text[0].isdecimal()
     )
+
+
+def _is_page_of(words: list[str], number: Number) -> bool:
+    """ "4 of 13 photos"."""
+    after = words[number.core_end : number.core_end + 3]
+    return len(after) == 3 and after[0] == "of" and after[1].isdecimal() and after[2].rstrip("s") in grammar("page")
 
 
 def _is_of_label(words: list[str], number: Number, phrase: NounPhrase) -> bool:

@@ -41,7 +41,7 @@ def patients_of(parse: Parse, verb: int, argument: str) -> list[int]:
         out.append(token.head)
     if not out and argument == "object" and token.tag in ("VBD", "VBN", "NN") and not harms_people(parse, verb):
         out += _cut_passive(parse, verb)
-    if not out and token.dep == "conj" and tokens[token.head].pos in ("VERB", "AUX", "ADJ"):
+    if not out and token.dep == "conj" and token.pos != "NOUN" and tokens[token.head].pos in ("VERB", "AUX", "ADJ"):
         first = tokens[token.head]
         if argument == "subject" or token.tag == "VBN" or parse.child(first.i, "auxpass") is not None:
             out += [_antecedent(parse, c) for c in parse.children[first.i] if tokens[c].dep in ("nsubj", "nsubjpass")]
