@@ -31,7 +31,7 @@ from crosswire.coreference.stories import group_stories
 from crosswire.fusion.control import find_control
 from crosswire.fusion.dates import date_reports, settle_background
 from crosswire.fusion.decided import Desk, date_decided
-from crosswire.fusion.disagreements import find_disagreements
+from crosswire.fusion.disagreements import Beside, find_disagreements
 from crosswire.fusion.figures import reconcile_quantities
 from crosswire.fusion.happenings import make_events
 from crosswire.fusion.origins import trace_origins
@@ -42,8 +42,8 @@ from crosswire.model.claim import Claim
 from crosswire.model.codec import check_spans
 from crosswire.model.ids import make_id
 from crosswire.model.issue import Issue
-from crosswire.model.reading import Reading
-from crosswire.model.record import Control, Disagreement, Engine, Event, Origin, Quantity, Record, Story
+from crosswire.model.reading import Reading, Timex
+from crosswire.model.record import Control, Disagreement, Engine, Event, Origin, Passage, Quantity, Record, Story
 from crosswire.model.report import Report
 from crosswire.products.brief import write_briefs
 from crosswire.products.headline import make_story
@@ -63,6 +63,8 @@ class _Base:
     origins: Mapping[str, Origin]
     partisans: frozenset[str]
     desk: Desk
+    passages: Sequence[Passage]
+    durations: Mapping[str, tuple[Timex, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,21 @@ def _read_claims(
     for claim in traced:
         by_story[claim.story or ""].append(claim)
     partisans = frozenset(s.id for s in sources.sources if s.kind == "armed_group")
-    return _Base(by_id, entities, sources, twins, {o.id: o for o in origins}, partisans, desk), by_story
+    durations = {r.id: tuple(t for t in r.timexes if t.type == "duration") for r in readings}
+    held = {o.id: o for o in origins}
+    return _Base(by_id, entities, sources, twins, held, partisans, desk, reuse.passages, durations), by_story
+
+
+def _beside(reports: Sequence[Report], base: _Base) -> Beside:
+    """What of these reports shows, beside the conclusions, where they part."""
+    here = {r.id for r in reports}
+    return Beside(
+        passages=[p for p in base.passages if any(s.report in here for s in p.spans)],
+        published={r.id: r.published.value for r in reports},
+        durations={r: base.durations[r] for r in here},
+        texts={r.id: r.text for r in reports},
+        entities=base.entities.by_id,
+    )
 
 
 def _conclude(
@@ -184,8 +200,9 @@ def _conclude(
     owner = {c: e.id for e in events for c in e.claims}
     claims = [replace(c, event=owner.get(c.id)) for c in claims]
     by_id = {c.id: c for c in claims}
-    events = [set_status(e, by_id, base.origins) for e in assign_responsibility(events, by_id, base.sources)]
     published = {r.id: r.published.value for r in reports}
+    answered = assign_responsibility(events, by_id, base.sources)
+    events = [set_status(e, by_id, base.origins, published) for e in answered]
     telling = Telling(events, published, {e.id: e.country for e in base.entities.entities if e.country})
     told = [c for c in claims if c.id not in base.desk.rejected]
     counted, figures = reconcile_quantities(told, telling, base.partisans, base.desk.rulings)
@@ -199,6 +216,6 @@ def _conclude(
         claims=tuple(claims),
         events=tuple(events),
         quantities=tuple(quantities),
-        disagreements=tuple(find_disagreements(events, quantities, by_id)),
+        disagreements=tuple(find_disagreements(events, quantities, by_id, _beside(reports, base))),
         control=tuple(find_control(claims, base.sources, {e.id: e.type for e in base.entities.entities})),
     )

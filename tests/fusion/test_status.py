@@ -27,7 +27,8 @@ def claim(n, origin=None, stance="asserts", polarity="affirmed", modality="actua
 
 def status(*claims):
     event = Event(id="e", story="s", type="bombing", title="bombing", claims=tuple(c.id for c in claims))
-    return set_status(event, {c.id: c for c in claims}, ORIGINS).status
+    days = {c.report: f"2031-05-{10 + int(c.report[1:])}" for c in claims}  # each report a day after the one before
+    return set_status(event, {c.id: c for c in claims}, ORIGINS, days).status
 
 
 CASES = [
@@ -45,6 +46,10 @@ CASES = [
     pytest.param([claim(1, polarity="negated")], "denied", id="said not to have happened"),
     pytest.param([claim(1, "o1"), claim(2, "army", stance="declines")], "reported", id="not confirmed"),
     pytest.param([claim(1, "o1"), claim(2, "army", stance="doubts")], "reported", id="doubted"),
+    pytest.param([claim(1, "o1"), claim(2, "o1", stance="denies")], "retracted", id="taken back"),
+    pytest.param([claim(1, "o1", stance="denies"), claim(2, "o1")], "disputed", id="denied, then admitted"),
+    pytest.param([claim(1, "o1"), claim(2, "o2"), claim(3, "o1", stance="denies")], "disputed", id="taken back by one"),
+    pytest.param([claim(1), claim(2, stance="denies")], "disputed", id="nobody knows who took it back"),
     pytest.param([claim(1, "army", stance="denies"), claim(2, "tv", stance="demands")], "denied", id="and demanded"),
 ]
 

@@ -101,10 +101,18 @@ def test_23_no_duration_becomes_a_count_of_anything():
     assert not desk(*DURATIONS).record.quantities
 
 
-@pytest.mark.xfail(strict=True, reason="durations are kept with their claims and reconciled nowhere")
-def test_23_durations_that_disagree_are_shown():
-    told = desk(*DURATIONS)
-    assert [d for d in told.record.disagreements if "duration" in d.about or "siege" in d.about]
+LENGTHS = [
+    ("The siege of Dorrin Camp lasted for four months.", "The siege of Dorrin Camp lasted for three weeks.", True),
+    ("Dorrin Camp was shelled for weeks.", "Months of shelling have left Dorrin Camp in ruins.", True),
+    ("The army ended its month-long siege of Dorrin Camp.", "The siege of Dorrin Camp lasted four weeks.", False),
+    ("The siege of Dorrin Camp lasted three weeks.", "It was the third siege in ten years.", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "differ"), LENGTHS)
+def test_23_durations_that_disagree_are_shown(one, other, differ):
+    rows = [d for d in desk(("a", MONDAY, one), ("b", MONDAY, other)).record.disagreements if "duration" in d.about]
+    assert [(d.kind, len(d.sides)) for d in rows] == ([("contradiction", 2)] if differ else [])
 
 
 SPUN = [

@@ -41,7 +41,6 @@ def test_30_a_lower_figure_that_comes_later_is_an_update():
     assert {v.best for v in hurt.values} == {170, 140}
 
 
-@pytest.mark.xfail(strict=True, reason="`no casualties` and a count of killed are counts of two kinds")
 def test_30_none_dead_after_twelve_dead_is_a_contradiction():
     told = desk(
         ("a", MONDAY, "A bomb exploded in Ostrel on Monday, killing 12 people, the police said."),
@@ -134,6 +133,35 @@ def test_35_an_edit_that_changes_facts_is_shown():
     changed = " ".join(f"{c.from_}>{c.to}" for e in passage.edges for c in e.changes)
     assert "captured" in changed and "rescued" in changed and "40" in changed
     assert told.claim("captured", "a").type != told.claim("rescued", "b").type
+
+
+ALTERED = [
+    # words of the first and of the copy, the day of the copy, kind of the disagreement
+    ("captured 40 people", "captured 48 people", MONDAY, "corruption"),
+    ("captured 40 people", "captured many people", MONDAY, "corruption"),
+    ("captured 40 people", "rescued 40 people", MONDAY, "corruption"),
+    ("captured 40 people", "captured 48 people", TUESDAY, "update"),
+]
+
+
+@pytest.mark.parametrize(("first", "copy", "day", "kind"), ALTERED)
+def test_35_a_fact_altered_in_a_copy_is_raised(first, copy, day, kind):
+    told = desk(("a", MONDAY, RAID.format(first)), ("b", day, RAID.format(copy)))
+    rows = [d for d in told.record.disagreements if "copied words" in d.about]
+    assert kind in {d.kind for d in rows}
+    for row in rows:
+        reports = [{told.index.claims[c].report for c in side.claims} for side in row.sides]
+        assert reports == [{"a"}, {"b"}]
+
+
+def test_35_a_copy_that_lost_its_speaker_is_raised():
+    long = ("At least 40 people were captured in a raid on the village of Ostrel before dawn on Monday, and the search "
+            "of the fields around the old mill went on until noon{}.")  # fmt: skip
+    told = desk(("a", MONDAY, long.format(", the Lantern Observatory said")), ("b", MONDAY, long.format("")))
+    rows = [d for d in told.record.disagreements if d.about == "who says it, in copied words"]
+    assert [(d.kind, [s.position for s in d.sides]) for d in rows] == [
+        ("corruption", ["told with its speaker", "told without a speaker"])
+    ]
 
 
 BLAST = "A car bomb in Ostrel on Monday killed 12 people."

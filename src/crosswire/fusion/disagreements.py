@@ -5,38 +5,133 @@ In: the events and quantities of one story with their claims. Out: Disagreement 
 - denial: a proposition that some assert and others deny, doubt, or decline to confirm;
 - update, contradiction: a quantity whose verdict is updated or disputed; and two quantities of which one is the
   earlier part of the other (an update that is no contradiction);
-- contradiction over days: figures that agree on what was counted but not on the days.
+- contradiction over days: figures that agree on what was counted but not on the days;
+- contradiction over whether anybody came to harm: "no casualties" beside a count of dead or hurt;
+- contradiction over lengths (`fusion.lengths`): "weeks of fighting" beside "months";
+- granularity: one event told of days or places that lie within those of another telling;
+- naming: one person, group or place under names that share no word;
+- corruption, update: facts altered inside copied words (`fusion.altered`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from crosswire.fusion.altered import find_altered, side
+from crosswire.fusion.lengths import Length, find_lengths
+from crosswire.fusion.naming import find_namings
 from crosswire.fusion.status import is_denial
 from crosswire.model.claim import Claim
 from crosswire.model.ids import make_id
-from crosswire.model.record import Disagreement, Event, Quantity, Side
+from crosswire.model.reading import Timex
+from crosswire.model.record import Disagreement, Event, Passage, Quantity, RecordEntity
+from crosswire.nlp.events.event_types import OTHER, load_event_types
 
 HESITANT = ("doubts", "declines")
+HARM = ("killed", "injured", "casualties")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What of a story, beside its conclusions, shows where reports part.
+
+    `published`, `durations` and `texts` are by report id, `entities` by id.
+    """
+
+    passages: Sequence[Passage] = ()
+    published: Mapping[str, str | None] = field(default_factory=dict)
+    durations: Mapping[str, Sequence[Timex]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    entities: Mapping[str, RecordEntity] = field(default_factory=dict)
 
 
 def find_disagreements(
-    events: Sequence[Event], quantities: Sequence[Quantity], claims: Mapping[str, Claim]
+    events: Sequence[Event], quantities: Sequence[Quantity], claims: Mapping[str, Claim], beside: Beside
 ) -> list[Disagreement]:
-    """The disagreements of one story, sorted by id."""
-    found = [d for e in events if (d := _denial(e, claims))]
+    """The disagreements of one story, sorted by id; of two alike one."""
+    found = [d for e in events for d in (_denial(e, claims), _grain(e, claims, beside.entities)) if d]
     for quantity in quantities:
         found += [d for d in (_values(quantity, claims), _days(quantity, claims)) if d]
-    return sorted(found, key=lambda d: d.id)
+    found += _harm(quantities, claims)
+    found += [_length(*row) for row in find_lengths(list(claims.values()), beside.durations, beside.texts)]
+    found += find_namings(claims, beside.entities)
+    found += find_altered(beside.passages, claims, beside.published)
+    return sorted({d.id: d for d in found}.values(), key=lambda d: d.id)
 
 
-def _side(position: str, rows: Sequence[Claim]) -> Side:
-    return Side(
-        position=position,
-        claims=tuple(sorted({c.id for c in rows})),
-        origins=tuple(sorted({c.origin for c in rows if c.origin})),
+def _length(kind: str, rows: Sequence[Length]) -> Disagreement:
+    """The lengths given to one type of event, a side for each wording that others cannot agree with."""
+    sides: dict[str, list[Claim]] = defaultdict(list)
+    for row in rows:
+        sides[row.words].append(row.claim)
+    known = load_event_types().get(kind)
+    return Disagreement(
+        id=make_id("d", "length", *sorted(r.claim.id for r in rows)),
+        kind="contradiction",
+        about=f"duration of {known.label if known else kind}",
+        event=rows[0].claim.event,
+        sides=tuple(side(words, sides[words]) for words in sorted(sides)),
     )
+
+
+def _harm(quantities: Sequence[Quantity], claims: Mapping[str, Claim]) -> list[Disagreement]:
+    """Where one says that nobody came to harm and another counts dead or hurt of the same happening."""
+    told: dict[str, list[tuple[bool, Claim]]] = defaultdict(list)
+    for quantity in quantities:
+        if quantity.counted in HARM and quantity.scope == "event":
+            fates = ("killed", "injured") if quantity.counted == "casualties" else (quantity.counted,)
+            for value in quantity.values:
+                none = value.high == 0
+                for fate in fates if none else (quantity.counted,):
+                    told[f"{quantity.event} {fate}"].append((none, claims[value.claim]))
+    out = []
+    for key, rows in sorted(told.items()):
+        event, _, fate = key.partition(" ")
+        nobody, somebody = ([c for none, c in rows if none is which] for which in (True, False))
+        if nobody and somebody and {c.id for c in nobody} != {c.id for c in somebody}:
+            sides = (side(f"nobody {fate}", nobody), side(f"some {fate}", somebody))
+            row = make_id("d", "harm", key, nobody[0].id)
+            about = f"whether anybody was {fate}"
+            out.append(Disagreement(id=row, kind="contradiction", about=about, event=event, sides=sides))
+    return out
+
+
+def _grain(event: Event, claims: Mapping[str, Claim], entities: Mapping[str, RecordEntity]) -> Disagreement | None:
+    """One event told more and less closely: a place within a place, or days within days, by different reports."""
+    if event.type == OTHER or event.reports < 2:
+        return None
+    sides: dict[str, list[Claim]] = defaultdict(list)
+    for claim in (claims[c] for c in event.claims):
+        for name in sorted({p.entity for p in claim.places if p.entity and p.role == "location"}):
+            sides[name].append(claim)
+    nested = [
+        (inner, outer)
+        for inner in sorted(sides)
+        for outer in _around(inner, entities)
+        if outer in sides and {c.report for c in sides[inner]} != {c.report for c in sides[outer]}
+    ]
+    if not nested:
+        return None
+    named = dict.fromkeys(e for pair in nested for e in pair)
+    return Disagreement(
+        id=make_id("d", "grain", event.id),
+        kind="granularity",
+        about=f"how closely the place is told: {event.title}",
+        event=event.id,
+        sides=tuple(side(entities[e].name, sides[e]) for e in named),
+    )
+
+
+def _around(place: str, entities: Mapping[str, RecordEntity]) -> list[str]:
+    """The places that hold a place, the nearest first."""
+    out: list[str] = []
+    at = entities[place].within if place in entities else None
+    while at and at in entities and at not in out:
+        out.append(at)
+        at = entities[at].within
+    return out
 
 
 def _denial(event: Event, claims: Mapping[str, Claim]) -> Disagreement | None:
@@ -54,7 +149,7 @@ def _denial(event: Event, claims: Mapping[str, Claim]) -> Disagreement | None:
         kind="denial",
         about=event.title,
         event=event.id,
-        sides=tuple(_side(position, rows) for position, rows in sides if rows),
+        sides=tuple(side(position, rows) for position, rows in sides if rows),
         resolution=None,
     )
 
@@ -81,7 +176,7 @@ def _values(quantity: Quantity, claims: Mapping[str, Claim]) -> Disagreement | N
         kind="update" if quantity.verdict == "updated" else "contradiction",
         about=f"number {quantity.counted.replace('_', ' ')}",
         event=quantity.event,
-        sides=tuple(_side(_bounds(*k), sides[k]) for k in sorted(sides, key=lambda k: (k[0] or 0, k[1] or 0))),
+        sides=tuple(side(_bounds(*k), sides[k]) for k in sorted(sides, key=lambda k: (k[0] or 0, k[1] or 0))),
         resolution=quantity.reason,
     )
 
@@ -114,7 +209,7 @@ def _days(quantity: Quantity, claims: Mapping[str, Claim]) -> Disagreement | Non
         kind="contradiction",
         about=f"days on which {quantity.counted.replace('_', ' ')} are counted",
         event=quantity.event,
-        sides=tuple(_side(f"{start} to {end} (exclusive)", sides[start, end]) for start, end in keys),
+        sides=tuple(side(f"{start} to {end} (exclusive)", sides[start, end]) for start, end in keys),
         resolution=None,
     )
 

@@ -2,11 +2,11 @@
 
 In: an event and its claims. Out: the event with `status` and `responsibility`. Status, the first rule that applies:
 
+- retracted: nobody asserts it but who denies it on a later day;
 - disputed: some deny (or say the contrary) while others assert;
 - denied: only denials are left;
 - corroborated: asserted by two origins whose independence is established and which are not of one side;
 - reported: all else. Refusals to confirm and doubts change nothing by themselves, and are kept as disagreements.
-A withdrawal is not recognised yet: no event becomes `retracted`.
 
 Responsibility: a group's own claim is `claimed`, another's word against it `blamed`, its refusal `denied`; the party's
 own mention of itself as the actor of what it says it did is `admitted`.
@@ -28,16 +28,29 @@ HARMFUL = ("violence", "crime")
 """Groups of types for which somebody is to answer."""
 
 
-def set_status(event: Event, claims: Mapping[str, Claim], origins: Mapping[str, Origin]) -> Event:
-    """The event with its status."""
+def set_status(
+    event: Event, claims: Mapping[str, Claim], origins: Mapping[str, Origin], published: Mapping[str, str | None]
+) -> Event:
+    """The event with its status; `published` gives the date of each report."""
     told = [claims[c] for c in event.claims]
     denials = [c for c in told if is_denial(c)]
     asserted = [c for c in told if not is_denial(c) and c.stance == "asserts" and c.modality == "actual"]
+    if _is_withdrawn(asserted, denials, published):
+        return replace(event, status="retracted")
     if denials:
         return replace(event, status="disputed" if asserted else "denied")
     voices = {c.origin for c in asserted if c.origin and origins[c.origin].independence == "established"}
     sides = {origins[o].side or o for o in sorted(voices)}
     return replace(event, status="corroborated" if len(sides) > 1 else "reported")
+
+
+def _is_withdrawn(asserted: Sequence[Claim], denials: Sequence[Claim], published: Mapping[str, str | None]) -> bool:
+    """True where every origin that asserts takes it back in a report of a later day."""
+    said: dict[str | None, str] = {}
+    for claim in asserted:
+        said[claim.origin] = max(said.get(claim.origin, ""), published.get(claim.report) or "9999")
+    unsaid = {c.origin: (published.get(c.report) or "")[:10] for c in denials}
+    return bool(said) and None not in said and all(unsaid.get(o, "") > day[:10] for o, day in said.items())
 
 
 def is_denial(claim: Claim) -> bool:
