@@ -191,6 +191,25 @@ def test_capitals_that_speak_make_world_news() -> None:
     assert [(p.name, p.country) for p in places] == [("Damascus", "SY"), ("Moscow", "RU"), ("Tehran", "IR")]
 
 
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Clashes broke out in the Syrian capital on Monday.", ["Damascus"]),
+        ("Lebanon's capital was quiet.", ["Beirut"]),
+        ("The capital of Lebanon was quiet.", ["Beirut"]),
+        ("Shells fell on Damascus. Thousands fled the capital.", ["Damascus"]),
+        ("Shells fell on Homs. Thousands fled the capital.", []),  # no country is named
+        ("Lebanon and Syria agreed. Talks went on in the capital.", []),  # two are
+        ("The Kenyan capital, Nairobi, was quiet.", []),  # the name itself is the mention
+        ("The provincial capital was quiet in Syria. The capital of Homs province was quiet.", []),
+        ("The capital gains tax rose in Syria. Capital punishment ended.", []),
+        ("The Israeli capital was quiet. The Palestinian capital was quiet.", []),  # the seat is disputed
+    ],
+)
+def test_what_the_capital_is(text: str, towns: list[str]) -> None:
+    assert [p.name for p in _places(text, _world()) if p.span.quote == "capital"] == towns
+
+
 def test_two_towns_of_one_name_on_one_page() -> None:
     first, _, second, _ = _places("Rain hit Tripoli in Lebanon. Later, rain hit Tripoli, Libya.", _world())
     assert (first.country, second.country) == ("LB", "LY")

@@ -1,8 +1,7 @@
 """Happenings: groups of claims become events, with when, where, who, and which is part of which.
 
 In: the groups of claims of one story. Out: Event records (status and responsibility are set by `fusion.status`).
-When: the day that most reports give (ties: the earlier). Where: the place that most reports give, or a finer one
-that two put within it.
+When: the day that most reports give (ties: the earlier). Where: see `whereabouts`.
 The story's main event is the one told by most reports, what happened before what was said of it; current harm, rescue
 and movement of the same time and place are parts of it, so that its tolls stand under it and are counted once.
 """
@@ -16,10 +15,11 @@ from dataclasses import replace
 from datetime import date
 
 from crosswire.coreference.entities import EntityTable
-from crosswire.coreference.events import days_of, kilometres, to_point
+from crosswire.coreference.events import days_of
+from crosswire.fusion.whereabouts import find_whereabouts
 from crosswire.model.claim import Claim
 from crosswire.model.reading import Interval
-from crosswire.model.record import Event, RecordActor, RecordEntity
+from crosswire.model.record import Event, RecordActor
 from crosswire.nlp.events.event_types import load_event_types
 
 WEIGHT = {"violence": 3.0, "disaster": 3.0, "unrest": 2.5, "crime": 2.5, "control": 2.0, "movement": 2.0,
@@ -35,9 +35,6 @@ ANY_ATTACK = "assault"
 """The type of words that name any violence: "the attack" of a day is that day's bombing."""
 SLACK_DAYS = 3
 """An aftermath may be dated this many days off its whole: the dead are counted, and people leave, in the days after."""
-PROVINCE_KM = 150.0
-"""From the middle of a province or region to a place in it, at most."""
-FINE = {"exact": 0, "district": 1, "near": 2, "province": 3, "region": 4, "country": 5}
 
 
 def make_events(groups: Sequence[Sequence[Claim]], story: str, entities: EntityTable) -> list[Event]:
@@ -78,7 +75,7 @@ def _event(group: Sequence[Claim], story: str, entities: EntityTable) -> Event:
     claims = sorted(group, key=lambda c: c.id)
     kind = claims[0].type if claims[0].trigger else "other"
     interval, precision = _when(claims)
-    place = _where(claims, entities)
+    place = find_whereabouts(claims, entities)
     row = entities.by_id.get(place or "")
     known = load_event_types().get(kind)
     label = known.label if known else (claims[0].trigger.quote if claims[0].trigger else "a figure in passing")
@@ -114,37 +111,6 @@ def _when(claims: Sequence[Claim]) -> tuple[Interval | None, str | None]:
     start, end = min(votes, key=lambda d: (d[1] - d[0] > 7, -len(votes[d]), d[1] - d[0], d))
     interval = Interval(start=date.fromordinal(start).isoformat(), end=date.fromordinal(end).isoformat())
     return interval, "day" if end - start == 1 else "days" if end - start <= 7 else "weeks"
-
-
-def _where(claims: Sequence[Claim], entities: EntityTable) -> str | None:
-    """The place of most reports; where that is wide, the finest that two reports put within it."""
-    votes: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        for place in claim.places:
-            if place.entity and place.role in ("location", "origin", "near"):
-                votes[place.entity].add(claim.report)
-    if not votes:
-        return None
-
-    def rank(entity: str) -> tuple[bool, int, int, str]:
-        row = entities.by_id[entity]
-        return row.lat is None, -len(votes[entity]), FINE.get(row.precision or "", 6), entity
-
-    anchor = min(votes, key=rank)
-    wide = entities.by_id[anchor]
-    if FINE.get(wide.precision or "", 6) < FINE["province"]:
-        return anchor
-    inner = {e: km for e in votes if len(votes[e]) > 1 and (km := _depth(entities.by_id[e], wide)) is not None}
-    return min(inner, key=lambda e: (-len(votes[e]), inner[e], e), default=anchor)
-
-
-def _depth(row: RecordEntity, wide: RecordEntity) -> float | None:
-    """Kilometres from the middle of a wide place to a fine one within it; None where it does not lie within."""
-    a, b = to_point(row), to_point(wide)
-    if a is None or b is None or FINE.get(row.precision or "", 6) >= FINE["province"] or row.country != wide.country:
-        return None
-    apart = kilometres(a, b)
-    return apart if wide.precision == "country" or apart <= PROVINCE_KM else None
 
 
 def _actors(claims: Sequence[Claim]) -> tuple[RecordActor, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from crosswire.model.reading import Entity, PlaceMention
 from crosswire.nlp.page import Page
+from crosswire.nlp.places.capitals import find_capitals
 from crosswire.nlp.places.gazetteer import Gazetteer
 from crosswire.nlp.places.place_choice import Choice, choose_places
 from crosswire.nlp.places.place_spans import Mention, SpanFinder
@@ -41,7 +42,8 @@ def find_places(page: Page, entities: tuple[Entity, ...], gazetteer: Gazetteer) 
     for n, (mention, choice) in enumerate(zip(mentions, choices, strict=True)):
         parent = None if choice.entry else _parent_of(n, mentions, choices, page)
         out.append(_make_place(page, mention, choice, parent))
-    return tuple(out)
+    out += find_capitals(page, mentions, choices, gazetteer)
+    return tuple(sorted(out, key=lambda p: p.span.start))
 
 
 def _parent_of(n: int, mentions: list[Mention], choices: list[Choice], page: Page) -> Entry | None:

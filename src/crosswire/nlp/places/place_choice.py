@@ -11,23 +11,25 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, replace
 
 from crosswire.nlp.places.gazetteer import Gazetteer
+from crosswire.nlp.places.place_candidates import (
+    Name,
+    add_alike,
+    find_home_place,
+    group_mentions,
+    home_country,
+    kinds_of,
+)
 from crosswire.nlp.places.place_spans import Mention
 from crosswire.nlp.places.toponyms import Entry, fold_name, measure_km
-from crosswire.resources.loader import load_table
 
 ROUNDS = 2
 NEAR_KM = 120.0
 """Distance over which the pull of a neighbouring place falls to a third."""
 INSIDE_KM = {"county": 90.0, "district": 90.0, "city": 45.0, "capital": 45.0, "municipality": 60.0}
 """How far from its parent's point a place may lie and still be inside it, where no code tells."""
-MIN_LABEL, MAX_LABEL = 5, 20
-"""Letters of a town's name at the head of a publisher's (columbuslocalnews)."""
-SMALL_TOWN = 2_000
-"""People: no newspaper is named after a smaller town."""
 UNSETTLED_KM = 500.0
 """How far from a country's point a place of no single country may lie and still be counted to it."""
 COUNTRY_SHARE = 0.25
@@ -46,33 +48,9 @@ SURE = 0.8
 """Odds from which a parent may rule out places that do not lie in it."""
 WELL_KNOWN = 0.2
 """Share of the malus of a secondary name that is left for a large town: Geneva is Genève's name in English."""
-NAMESAKES = 3
-"""Towns of a name whose province is looked up by their own spelling."""
 MAX_NAMES = 80
 """Names compared with each other on one page; a longer list is a table, and its first names decide."""
 
-_AREAS: dict[str, frozenset[str]] = {
-    "county": frozenset({"county", "district"}),
-    "district": frozenset({"district", "county", "neighbourhood", "municipality"}),
-    "municipality": frozenset({"district", "municipality", "city"}),
-    "township": frozenset({"district", "city", "municipality"}),
-    "neighbourhood": frozenset({"neighbourhood", "district", "city"}),
-    "province": frozenset({"province", "state", "territory", "region"}),
-    "region": frozenset({"region", "province", "territory", "state"}),
-    "city": frozenset({"city", "capital"}),
-    "village": frozenset({"city", "village"}),
-    "camp": frozenset({"camp"}),
-}
-_SENSES = {
-    **dict.fromkeys(("province", "state", "region", "county", "district", "municipality"), "area"),
-    **dict.fromkeys(("city", "village"), "town"),
-}
-"""Generic words by what they make of a name that a town and its area share."""
-_FEATURES = frozenset({
-    "river", "lake", "sea", "bay", "strait", "valley", "desert", "forest", "mountain", "mountains", "island", "cape",
-    "port", "border crossing", "checkpoint", "junction", "airport", "beach", "park", "road", "square", "bridge",
-})  # fmt: skip
-"""What lies elsewhere than the town of its name: never placed by a namesake of another kind."""
 _WIDE = frozenset({"country", "continent", "region", "sea", "former_country"})
 
 
@@ -100,24 +78,6 @@ class Weights:
 WEIGHTS = Weights()
 
 
-@dataclass(slots=True)
-class Name:
-    """All mentions of one name in one sense, its candidates and how likely each is."""
-
-    key: str
-    mentions: list[int]
-    candidates: tuple[Entry, ...]
-    kind: str | None
-    parent: str | None
-    strict: bool = False
-    weight: float = 1.0
-    odds: list[float] = field(default_factory=list)
-
-    @property
-    def best(self) -> int:
-        return max(range(len(self.odds)), key=lambda n: (self.odds[n], -n))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """The place chosen for a mention, its share of likelihood among its rivals, and what it is said to lie in."""
@@ -127,28 +87,16 @@ class Choice:
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Country:
-    """A row of a table of countries."""
-
-    country: str
-
-
-@cache
-def _transliterated() -> frozenset[str]:
-    return frozenset(r.country for r in load_table("transliterated.csv", Country))
-
-
 def choose_places(
     mentions: list[Mention], gazetteer: Gazetteer, publisher: str | None, weights: Weights = WEIGHTS
 ) -> list[Choice]:
     """A Choice for each mention, in order."""
-    names = _group(mentions, gazetteer, publisher)
-    names += _home_place(names, gazetteer, publisher)
-    home = _home_country(publisher)
+    names = group_mentions(mentions, gazetteer, publisher)
+    names += find_home_place(names, gazetteer, publisher)
+    home = home_country(publisher)
     _settle(names, home, weights)
     _drop_outside(names)
-    if _add_alike(names, mentions, gazetteer):
+    if add_alike(names, mentions, gazetteer):
         _settle(names, home, weights)
     choices = [Choice(entry=None, odds=0.0)] * len(mentions)
     for name in names:
@@ -165,84 +113,6 @@ def _largest(name: Name) -> int:
     floor = max(name.odds) / 2
     known = [n for n, odds in enumerate(name.odds) if odds >= floor and name.candidates[n].population > WELL_KNOWN_SIZE]
     return max(known, key=lambda n: (name.candidates[n].population, -n), default=name.best)
-
-
-def _group(mentions: list[Mention], gazetteer: Gazetteer, publisher: str | None) -> list[Name]:
-    """Mentions by name, by what the text says they lie in, and by town or area ("Marzul city", "Marzul province").
-
-    A name said without parent takes the one said with; one said bare is the town where the page tells both.
-    """
-    parents: dict[str, str] = {}
-    senses: dict[str, set[str]] = defaultdict(set)
-    for m in mentions:
-        key = fold_name(m.name)
-        if m.container is not None:
-            parents.setdefault(key, mentions[m.container].name)
-        if m.kind in _SENSES:
-            senses[key].add(_SENSES[m.kind])
-    names: dict[tuple[str, str | None, str | None], Name] = {}
-    label = _home_label(publisher)
-    for n, m in enumerate(mentions):
-        key = fold_name(m.name)
-        parent = mentions[m.container].name if m.container is not None else parents.get(key)
-        sense = _SENSES.get(m.kind or "") or max(senses[key], default=None)
-        name = names.get((key, parent, sense))
-        if name is None:
-            name = names[key, parent, sense] = Name(key, [], m.candidates, m.kind, parent)
-            name.strict = m.strict
-            if label and label.startswith(key.replace(" ", "")):
-                name.weight = 2.0
-        name.mentions.append(n)
-        name.candidates = name.candidates or m.candidates
-        name.kind = name.kind or m.kind
-    for name in names.values():
-        name.candidates = _of_kind(name.candidates, name.kind, gazetteer)
-    return list(names.values())
-
-
-def _home_place(names: list[Name], gazetteer: Gazetteer, publisher: str | None) -> list[Name]:
-    """The town that a publisher is named after, as one more name that votes, where the page does not name it itself."""
-    label = _home_label(publisher)
-    if any(n.weight > 1.0 for n in names):
-        return []
-    for end in range(min(len(label) - 2, MAX_LABEL), MIN_LABEL - 1, -1):
-        towns = tuple(
-            e for e in gazetteer.lookup(label[:end]) if e.kind in {"city", "capital"} and e.population > SMALL_TOWN
-        )
-        if towns:
-            return [Name(label[:end], [], towns, None, None, weight=2.0)]
-    return []
-
-
-def _home_label(publisher: str | None) -> str:
-    """The publisher's name as one word: a local paper is often named after its place."""
-    words = (publisher or "").lower().removeprefix("www.").removeprefix("the").split(".")
-    return "".join(c for c in words[0] if c.isalnum())
-
-
-def _home_country(publisher: str | None) -> str | None:
-    """The country of a publisher's address, where its ending is a country's."""
-    end = (publisher or "").rpartition(".")[2].upper()
-    return {"UK": "GB"}.get(end, end) if len(end) == 2 and end.isascii() else None
-
-
-def _of_kind(candidates: tuple[Entry, ...], kind: str | None, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """Candidates that the generic word beside the name allows; a province spelt as its town is, and not as it is."""
-    if kind in _FEATURES:
-        return tuple(e for e in candidates if e.kind == kind or e.source != "geonames" or kind in fold_name(e.name))
-    if kind is None or _SENSES.get(kind) != "area" or any(e.kind in _kinds(kind) for e in candidates):
-        return candidates
-    return candidates + tuple(
-        area
-        for town in candidates[:NAMESAKES]
-        for area in gazetteer.lookup(town.name)
-        if area.kind in _kinds(kind) and (area.country, area.admin1) == (town.country, town.admin1)
-    )
-
-
-def _kinds(word: str) -> frozenset[str]:
-    """Kinds of the gazetteer that a generic word may stand for."""
-    return _AREAS.get(word, frozenset({word}))
 
 
 def _prior(e: Entry, kind: str | None, w: Weights) -> float:
@@ -263,13 +133,13 @@ def _prior(e: Entry, kind: str | None, w: Weights) -> float:
         score += w.curated
     if not e.primary and e.source == "geonames":
         score += w.other_name * (WELL_KNOWN if e.population > WELL_KNOWN_SIZE else 1.0)
-    if kind is not None and e.kind in _kinds(kind):
+    if kind is not None and e.kind in kinds_of(kind):
         score += w.of_kind
     return score
 
 
 def _world_weights(names: list[Name], w: Weights) -> Weights:
-    """A page's weights: where it names several countries or capitals, it is world news, and large towns are likelier."""
+    """A page's weights: where it names several countries or capitals, it is world news: large towns are likelier."""
     countries = len({c for n in names if (c := _nation(n))})
     return replace(w, size=w.size * w.world, capital=w.capital * w.world) if countries >= WORLD_NEWS else w
 
@@ -402,22 +272,3 @@ def _softmax(scores: list[float], sharpness: float) -> list[float]:
     powers = [math.exp(sharpness * (s - top)) for s in scores]
     total = sum(powers)
     return [p / total for p in powers]
-
-
-def _add_alike(names: list[Name], mentions: list[Mention], gazetteer: Gazetteer) -> bool:
-    """Gives names that nothing matched exactly the places that sound alike in the page's countries; True if any."""
-    if all(n.candidates for n in names):
-        return False
-    tally: dict[str, float] = defaultdict(float)
-    for name in names:
-        if name.candidates and (country := name.candidates[name.best].country):
-            tally[country] += name.odds[name.best] * len(name.mentions)
-    ranked = sorted((c for c in tally if c in _transliterated()), key=lambda c: (-tally[c], c))[:2]
-    ranked = [c for c in ranked if 2 * tally[c] >= tally[ranked[0]]]
-    found = False
-    for name in names:
-        if not name.candidates and ranked and name.mentions:
-            alike = gazetteer.lookup_alike(mentions[name.mentions[0]].name, tuple(sorted(ranked)))
-            name.candidates = _of_kind(alike, name.kind, gazetteer)
-            found = found or bool(name.candidates)
-    return found
