@@ -30,6 +30,13 @@ PEOPLE = [
     pytest.param(
         "A man was killed in Ostrel and another man was wounded.", ONE_OF_EACH, id="another"
     ),
+    pytest.param(
+        "A man and a woman were shot in Ostrel. Both victims were taken to hospital.", {"injured": (2, TOLD)}, id="both"
+    ),
+    pytest.param("Ben Odel Jr. was killed in Ostrel. Odel died at home.", {"killed": (1, TOLD)}, id="junior"),
+    pytest.param(
+        "A three-year-old boy was killed in Ostrel. A 14-year-old boy was wounded.", ONE_OF_EACH, id="ages in words"
+    ),
     pytest.param("A woman was shot in Ostrel.", {"killed": None, "injured": (1, TOLD)}, id="only shot"),
     pytest.param("Four people were shot in Ostrel. One person died.", {"injured": (3, LESS)}, id="less the dead"),
     pytest.param("One person died in Ostrel. Four others were shot.", {"injured": (4, LESS)}, id="others"),

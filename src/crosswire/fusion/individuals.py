@@ -16,15 +16,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crosswire.coreference.events import stem_of
 from crosswire.fusion.values import Value
+from crosswire.nlp.figures.counted_phrase import who_words
 from crosswire.nlp.figures.figure_grammar import grammar
+from crosswire.nlp.figures.numbers import number_words
 
 FATES = ("killed", "injured", "hospitalised", "casualties")
 """What may be told of a person, the worst first; casualties: was shot or hit, and the words do not say more."""
-_AGE = re.compile(r"\b(\d{1,3})[- ](?:year|month)s?\b", re.IGNORECASE)
+PAIR = 2
+_AGE = re.compile(r"\b(\w+)[- ](year|month|week|day)s?\b", re.IGNORECASE)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(slots=True)
@@ -65,6 +69,7 @@ class _Mention:
     grown: bool | None
     definite: bool
     new: bool
+    both: bool = False
 
 
 def find_people(values: Sequence[Value]) -> list[Person]:
@@ -75,6 +80,11 @@ def find_people(values: Sequence[Value]) -> list[Person]:
         if value.figure.counted not in FATES or value.size < 1:
             continue
         mention = _read(value)
+        if pair := _gather(mention, people):
+            one = replace(mention, value=replace(value, figure=replace(value.figure, low=1, best=1, high=1)))
+            for person in pair:
+                _add(person, one)
+            continue
         whole = value.figure.subset_of
         beside = listed.setdefault((whole.start, whole.end), []) if whole else []
         found = _find(mention, [p for p in people if not any(p is b for b in beside)])
@@ -93,8 +103,8 @@ def _read(value: Value) -> _Mention:
     lowers = [w.lower().strip(".,'’") for w in words] or [""]
     head, first = lowers[-1], lowers[0]
     opened = first in grammar("definite") or first in grammar("indefinite") or first in grammar("determiner")
-    named = not opened and words[-1][:1].isupper() and head not in grammar("male") | grammar("female")
-    age = _AGE.search(quote)
+    noun = head in grammar("male") | grammar("female") or (len(words) == 1 and head in who_words())
+    named = not opened and words[-1][:1].isupper() and not noun
     sex = next((s for s in ("male", "female") for w in lowers if w in grammar(s)), None)
     small, grown = bool(set(lowers) & grammar("small")), bool(set(lowers) & grammar("grown"))
     return _Mention(
@@ -102,11 +112,31 @@ def _read(value: Value) -> _Mention:
         name=" ".join(w.strip(".,'’") for w in words) if named else None,
         head=stem_of(head),
         sex=sex,
-        age=age.group(1) if age else None,
+        age=_age_of(quote),
         grown=grown if small != grown else None,
         definite=first in grammar("definite"),
+        both=first == "both",
         new=value.figure.increment or bool(grammar("other") & set(lowers)) or "another" in lowers,
     )
+
+
+def _age_of(quote: str) -> str | None:
+    """The age in a description with its unit: "a three-year-old boy" and "a 3-year-old" are of one age."""
+    found = _AGE.search(quote)
+    if found is None:
+        return None
+    row, unit = number_words().get(found[1].lower()), found[2].lower()
+    if row is None and not found[1].isdecimal():
+        return None
+    return f"{row.value if row else int(found[1]):g} {unit}"
+
+
+def _gather(mention: _Mention, people: Sequence[Person]) -> list[Person]:
+    """The two told of last whom "both victims" or "the two women" may mean; empty where there are not two."""
+    if mention.value.size != PAIR or not (mention.definite or mention.both):
+        return []
+    alone = [p for p in people if p.many == 1 and _is_alike(p, mention)]
+    return alone[-PAIR:] if len(alone) >= PAIR else []
 
 
 def _find(mention: _Mention, people: Sequence[Person]) -> Person | None:
@@ -132,7 +162,7 @@ def _is_new(value: Value) -> bool:
 
 def _same_name(a: str, b: str) -> bool:
     """True where one name is the other, or its last or first word alone."""
-    one, two = a.lower().split(), b.lower().split()
+    one, two = ([w for w in name.lower().split() if w not in _SUFFIXES] or [name.lower()] for name in (a, b))
     short, long = (one, two) if len(one) <= len(two) else (two, one)
     if len(short) == 1:
         return short[0] in (long[0], long[-1])
@@ -145,6 +175,11 @@ def _fits(person: Person, mention: _Mention) -> bool:
         return mention.head in person.heads
     if not mention.name and not mention.definite and mention.value.root not in {m.root for m in person.mentions}:
         return False
+    return _is_alike(person, mention)
+
+
+def _is_alike(person: Person, mention: _Mention) -> bool:
+    """True where sex and age do not speak against the mention."""
     if person.sex and mention.sex and person.sex != mention.sex:
         return False
     if person.age and mention.age and person.age != mention.age:

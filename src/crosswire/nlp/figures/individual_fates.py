@@ -48,18 +48,14 @@ def _is_unreal(parse: Parse, verb: int) -> bool:
         if tokens[child].dep == "neg" or (tokens[child].tag == "MD" and words[child] in grammar("modal")):
             return True
     head = tokens[tokens[verb].head]
-    if tokens[verb].dep in ("xcomp", "ccomp", "pcomp", "advcl") and head.i < verb:
-        if head.lemma.lower() in grammar("attempt") or _is_aim(parse, verb, head):
-            return True
-    return False
+    led = tokens[verb].dep in ("xcomp", "ccomp", "pcomp", "advcl") and head.i < verb
+    return led and (head.lemma.lower() in grammar("attempt") or _is_aim(parse, verb, head))
 
 
 def _is_aim(parse: Parse, verb: int, head: Token) -> bool:
     """Whether an infinitive tells of what was only meant: "his aim was to kill her", "he was going to shoot him"."""
     to = any(parse.tokens[c].tag == "TO" for c in parse.children[verb])
-    return (
-        to and parse.child(verb, "aux") is not None and head.lemma in ("be", "go") and parse.tokens[verb].dep == "xcomp"
-    )
+    return to and head.lemma in ("be", "go") and parse.tokens[verb].dep == "xcomp"
 
 
 def was_said_before(parse: Parse, verb: int, cue: str) -> bool:

@@ -8,6 +8,7 @@ In: a Parse, and the tokens that numbers have taken. Out: Individual records in 
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import cache
 
@@ -152,7 +153,9 @@ def _describe(parse: Parse, head: int, counted: str) -> Individual | None:
         many = 2
     elif token.tag in ("NNS", "NNPS") or token.lower in grammar("plural"):
         return None
-    more = bool({"another", "further"} & set(words)) or any(w in grammar("rank") for w in words)
+    more = bool({"another", "further"} & set(words)) or any(
+        w in grammar("rank") and follows != "grade" for w, follows in itertools.pairwise(words)
+    )
     return Individual(first, head + 1, head, counted, many, more=more)
 
 
