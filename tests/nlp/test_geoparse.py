@@ -262,12 +262,26 @@ def test_places_of_the_world(text: str, name: str, lat: float, lon: float) -> No
     assert abs(place.lat - lat) < 0.7 and abs(place.lon - lon) < 0.7
 
 
-@pytest.mark.parametrize(
-    "text", ["Unrest spread in Crimea.", "Unrest spread in Kashmir.", "Mourners met in Jerusalem."]
-)
-def test_disputed_territory_is_nobodys(text: str) -> None:
-    (place,) = _places(text, _world())
+DISPUTED = [
+    "Crimea", "Sevastopol", "the Golan Heights", "Majdal Shams", "Western Sahara", "Laayoune", "Kashmir", "Srinagar",
+    "Muzaffarabad", "Jerusalem", "East Jerusalem", "Nagorno-Karabakh", "Abkhazia", "Sukhumi", "South Ossetia",
+    "Tskhinvali", "Transnistria", "Tiraspol", "Northern Cyprus", "Somaliland", "Hargeisa", "Abyei", "Ladakh",
+    "the Spratly Islands", "the Kuril Islands",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DISPUTED)
+def test_disputed_territory_is_nobodys(name: str) -> None:
+    (place,) = _places(f"Unrest spread in {name} on Monday.", _world())
     assert place.lat is not None and place.country is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("the Gaza Strip", "PS"), ("the West Bank", "PS"), ("Taiwan", "TW"), ("Kosovo", "XK")]
+)
+def test_what_has_a_code_of_its_own_keeps_it(name: str, country: str) -> None:
+    (place,) = _places(f"Unrest spread in {name} on Monday.", _world())
+    assert place.country == country
 
 
 def test_the_outlets_town_helps() -> None:

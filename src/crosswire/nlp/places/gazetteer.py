@@ -19,12 +19,16 @@ from rapidfuzz import fuzz
 from crosswire.model.errors import InputError, ResourceError, SetupError
 from crosswire.model.ids import hash_bytes, hash_text
 from crosswire.nlp.places.gazetteer_build import PlaceRow, inputs_hash, open_index, supplement_rows
-from crosswire.nlp.places.toponyms import Entry, drop_article, fold_name, sound_key
+from crosswire.nlp.places.toponyms import Entry, drop_article, fold_name, measure_km, sound_key
 from crosswire.resources.loader import load_table
 
 MAX_CANDIDATES = 40
 """Places kept for one name, the most populous first: bounds the work on names like San José."""
 REMEMBERED = 20_000
+DISPUTED = frozenset({"city", "district", "territory"})
+"""Kinds of supplement rows whose missing country says that its belonging is disputed; a river's is of several."""
+SAME_KM = 150.0
+"""A row of GeoNames this near to one of its name that is nobody's is the same place, given to one side."""
 ALIKE = 65.0
 """Likeness of the letters (0 to 100, indel ratio) that two names of one sound must have: Yarmuk and Yarmouk 92."""
 
@@ -116,5 +120,7 @@ def _index_rows(rows: Sequence[PlaceRow]) -> dict[str, tuple[Entry, ...]]:
 
 def _rank(rows: list[Any]) -> tuple[Entry, ...]:
     found = [Entry(*row[:-1], primary=bool(row[-1])) for row in rows]  # type: ignore[misc]
+    unsettled = [e for e in found if e.source == "supplement" and e.country is None and e.kind in DISPUTED]
+    found = [e for e in found if e.source != "geonames" or all(measure_km(e, u) > SAME_KM for u in unsettled)]
     found.sort(key=lambda e: (_FIRST[e.source], -e.population, not e.primary, e.country or "", e.name, e.lat, e.lon))
     return tuple(found[:MAX_CANDIDATES])
