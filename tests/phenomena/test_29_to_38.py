@@ -182,7 +182,6 @@ def test_36_responsibility_claimed_and_blamed(kind, party):
     assert (kind, party) in rows
 
 
-@pytest.mark.xfail(strict=True, reason="`it` of `denied that it carried out` is not tied to the party that denies")
 def test_36_responsibility_denied():
     told = blame()
     rows = [(r.kind, told.index.entities[r.party].name) for e in told.events("bombing") for r in e.responsibility]

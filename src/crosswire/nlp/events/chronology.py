@@ -22,6 +22,7 @@ from crosswire.nlp.page import Page
 
 STALE_DAYS = 10
 """An event that ended this many days before the page's day is background: weeklies still tell last week's events."""
+AUXILIARY = frozenset({"aux", "auxpass"})
 LONG_AGO_DAYS = 45
 """A stretch that began this long ago and is open at its end ("since 2011") is background."""
 ROLES = {"since": "began", "from": "began", "until": "ended", "till": "ended", "by": "deadline", "before": "deadline"}
@@ -208,7 +209,8 @@ class Calendar:
         if told:
             return told[0]
         for _ in range(4):
-            verdicts = [v for n in self.dates(at) if (v := self._judge(n, clock))]
+            dates = [n for n in self.dates(at) if not (self.timexes[n].type == "duration" and self._goes_on(at))]
+            verdicts = [v for n in dates if (v := self._judge(n, clock))]
             if verdicts:
                 return "current" if "current" in verdicts else verdicts[0]
             clause = self.scene.grammar.clause(at)
@@ -217,6 +219,13 @@ class Calendar:
                 return None
             at = token.head
         return None
+
+    def _goes_on(self, i: int) -> bool:
+        """True for a verb in the present or the present perfect: "has besieged the town for six months"."""
+        tags = {
+            self.scene.tokens[c].tag for c in self.scene.grammar.children[i] if self.scene.tokens[c].dep in AUXILIARY
+        }
+        return bool({self.scene.tokens[i].tag, *tags} & {"VBZ", "VBP"})
 
     def _told_of(self, i: int) -> list[int]:
         """Dates in a relative clause that says when the noun at token `i` happened ("the war, which began in …")."""

@@ -8,7 +8,7 @@ docs/method/events.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from crosswire.model.reading import EventActor
@@ -24,6 +24,7 @@ PLACE_ROLES = {"from": "origin", "out of": "origin", "near": "near", "outside": 
 TOWARD = frozenset({"to", "into", "toward", "towards", "for", "onto"})
 STATECRAFT = frozenset({"politics", "deal", "unrest", "coercion", "relief"})
 """Groups of types whose target may stand deep in what is said."""
+WHERE = frozenset({"in", "near", "at", "outside", "off", "around"})
 MAX_ACTORS = 8
 
 
@@ -44,9 +45,10 @@ class Trigger:
 
 def find_actors(page: Page, scene: Scene, trigger: Trigger) -> tuple[EventActor, ...]:
     """Participants in the order of the text; one record a participant and role."""
-    roles = trigger.type.roles if trigger.type else {}
+    fillers = list(_fillers(scene, trigger))
+    roles = _roles(scene, trigger, fillers)
     found: dict[tuple[int, str], None] = {}
-    for slot, i in _fillers(scene, trigger):
+    for slot, i in fillers:
         role = roles.get(slot) or GENERAL.get(slot)
         role = roles.get(role, GENERAL.get(role, role)) if role in ("subject", "object") else role
         if trigger.type and trigger.type.group == "control" and role in ("target", "location"):
@@ -67,6 +69,16 @@ def find_actors(page: Page, scene: Scene, trigger: Trigger) -> tuple[EventActor,
         EventActor(span=page.span(scene.block, *_words(scene, j)), role=role, entity=_entity(scene, j))
         for j, role in rows
     )
+
+
+def _roles(scene: Scene, trigger: Trigger, fillers: list[tuple[str, int]]) -> Mapping[str, str]:
+    """The type's roles of slots; the general ones where a type whose subject undergoes has people as its object
+    ("the flood displaced 200 families")."""
+    roles: Mapping[str, str] = trigger.type.roles if trigger.type else {}
+    if roles.get("subject") != "target" or not trigger.verbal:
+        return roles
+    people = any(slot == "object" and (scene.tokens[i].pos == "NUM" or scene.is_people(i)) for slot, i in fillers)
+    return GENERAL if people else roles
 
 
 def place_role(scene: Scene, trigger: Trigger, i: int) -> str:
@@ -169,7 +181,8 @@ def _noun_fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
         return
     if token.dep in ("dobj", "attr", "nsubjpass"):
         subject = grammar.subject(above) if token.dep != "nsubjpass" else None
-        if subject and subject[0] != noun:
+        undergoes = trigger.type is not None and trigger.type.is_harm and grammar.lemmas[above] in _bystanders()
+        if subject and subject[0] != noun and not undergoes:
             yield "subject", subject[0]
         by = grammar.agent(above)
         if by is not None:
@@ -185,6 +198,11 @@ def _noun_fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
             yield "object", i
 
 
+def _bystanders() -> frozenset[str]:
+    """Verbs whose subject does not do what their object names ("repelled an attack", "condemned the killing")."""
+    return word_classes()["bystander"]
+
+
 def _can_take_part(scene: Scene, trigger: Trigger, i: int) -> bool:
     token = scene.tokens[i]
     if token.pos not in NOMINAL or token.start == token.end or trigger.first <= i < trigger.last:
@@ -193,16 +211,27 @@ def _can_take_part(scene: Scene, trigger: Trigger, i: int) -> bool:
 
 
 def _speaker_for(scene: Scene, trigger: Trigger, i: int) -> int:
-    """Who "it" or "they" is in "Norland said it would withdraw": the speaker, for acts of politics; `i` itself
-    elsewhere."""
+    """Who "it" or "they" is in "Norland said it would withdraw": the speaker, for acts of politics; for other acts
+    where the speaker is a body ("the militia denied that it had shelled the port"); `i` itself elsewhere."""
     token = scene.tokens[i]
-    if token.tag != "PRP" or trigger.type is None or trigger.type.group not in STATECRAFT:
+    if token.tag != "PRP" or trigger.type is None:
         return i
     clause = scene.grammar.clause(i)
     if scene.tokens[clause].dep != "ccomp" or scene.tokens[clause].head == clause:
         return i
     speaker = scene.grammar.subject(scene.tokens[clause].head)
-    return speaker[0] if speaker and scene.tokens[speaker[0]].pos in ("NOUN", "PROPN") else i
+    if speaker is None or scene.tokens[speaker[0]].pos not in ("NOUN", "PROPN"):
+        return i
+    return speaker[0] if trigger.type.group in STATECRAFT or _is_body(scene, speaker[0], token.lemma.lower()) else i
+
+
+def _is_body(scene: Scene, speaker: int, pronoun: str) -> bool:
+    """True for a group, force or office that may speak of itself by this pronoun."""
+    plural = scene.tokens[speaker].tag in ("NNS", "NNPS")
+    words = word_classes()
+    if (pronoun, plural) not in (("it", False), ("they", True)) or scene.kind(speaker) == "person":
+        return False
+    return scene.grammar.lemmas[speaker] not in words["people"] | words["official"]
 
 
 def _aimed_at(scene: Scene, trigger: Trigger, i: int) -> int:
@@ -214,7 +243,14 @@ def _aimed_at(scene: Scene, trigger: Trigger, i: int) -> int:
     if any(scene.is_actor(j) for j in range(first, last)):
         return i
     found = scene.descend(i)
-    return i if found is None else found
+    if found is None or (trigger.type is not None and trigger.type.is_outcome and _is_where(scene, found)):
+        return i
+    return found
+
+
+def _is_where(scene: Scene, i: int) -> bool:
+    """True for a place that only says where ("a councillor in Daraa")."""
+    return scene.tokens[i].dep == "pobj" and scene.grammar.lemmas[scene.tokens[i].head] in WHERE
 
 
 def _target_below(scene: Scene, trigger: Trigger, known: set[int]) -> int | None:

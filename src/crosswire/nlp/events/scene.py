@@ -11,6 +11,7 @@ from functools import cache
 from crosswire.model.reading import Entity
 from crosswire.nlp.events.arguments import NOMINAL, Arguments
 from crosswire.nlp.events.event_types import Candidate, word_classes
+from crosswire.nlp.events.figurative import is_figurative
 from crosswire.nlp.page import Block
 
 WINDOW = 10
@@ -109,6 +110,8 @@ class Scene:
 
     def holds(self, candidate: Candidate, i: int, first: int, last: int) -> bool:
         """True where all conditions of a candidate hold of the word at `i`, in the sentence `first:last`."""
+        if candidate.type.group in ("violence", "disaster") and is_figurative(self.grammar, i):
+            return False
         return all(self._holds(name, plain, named, i, first, last) for name, plain, named in candidate.conditions)
 
     def _holds(self, name: str, plain: frozenset[str], named: frozenset[str], i: int, first: int, last: int) -> bool:
@@ -154,6 +157,11 @@ class Scene:
     def is_place(self, i: int) -> bool:
         """True for a place by name, or a noun for a stretch of land ("the camp")."""
         return i in self.place_at or self.kind(i) == "place" or self.grammar.lemmas[i] in word_classes()["place_noun"]
+
+    def is_people(self, i: int) -> bool:
+        """True for a noun for people, also behind a number or a part ("hundreds of families")."""
+        words = word_classes()
+        return any(self.grammar.lemmas[j] in words["people"] | words["force"] for j in self.content(i))
 
     def is_actor(self, i: int) -> bool:
         """True for a name, a nationality, or a noun that can act."""

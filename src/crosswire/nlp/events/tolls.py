@@ -65,6 +65,7 @@ def share_figures(
     heads: dict[int, list[int]] = {}
     for trigger in triggers:
         heads.setdefault(scene.block.parse.sentence_of[trigger.head], []).append(trigger.head)
+    covering = {i: t.head for t in triggers for i in range(t.first, t.last)}
     out: dict[int, list[int]] = {}
     for n, figure in figures.items():
         at = page.at(figure.span)
@@ -73,6 +74,7 @@ def share_figures(
         top = _top(scene, at.first, at.last)
         near = heads.get(scene.block.parse.sentence_of[top], [])
         owner = _owner(scene, {h: by_head[h] for h in near}, figure, top)
+        owner = covering.get(top) if owner is None else owner
         toll = _toll_types().get(figure.counted)
         if owner is None and toll is not None and toll.makes and figure.scope not in ("rate", "share"):
             owner = _make(scene, by_head, toll, top)
