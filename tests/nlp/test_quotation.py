@@ -112,6 +112,69 @@ SAID = [
     # nobody named
     ("There were claims that 40 people had been executed.", (None, "claims", "that 40 people had been executed")),
     ("It was reported that 12 soldiers had been killed.", (None, "was reported", "that 12 soldiers had been killed")),
+    (
+        "There is growing speculation that the minister will resign.",
+        (None, "growing speculation", "that the minister will resign"),
+    ),
+    # thoughts, attitudes, verbs that lead on
+    ("The mayor is confident that the dam will hold.", ("The mayor", "is confident", "that the dam will hold")),
+    ("Residents were critical of the evacuation order.", ("Residents", "were critical of", "the evacuation order")),
+    (
+        "The mayor went on to say that two villages were flooded.",
+        ("The mayor", "went on to say", "that two villages were flooded"),
+    ),
+    (
+        "The ministry made clear that the bridge would stay closed.",
+        ("The ministry", "made clear", "that the bridge would stay closed"),
+    ),
+    (
+        "The mayor expressed concern that the dam might break.",
+        ("The mayor", "expressed concern", "that the dam might break"),
+    ),
+    ("Nine people are believed to have died.", (None, "are believed", "Nine people are believed to have died")),
+    ("Asked whether the dam was safe, the mayor said it was.", (None, "Asked", "whether the dam was safe")),
+    # several in one sentence
+    ("The mayor said 12 had died, while the governor put the toll at 20.", ("The mayor", "said", "12 had died")),
+    ("The mayor said 12 had died, while the governor put the toll at 20.", ("the governor", "put", "the toll at 20")),
+    (
+        "The ministry said 12 people died, but rebels claimed that 40 were killed.",
+        ("rebels", "claimed", "that 40 were killed"),
+    ),
+    (
+        "Rebels, the army says, fled at night; the rebels say they left.",
+        ("the army", "says", "Rebels, the army says, fled at night"),
+    ),
+    (
+        "The spokesman said the mayor had told him that the bridge was gone.",
+        ("the mayor", "had told", "that the bridge was gone"),
+    ),
+    # lists
+    (
+        "Residents and a hospital official said nine people had died.",
+        ("Residents and a hospital official", "said", "nine people had died"),
+    ),
+    (
+        "Nine people died, according to residents and two hospital officials.",
+        ("residents and two hospital officials", "according to", "Nine people died"),
+    ),
+    # posts, statements, headlines, quotation within quotation
+    (
+        '"The bridge is closed," the ministry posted on its channel.',
+        ("the ministry", "posted", '"The bridge is closed,"'),
+    ),
+    (
+        'The ministry wrote on its page:\n\n"The bridge is closed."\n\nRain fell.',
+        ("The ministry", "wrote", '"The bridge is closed."'),
+    ),
+    ('"We have no water" - Karsava mayor', ("Karsava mayor", "-", '"We have no water"')),
+    ('Mayor on flood: "We have no water"', ("Mayor", ":", '"We have no water"')),
+    ("12 dead in Karsava flood, say officials", ("officials", "say", "12 dead in Karsava flood")),
+    ("ABLE: We left at dawn.", ("ABLE", ":", "We left at dawn")),
+    (
+        "\"He told me 'the bridge is gone' and left,\" the driver said.",
+        ("the driver", "said", "\"He told me 'the bridge is gone' and left,\""),
+    ),
+    ('The road, he said, "is cut."', ("he", "said", 'The road, he said, "is cut."')),
     # the parse mended, commas lost
     (
         "A blast killed 58 people in the province on Tuesday a war monitor said.",
@@ -247,6 +310,10 @@ NEXT = "Omar Vell, a spokesman, said 12 died.\n\nHe said the road was cut."
             ["a war monitor", "a war monitor"],
         ),
         ("The army said it had won.\n\nIt said the road was open.", False, ["the army", "the army"]),
+        ("The governor said the bridge was cut. He added that two villages were flooded.", False, ["the governor"] * 2),
+        ('The governor said rain fell.\n\n"Roads are cut," he added. "Stay away."', False, ["the governor"] * 2),
+        ("The ministry issued a statement. The statement said the bridge was closed.", False, ["the ministry"] * 2),
+        ("Residents and a hospital official said nine died.", False, ["residents and a hospital official"]),
     ],
 )
 def test_antecedents(parser: Parser, text: str, composite: bool, names: list[str | None]) -> None:
@@ -256,6 +323,29 @@ def test_antecedents(parser: Parser, text: str, composite: bool, names: list[str
 def test_name_and_kind_come_from_the_entity(parser: Parser) -> None:
     found = _read(parser, "The Observatory's director, Omar Vell, said 12 died.", entities=True)
     assert [(a.source_name, a.source_kind) for a in found] == [("Omar Vell", "monitor")]
+
+
+def test_of_joined_sources_each_is_named(parser: Parser) -> None:
+    found = _read(parser, "Omar Vell and the Karsava police said 12 died.", entities=True)
+    assert [a.source_name for a in found] == ["Omar Vell and the Karsava police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("The mayor said the dam would hold.", "speech"),
+        ("The mayor believes that the dam will hold.", "thought"),
+        ("The mayor is confident that the dam will hold.", "thought"),
+        ("The mayor wants the dam rebuilt.", "attitude"),
+        ("The army backs the truce.", "attitude"),
+        ("The minister will say on Monday that the dam held.", "attitude"),  # not yet said
+        ("If the ministry says that the dam held, the road will open.", "attitude"),
+        ("The minister went on to say that the dam held.", "speech"),
+        ("A driver saw a truck leave.", "sight"),
+    ],
+)
+def test_family_tells_testimony_from_wishes(parser: Parser, text: str, family: str) -> None:
+    assert {a.family for a in _read(parser, text)} <= {family}
 
 
 @pytest.mark.parametrize(

@@ -33,9 +33,11 @@ def read_adjective(p: Paragraph, a: int, row: Adjective) -> tuple[Saying, str] |
 def _verb_of(p: Paragraph, a: int) -> int | None:
     """The verb that the adjective completes: its head, or itself for a participle in the passive."""
     t = p.tokens[a]
+    head = p.tokens[t.head]
+    if t.lower in words_of("made"):  # "made clear that"
+        return head.i if head.lemma == "make" and head.i < a and p.parse.child(head.i, "dobj") is None else None
     if t.tag == "VBN" and p.parse.child(a, "auxpass") is not None:
         return a
-    head = p.tokens[t.head]
     if t.dep in ("acomp", "oprd", "attr") and head.i < a and head.lemma in words_of("copula"):
         return head.i
     return None

@@ -50,8 +50,11 @@ class Clause:
         """True for "was said", and for a bare participle behind a noun ("the deal announced by")."""
         t = self.tokens[self.v]
         helper = self.parse.child(self.v, "auxpass")
-        if t.tag != "VBN" or (helper is None and t.dep != "acl"):
+        opening = t.dep == "advcl" and all(c > self.v for c in self.parse.children[self.v])  # "Asked whether it ..."
+        if t.tag != "VBN" or (helper is None and t.dep != "acl" and not opening):
             return False
+        if opening and helper is None:
+            return True
         bare = helper is None or self.parse.lowers[helper] in ("'s", "’s")  # "the one who named it", "he's named it"
         return not (bare and self.parse.child(self.v, "dobj", "ccomp") is not None)
 
@@ -127,7 +130,8 @@ class Clause:
                 return False
             if t.dep == "aux" and t.lower in words_of("unreal"):
                 head = self.tokens[self.tokens[self.v].head]
-                return t.lower == "to" and head.i < self.v and head.lemma in words_of("telling")
+                leads = head.i < self.v and head.lemma in words_of("telling") and head.dep != "acl"
+                return t.lower == "to" and leads
         return True
 
     def _with_rest(self, found: Range, kids: list[int]) -> Range:

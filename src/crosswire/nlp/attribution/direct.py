@@ -7,11 +7,14 @@ Measured as part of attribution (see `nlp.quotation`).
 from __future__ import annotations
 
 from crosswire.nlp.attribution.clauses import Clause
-from crosswire.nlp.attribution.sayings import DASHES, FINITE, NOMINAL, STOPS, Paragraph, Saying, is_speaker
+from crosswire.nlp.attribution.saying_words import verbs
+from crosswire.nlp.attribution.sayings import DASHES, FINITE, NOMINAL, STOPS, Paragraph, Saying, can_tell, is_speaker
 from crosswire.nlp.attribution.subjects import Range
 
 MAX_LABEL = 8
 """Tokens of a label before a colon, the colon included."""
+MIN_OPENING = 3
+"""Tokens of "he said:", the least that leads on to the next paragraph."""
 MAX_SOURCE = 20
 """Tokens of a source found by commas and quotation marks alone."""
 
@@ -138,6 +141,26 @@ def _goes_on(p: Paragraph, m: int, saying: Saying | None) -> bool:
         return False
     stops = [i for i in between if p.tokens[i].text in (".", "!", "?")]
     return (not stops and p.tokens[start - 1].text == ",") or stops == [start - 1]
+
+
+def read_opening(p: Paragraph) -> None:
+    """ "The ministry wrote on its page:" at a paragraph's end: whose words the next paragraph holds."""
+    if len(p.tokens) < MIN_OPENING or not p.leads_on(len(p.tokens) - 1):
+        return
+    begin, last = p.sentence(len(p.tokens) - 1)
+    for v in range(last - 1, begin - 1, -1):
+        row = verbs().get(p.tokens[v].lemma) if p.tokens[v].tag[:2] == "VB" and not p.inside[v] else None
+        if row is None or row.family != "speech" or "quote" not in row.frames:
+            continue
+        clause = Clause(p.parse, v, row)
+        source = clause.subject()
+        if (
+            source is not None
+            and can_tell(p, source)
+            and not any(s.cue and s.cue[0] <= v < s.cue[1] for s in p.sayings)
+        ):
+            p.opening = Saying(p.block.index, clause.cue(), source, 0, 0, quoted=True)
+        return
 
 
 def follow_up(p: Paragraph) -> None:

@@ -133,10 +133,18 @@ def read_label(p: Paragraph) -> Saying | None:
     if colon is None or colon + 2 >= len(p.tokens) or p.block.kind not in ("body", "title"):
         return None
     head = range(colon)
-    if any(p.tokens[i].tag in FINITE or p.tokens[i].text in STOPS for i in head) or not is_speaker(p, colon - 1):
+    if any(p.tokens[i].tag in FINITE or p.tokens[i].text in STOPS for i in head):
         return None
+    if not is_speaker(p, colon - 1):  # "Mayor on the flood: ..."
+        topic = next((i for i in head if p.lowers[i] in ("on", "to") and p.tokens[i].pos == "ADP"), 0)
+        if not topic or not is_speaker(p, topic - 1) or colon + 1 not in p.opens_at:
+            return None
+        colon_from = topic
+    else:
+        colon_from = colon
     start, end = p.offsets(colon + 1, len(p.tokens))
-    return Saying(p.block.index, (colon, colon + 1), (0, colon), start, end)
+    quote = p.opens_at.get(colon + 1, -1)
+    return Saying(p.block.index, (colon, colon + 1), (0, colon_from), start, end, quote=quote)
 
 
 def read_tail(p: Paragraph) -> Saying | None:

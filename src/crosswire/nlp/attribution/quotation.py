@@ -50,6 +50,13 @@ def _order(made: Attribution) -> tuple[int, int, int, int]:
 def _join_paragraphs(paragraphs: list[Paragraph]) -> None:
     """A quotation that ends a paragraph goes on in the next one, if it was left open or the next is nothing else."""
     for before, after in pairwise(paragraphs):
+        if before.opening is not None and after.quotes and after.quotes[0].start == 0 and 0 not in after.claimed:
+            opened = before.opening
+            opened.start_block = opened.end_block = after.block.index
+            opened.start, opened.end = after.offsets(*after.quote_ranges[0])
+            if opened.start < opened.end:
+                before.sayings.append(opened)
+                after.claimed[0] = after.last_quote[0] = opened
         if not before.quotes or not after.quotes or after.quotes[0].start != 0:
             continue
         closed = before.quotes[-1].closed

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from crosswire.nlp.attribution.clauses import Clause
 from crosswire.nlp.attribution.saying_words import is_of_words, source_kinds, words_of
-from crosswire.nlp.attribution.sayings import FINITE, STOPS, Paragraph, Saying, can_speak
+from crosswire.nlp.attribution.sayings import FINITE, NOMINAL, STOPS, Paragraph, Saying, can_speak
 from crosswire.nlp.attribution.subjects import Range, clip_noun_phrase, find_subject
 
 MAX_LOST = 3
@@ -32,7 +32,7 @@ def read_clause(p: Paragraph, cue: Range, source: Range | None, content: Range, 
         and source is not None
         and source[0] < cue[0]
         and 0 < len(gap) <= MAX_LOST
-        and all(t.dep in _NOUN_PARTS and not t.ent for t in gap)
+        and all(t.dep in _NOUN_PARTS and t.pos != "PRON" and not t.ent for t in gap)
     ):
         first = cue[1]  # "said more were missing": the subject hung on the wrong verb
     return Saying(p.block.index, cue, source, *p.offsets(first, last))
@@ -49,9 +49,11 @@ def read_preposed(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
         a, b = begin, first - 1
         finite = any(p.tokens[i].tag in FINITE or (p.tokens[i].tag == "VBN" and b - a > 4) for i in range(a, b))
         around = not finite or _is_subordinate(p, a)  # "Should rain fall, the mayor said, the road will close"
-        if around and last < end and p.tokens[last].text == "," and b - a >= 2:
-            return Saying(p.block.index, cue, source, *p.offsets(begin, end))
-        if finite:
+        if around and last < end and p.tokens[last].text == "," and (b - a >= 2 or p.tokens[a].pos in NOMINAL):
+            stop = next((i for i in range(last, end) if p.tokens[i].text == ";"), end)
+            return Saying(p.block.index, cue, source, *p.offsets(begin, stop))
+        ends = all(t.text in STOPS for t in p.tokens[last:end])
+        if finite or (ends and b - a > 1):  # "12 dead in the flood, say officials"
             return Saying(p.block.index, cue, source, *p.offsets(a, b))
         return None
     if first - begin >= 3 and last == cue[1] and any(p.tokens[i].tag in FINITE for i in range(begin, first)):
@@ -79,7 +81,7 @@ def read_preposed(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
 def _is_subordinate(p: Paragraph, first: int) -> bool:
     """Whether a sentence begins with a clause that needs another: "If", "When", "While" ..."""
     t = p.tokens[first]
-    return t.dep in ("mark", "advmod") and t.tag in ("IN", "WRB")
+    return t.dep == "mark" or t.tag == "WRB"
 
 
 def read_aside(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
@@ -188,15 +190,25 @@ def _last_speaker(p: Paragraph, source: Range) -> int | None:
 
 
 def end_at_next(p: Paragraph) -> None:
-    """What one verb governs ends where the same speaker's next verb of saying begins: "denied A but confirmed B"."""
+    """What one verb governs ends where the next saying begins: "denied A but confirmed B", "said A, while X put B"."""
     for s in p.sayings:
         if s.cue is None or s.source is None or s.quoted:
             continue
         for t in p.sayings:
-            if t.cue is None or t.source != s.source or t is s or t.cue[0] <= s.cue[0]:
+            if t.cue is None or t is s or t.cue[0] <= s.cue[0] or not s.start < p.tokens[t.cue[0]].start < s.end:
                 continue
-            at = t.cue[0]
-            if s.start < p.tokens[at].start < s.end and p.tokens[at - 1].dep in ("cc", "punct"):
-                while at > s.cue[1] and p.tokens[at - 1].dep in ("cc", "punct"):
-                    at -= 1
-                s.end = max(p.tokens[at - 1].end, s.start + 1)
+            at = t.cue[0] if t.source == s.source else _contrast(p, s, t)
+            if at is None or p.tokens[at].start <= s.start or p.tokens[at - 1].dep not in ("cc", "punct"):
+                continue
+            while at > s.cue[1] and p.tokens[at - 1].dep in ("cc", "punct"):
+                at -= 1
+            s.end = max(p.tokens[at - 1].end, s.start + 1)
+
+
+def _contrast(p: Paragraph, s: Saying, t: Saying) -> int | None:
+    """Where a clause begins that sets another speaker against this one, None where `t` stands in no such clause."""
+    if s.cue is None or t.cue is None or t.source is None or t.source[0] < s.cue[1] or t.family != "speech":
+        return None
+    first = min(t.source[0], t.cue[0])
+    marked = first > s.cue[1] + 1 and p.lowers[first - 1] in words_of("contrast") and p.lowers[first - 2] == ","
+    return first - 1 if marked and p.lowers[first - 1] != "but" else first if marked else None

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from crosswire.nlp.attribution.naming import head_of
 from crosswire.nlp.attribution.quotes import find_quotes
 from crosswire.nlp.attribution.saying_words import source_kinds, words_of
-from crosswire.nlp.attribution.speakers import head_of
 from crosswire.nlp.attribution.subjects import Range
 from crosswire.nlp.page import Block
 
@@ -70,6 +70,7 @@ class Paragraph:
         self.citations: list[int] = []
         self.last_quote: dict[int, Saying] = {}
         self.sayings: list[Saying] = []
+        self.opening: Saying | None = None
 
     def sentence(self, i: int) -> Range:
         return self.parse.sentences[self.parse.sentence_of[i]]
@@ -106,6 +107,13 @@ class Paragraph:
             self.sayings.append(saying)
             if saying.quote >= 0:
                 self.claimed[saying.quote] = saying
+
+    def leads_on(self, v: int) -> bool:
+        """Whether the sentence of token `v` ends the paragraph with a colon: what is said stands in the next one."""
+        end = self.sentence(v)[1]
+        return (
+            end == len(self.tokens) and next((t.text for t in reversed(self.tokens) if not t.text.isspace()), "") == ":"
+        )
 
     def left_quote(self, at: int) -> int | None:
         """The quotation that ends right before token `at`, a comma or dash between them allowed."""
@@ -149,8 +157,12 @@ def can_speak(p: Paragraph, source: Range) -> bool:
 
 def can_tell(p: Paragraph, source: Range) -> bool:
     """Whether a noun phrase is somebody who can speak, or something that carries words or shows what is so."""
-    word = p.tokens[head_of(p.block, source)].lemma.lower()
-    return can_speak(p, source) or word in words_of("medium") or is_agent(word)
+    return can_speak(p, source) or p.tokens[head_of(p.block, source)].lemma.lower() in words_of("medium")
+
+
+def is_alive(p: Paragraph, source: Range) -> bool:
+    """Whether a noun phrase can tell, or is by its form or by the table a word for people."""
+    return can_tell(p, source) or is_agent(p.tokens[head_of(p.block, source)].lemma.lower())
 
 
 def is_agent(word: str) -> bool:

@@ -7,9 +7,9 @@ of syntax, closed classes and tables; a lemma is a sign of its own only where th
 
 from __future__ import annotations
 
+from crosswire.nlp.attribution.naming import head_of
 from crosswire.nlp.attribution.saying_words import nouns, source_kinds, verbs, words_of
 from crosswire.nlp.attribution.sayings import FINITE, Paragraph, Saying, is_agent
-from crosswire.nlp.attribution.speakers import head_of
 from crosswire.nlp.attribution.subjects import Range
 from crosswire.resources.linear import load_linear
 

@@ -7,13 +7,13 @@ nobody at all across a seam of a page pasted together. Measured as part of attri
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crosswire.model.reading import Entity
+from crosswire.nlp.attribution.naming import gender_of, head_of, name_by_model, plain_words, row_of, title_tokens
 from crosswire.nlp.attribution.saying_words import SourceKind, source_kinds, words_of
-from crosswire.nlp.attribution.subjects import Range
+from crosswire.nlp.attribution.subjects import Range, find_subject
 from crosswire.nlp.page import Block, Page
-from crosswire.nlp.parse import Token
 
 KINDS = {
     "government": "official",
@@ -29,7 +29,6 @@ MEMORY = 100
 _EMPLOYERS = frozenset({"monitor", "armed_group", "ngo", "igo", "agency", "media"})
 _WORKS_FOR = frozenset({"compound", "poss", "pobj", "nmod", "amod", "appos"})
 _PLURAL = frozenset({"NNS", "NNPS"})
-_CUT_BEFORE = frozenset({"relcl", "appos", "acl", "punct"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,45 @@ class Cast:
             return self._describe(block, noun, block.parse.subtree(noun)[0]) if noun < head else Speaker(None)
         if word in words_of("self") or word in words_of("pointing"):
             return Speaker(None, plural=word in words_of("pointing"))
-        found = self._describe(block, head, source[0], source)
+        found = self._join(block, head, source, self._describe(block, head, source[0], source))
+        if found.head in words_of("medium") and block.tokens[source[0]].lower == "the":
+            return self._issuer(block, head) or found
         return self._recall(block, head, source, found)
+
+    def _join(self, block: Block, head: int, source: Range, found: Speaker) -> Speaker:
+        """ "The ministry and Omar Vell": all that are named, where the first has a name of its own."""
+        others = [
+            i for i in range(head + 1, source[1]) if block.tokens[i].dep == "conj" and block.tokens[i].head == head
+        ]
+        entity = self._entity(block, head)
+        if entity is None or found.name != entity.name or not others:
+            return found
+        names = [found.name, *(self._describe(block, i, block.parse.subtree(i)[0]).name for i in others)]
+        if any(name is None or name == found.name for name in names[1:]) or self._entity(block, others[0]) is entity:
+            return found
+        return replace(found, name=" and ".join(str(name) for name in names), plural=True, person=False)
+
+    def _issuer(self, block: Block, head: int) -> Speaker | None:
+        """Whose "the statement" is: who issued one, or said so in one, in this paragraph or the last."""
+        word = block.tokens[head].lemma.lower()
+        near = [block] if self._walled(block) else [block, self.page.blocks[block.index - 1]]
+        for b in near:
+            for i in range((head if b is block else len(b.tokens)) - 1, -1, -1):
+                t = b.tokens[i]
+                if t.lemma.lower() != word:
+                    continue
+                owner = b.parse.child(i, "poss")
+                if owner is not None:
+                    return self._describe(b, owner, b.parse.subtree(owner)[0])
+                verb = b.tokens[b.tokens[t.head].head] if t.dep == "pobj" else b.tokens[t.head]
+                who = find_subject(b.parse, verb.i) if verb.pos == "VERB" else None
+                return None if who is None or who[0] <= i < who[1] else self.name(b, who, main=True)
+        return None
+
+    def _walled(self, block: Block) -> bool:
+        """Whether nothing before this block may be looked at: it begins the page, or a seam may part them."""
+        report = self.page.report
+        return block.index == 0 or report.composite
 
     def add(self, block: Block, at: int, speaker: Speaker) -> None:
         """Remember who spoke at token `at`."""
@@ -98,8 +134,8 @@ class Cast:
         if tokens[head].pos == "NOUN":  # "an army spokesman, Col. Able Baker"
             after = range(head + 1, source[1])
             named = next((i for i in after if tokens[i].dep == "appos" and tokens[i].ent == "PERSON"), head)
-        row = next((r for r in (_row(tokens[i]) for i in _title_tokens(block, head, source)) if r), None)
-        gender = _gender(tokens, source)
+        row = next((r for r in (row_of(tokens[i]) for i in title_tokens(block, head, source)) if r), None)
+        gender = gender_of(tokens, source)
         plural = tokens[head].tag in _PLURAL or any(tokens[c].dep == "conj" for c in block.parse.children[head])
         kind = self._kind(block, source, head, row)
         entity = self._entity(block, named)
@@ -107,12 +143,12 @@ class Cast:
         if entity is not None and (tokens[named].pos != "NOUN" or (entity.kind is not None and not somebody)):
             return self._from_entity(entity, kind, gender)
         if tokens[named].ent in ("PERSON", "ORG", "GPE", "NORP") and tokens[named].pos == "PROPN":
-            words = _model_name(self.page, block, named)
+            words = name_by_model(self.page, block, named)
             if tokens[named].ent != "PERSON":
                 return Speaker(words, kind or "other", False, plural, gender)
             name = self._full_name(words)
             return Speaker(name, self._known_kind(name, kind), True, False, gender)
-        words = _plain_words(self.page, block, first, head, source) or ""
+        words = plain_words(self.page, block, first, head, source) or ""
         person = row.person if row else False
         return Speaker(words or None, kind or "other", person, plural, gender, tokens[head].lemma.lower())
 
@@ -127,7 +163,7 @@ class Cast:
         for i in range(source[0], source[1]):  # "Observatory head Able Baker", "Able Baker, a director of the agency"
             if i == head or tokens[i].dep not in _WORKS_FOR or (i + 1 < source[1] and tokens[i + 1].text == "-"):
                 continue
-            entity, word = self._entity(block, i), _row(tokens[i])
+            entity, word = self._entity(block, i), row_of(tokens[i])
             found = entity.kind if entity is not None else word.kind if word is not None else None
             if found in _EMPLOYERS:
                 return found
@@ -206,84 +242,9 @@ class Cast:
         return self._describe(block, subjects[0], block.parse.subtree(subjects[0])[0])
 
 
-def head_of(block: Block, source: Range) -> int:
-    """The token of `source` that the others hang on."""
-    first, last = source
-    for i in range(first, last):
-        token = block.tokens[i]
-        if (token.head < first or token.head >= last or token.head == i) and token.pos != "PUNCT":
-            return i
-    return last - 1
-
-
 def _fits(speaker: Speaker, role: str) -> bool:
     if role in ("he", "she"):
         return speaker.person and not speaker.plural and speaker.gender in (None, role)
     if role == "they":
         return speaker.plural
     return not speaker.person and not speaker.plural
-
-
-def _row(token: Token) -> SourceKind | None:
-    rows = source_kinds()
-    return rows.get(token.lower) or rows.get(token.lemma.lower())
-
-
-def _title_tokens(block: Block, head: int, source: Range) -> list[int]:
-    """Tokens of a source that may say what it is: the head, its modifiers nearest first, then its appositions."""
-    own = [
-        i
-        for i in block.parse.children[head]
-        if block.tokens[i].dep in ("compound", "nmod", "appos", "amod") and source[0] <= i < source[1]
-    ]
-    return [head, *sorted((i for i in own if i < head), reverse=True), *(i for i in own if i > head)]
-
-
-def _gender(tokens: list[Token], source: Range) -> str | None:
-    for i in range(*source):
-        for role in ("he", "she"):
-            if tokens[i].lower in words_of(f"{role}_title"):
-                return role
-    return None
-
-
-def _model_name(page: Page, block: Block, i: int) -> str:
-    tokens = block.tokens
-    first = last = i
-    while first > 0 and not tokens[first].ent_begins and tokens[first - 1].ent == tokens[i].ent:
-        first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].ent == tokens[i].ent and not tokens[last + 1].ent_begins:
-        last += 1
-    if first < last and tokens[first].tag == "DT":
-        first += 1
-    if first < last and tokens[last].tag == "POS":
-        last -= 1
-    return _words(page, block, first, last + 1) or tokens[i].text
-
-
-def _plain_words(page: Page, block: Block, first: int, head: int, source: Range) -> str | None:
-    """The noun phrase as written, without what is set off behind it."""
-    last = source[1]
-    for i in range(head + 1, source[1]):
-        token = block.tokens[i]
-        if token.dep in _CUT_BEFORE and token.head < i:
-            last = min(last, max(block.parse.subtree(i)[0], head + 1), i)
-    words = _words(page, block, first, last)
-    if block.tokens[first].tag == "DT" and words:
-        if block.tokens[head].pos == "PROPN" and " " in words:
-            return words.split(" ", 1)[1]
-        return words[0].lower() + words[1:]
-    if (words and first < head and block.tokens[first].pos in ("ADJ", "NUM")) or (
-        first == head and block.tokens[head].pos == "NOUN"
-    ):
-        return words[0].lower() + words[1:] if not words[:2].isupper() else words
-    return words or None
-
-
-def _words(page: Page, block: Block, first: int, last: int) -> str:
-    """The words of a token range as they stand in the report, white space made single."""
-    tokens = block.tokens[first:last]
-    if not tokens:
-        return ""
-    words = page.report.text[block.start + tokens[0].start : block.start + tokens[-1].end]
-    return " ".join(words.split()).strip(" ,;:•*-–—\"'“”‘’")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from crosswire.nlp.attribution.adjectives import read_adjective
 from crosswire.nlp.attribution.clauses import Clause, Found
-from crosswire.nlp.attribution.direct import extend_quotations, read_direct, read_signatures
+from crosswire.nlp.attribution.direct import extend_quotations, read_direct, read_opening, read_signatures
 from crosswire.nlp.attribution.nominal import read_according, read_citation, read_label, read_noun, read_tail
 from crosswire.nlp.attribution.reported import (
     end_at_next,
@@ -25,7 +25,7 @@ from crosswire.nlp.attribution.reported import (
     settle_subject,
 )
 from crosswire.nlp.attribution.saying_words import Verb, adjectives, is_of_words, nouns, verbs, words_of
-from crosswire.nlp.attribution.sayings import FINITE, Paragraph, Saying, can_tell
+from crosswire.nlp.attribution.sayings import FINITE, Paragraph, Saying, can_tell, is_alive
 from crosswire.nlp.attribution.signs import read_signs, weigh_signs
 from crosswire.nlp.attribution.subjects import Range
 from crosswire.nlp.page import Block
@@ -36,6 +36,8 @@ Candidate = tuple[Saying | None, str]
 """A saying and the frame by which it takes its content ("that", "np", "preposed"; "np?" where no table lists it)."""
 LENIENCE = 2.0
 """Log-odds granted to what is told plainly: somebody who can speak, a verb of saying, a frame that its row lists."""
+MAX_APART = 6
+"""Tokens between "there" and the noun of what is said ("there is a good deal of talk that")."""
 _MAIN = frozenset({"ROOT", "parataxis", "ccomp", "conj", "advcl"})
 _PLAIN = frozenset(
     {"that", "ing", "to", "far", "at", "aside", "preposed", "passive", "final", "np", "p:for", "p:on", "p:of"}
@@ -58,6 +60,7 @@ def find_sayings(block: Block, text: str, weigh: Weigh = by_signs) -> Paragraph:
     paragraph.add(read_label(paragraph) or read_tail(paragraph))
     read_signatures(paragraph)
     extend_quotations(paragraph)
+    read_opening(paragraph)
     end_at_next(paragraph)
     for v in paragraph.citations:
         read_citation(paragraph, v)
@@ -86,8 +89,11 @@ def _weigh_word(p: Paragraph, t: Token, found: tuple[Saying, str] | None, weigh:
     if found is None or found[0].start >= found[0].end:
         return None
     made, frame = found
-    stated = frame == "that" and made.family == "speech"
-    if stated and made.source is None and t.tag == "NNS":
+    stated = frame in ("that", "p:of") and made.family == "speech"
+    there = any(k.dep == "expl" for k in p.tokens[max(t.i - MAX_APART, 0) : t.i])
+    if made.source is None and (
+        (stated and t.tag == "NNS") or (there and frame == "that" and made.family == "thought")
+    ):
         return made  # "there were claims that"
     kind = "adjective" if t.lower in adjectives() else "noun"
     signs = read_signs(p, made, t.i, f"{made.family}:{kind}", f"{kind}:{frame}")
@@ -136,10 +142,10 @@ def _weigh_verb(p: Paragraph, clause: Clause, source: Range | None, found: Found
         made.family = row.family if row.family == "sight" or told else "attitude"
         if told and frame == "unsourced":
             return made
-        named = made.source is not None and can_tell(p, made.source)
-        if made.family == "attitude" and made.source is not None and not named:
+        if made.family == "attitude" and made.source is not None and not is_alive(p, made.source):
             continue
-        plain = told and named and row.family == "speech" and frame in _PLAIN
+        speaks = told and row.family == "speech" and made.source is not None and can_tell(p, made.source)
+        plain = speaks and frame in _PLAIN
         if weigh(p, made, read_signs(p, made, clause.v, row.family, frame)) > (-LENIENCE if plain else 0):
             return made
     return None
@@ -157,7 +163,7 @@ def _candidates(p: Paragraph, clause: Clause, source: Range | None, found: Found
         yield read_preposed(p, clause, speaker), "preposed"
     if clause.passive:
         yield (read_passive(p, clause, source), "passive") if source is not None else read_unsourced(p, clause)
-    elif row.verb not in words_of("leading"):
+    elif row.verb not in words_of("leading") and not (speaker is not None and p.leads_on(clause.v)):
         other = clause.content(listed=False)
         if other is not None:
             yield read_clause(p, clause.cue(other.particle), source, other.tokens, False), other.frame

@@ -55,7 +55,7 @@ def verb_group(parse: Parse, v: int) -> Range:
     """A verb with its auxiliaries, negation and adverbs, and the verb that leads on to it ("went on to say")."""
     first = _first_of_group(parse, v)
     head = parse.tokens[v].head
-    leads = parse.tokens[v].dep == "xcomp" and head < v and parse.tokens[head].lemma in words_of("leading")
+    leads = parse.tokens[v].dep in ("xcomp", "advcl") and head < v and parse.tokens[head].lemma in words_of("leading")
     between = parse.tokens[head + 1 : first]
     if leads and len(between) < MAX_LEAD and all(t.dep in ("prt", "advmod", "neg") for t in between):
         first = _first_of_group(parse, head)
@@ -94,6 +94,8 @@ def _own_subject(parse: Parse, v: int) -> int | None:
     """The subject nearest before the verb, else the first behind it: "which the monitor said left 20 dead"."""
     found = [c for c in parse.children[v] if parse.tokens[c].dep in _SUBJECTS]
     before = [c for c in found if c < v]
+    if before and found[-1] > v and parse.lowers[_first_of_group(parse, v) - 1] == ",":
+        return found[-1]  # "12 dead in the flood, say officials"
     return before[-1] if before else found[0] if found else None
 
 
