@@ -97,6 +97,18 @@ COUNTED: list[tuple[str, list[tuple[str, float]]]] = [
     ("The court heard of two men on the run after two were killed.", [("other", 2), ("killed", 2)]),
     ("Police executed 44 search warrants.", [("other", 44)]),
     ("He shot and fatally wounded four friends.", [("killed", 4)]),
+    ("About 120 had returned by noon.", [("returned", 120)]),
+    ("Two of the three victims have died.", [("killed", 2), ("casualties", 3)]),
+    ("Officers found two others with gunshot wounds.", [("injured", 2)]),
+    ("Four people were shot, two of whom are deceased.", [("casualties", 4), ("killed", 2)]),
+    ("There were three homicide victims.", [("killed", 3)]),
+    ("The number of people killed ranged from 12 to 15.", [("killed", 12)]),
+    ("The 34-year-old mother of four girls died.", [("killed", 1), ("other", 4)]),
+    ("Up to 1 , 600 people fled.", [("displaced", 1600)]),
+    ("5000 people fled.", [("displaced", 5000)]),
+    ("Twelve people were dead or wounded.", [("casualties", 12)]),
+    ("Twelve of the 30 wounded have since died.", [("killed", 12), ("injured", 30)]),
+    ("A woman and four of her children were killed.", [("killed", 5), ("killed", 1), ("killed", 4)]),
 ]
 
 
@@ -126,6 +138,10 @@ NOTHING = [
     "Watch Channel 10 News for more.",
     "She is the mother of six.",
     "He fired one shot.",
+    "The players, aged 4 and 7 died out there.",
+    "He called 911 at once.",
+    "Mira Ode, 21 of Tarn, owns the shop.",
+    "Listen to FOX 8 now.",
 ]
 
 
@@ -160,6 +176,13 @@ INDIVIDUALS: list[tuple[str, list[tuple[str, str, float]]]] = [
     ("He fired one shot, which struck his wife in the neck and killed her.", [("his wife", "killed", 1)]),
     ("A man who shot himself is in critical condition.", [("A man", "injured", 1)]),
     ("Her brother is in hospital.", [("Her brother", "hospitalised", 1)]),
+    ("There were no reports of casualties.", [("no reports of casualties", "casualties", 0)]),
+    ("He had a gun and was going to kill his wife.", []),
+    ("Witnesses initially said the groom was among the dead.", []),
+    ("The suspect committed suicide.", [("The suspect", "killed", 1)]),
+    ("The woman did not survive.", [("The woman", "killed", 1)]),
+    ("Mira Ode is charged with murder and attempted murder.", []),
+    ("Dana Vale allegedly shot and killed Tom Odel.", [("Tom Odel", "killed", 1)]),
 ]
 
 
@@ -200,6 +223,8 @@ PARTS = [
     ("Police arrested eight men, two of whom were soldiers.", 2, 8),
     ("A child was among at least nine killed in the blasts.", 1, 9),
     ("More than 20 children and 7 women were among 70 killed.", 7, 70),
+    ("Twelve civilians (five men, four women and three children) were killed.", 3, 12),
+    ("Twelve people were killed, among them four children.", 4, 12),
 ]
 
 
@@ -218,6 +243,8 @@ SUMS = [
     ("The blast killed six priests, a cook and two soldiers.", "killed", 9),
     ("Mira Ode, 31, Tom B. Vale, 19, and 25-year-old Lena Bird were found dead in a home.", "killed", 3),
     ("A man is accused in the shooting deaths of a mother and her 8-year-old daughter.", "killed", 2),
+    ("A man, his wife and their three children were killed.", "killed", 5),
+    ("A doctor, two nurses and a driver were among the dead.", "killed", 4),
 ]
 
 
@@ -254,6 +281,8 @@ def test_an_addition_is_one_only_where_there_is_something_to_add_to(parser: Pars
         ("The death toll has risen to 43, up from 24.", 24),
         ("The number of wounded rose from 140 to 170.", 140),
         ("The toll was revised down from 90 to 61.", 90),
+        ("Police initially said that 12 people were killed; the toll is 14.", 12),
+        ("Earlier reports said that 20 people had died, but the ministry put the toll at 14.", 20),
     ],
 )
 def test_a_value_told_as_out_of_date_is_marked(parser: Parser, text: str, stale: int) -> None:
@@ -271,6 +300,8 @@ SCOPES = [
     ("Some 40 percent of the homes burned.", "share"),
     ("The attack, which killed 12, was the worst in 10 years.", "event"),
     ("It was the deadliest day since 2003, and 40 people were killed.", "event"),
+    ("The storm, the strongest this year, has killed 59 people.", "event"),
+    ("This year's deadliest attack killed 59 people.", "event"),
 ]
 
 

@@ -32,6 +32,8 @@ def classify(parse: Parse, target: Target) -> str:
     if parse.lowers[max(target.start, target.first - 2) : target.first] in (["home", "to"], ["population", "of"]):
         return "population"
     own = _thing(parse, target)
+    if own is None and _is_kin(parse, target):
+        own = "other"
     if own is not None:
         return own
     if _is_set(parse, target):
@@ -49,6 +51,12 @@ def classify(parse: Parse, target: Target) -> str:
         or _by_noun(parse, target, "thing")
     )
     return found or _by_people(parse, target)
+
+
+def _is_kin(parse: Parse, target: Target) -> bool:
+    """Whether the counted are children of somebody: "the mother of four girls was shot dead"."""
+    before = parse.lowers[max(target.start, target.first - 2) : target.first]
+    return len(before) == 2 and before[1] == "of" and before[0] in grammar("kin")
 
 
 def _is_set(parse: Parse, target: Target) -> bool:

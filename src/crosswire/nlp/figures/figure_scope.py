@@ -84,6 +84,9 @@ def _find_parents(page: Page, found: list[Found]) -> dict[int, int]:
         if item.figure.counted in ("money", "duration", "distance", "ordinal", "strikes", "vehicles", "buildings"):
             continue
         words = page.blocks[item.block].parse.lowers
+        if n and _is_spelt_out(words, found[n - 1], item):
+            parents[n] = n - 1
+            continue
         cued = _is_part(words, item)
         if not cued and n - 1 in parents and _is_listed(words, found, n, parents[n - 1]):
             parents[n] = parents[n - 1]
@@ -98,6 +101,13 @@ def _find_parents(page: Page, found: list[Found]) -> dict[int, int]:
             if n and whole > n and _is_listed(words, found, n, whole, part=n - 1):
                 parents.setdefault(n - 1, whole)
     return parents
+
+
+def _is_spelt_out(words: list[str], whole: Found, part: Found) -> bool:
+    """Whether a figure is the first of those that say what the one before is made of: "12 civilians (five men, …)"."""
+    gap = words[whole.last : part.first] if whole.block == part.block else []
+    people = whole.figure.unit == part.figure.unit == "people"
+    return len(gap) == 1 and gap[0] in grammar("opening") and people and _agrees(whole.figure, part.figure)
 
 
 def _is_part(words: list[str], item: Found) -> bool:
@@ -150,7 +160,7 @@ def _whole_after(found: list[Found], n: int, words: list[str]) -> int | None:
     for at in (n + 1, n - 1):
         if not 0 <= at < len(found) or found[at].block != item.block:
             continue
-        near = found[at].first - item.last <= 4 if at > n else True
+        near = found[at].first - item.last <= 4 if at > n else not _is_beside(words, found[at], item)
         if (
             near
             and found[at].figure.unit == "people"
@@ -159,6 +169,12 @@ def _whole_after(found: list[Found], n: int, words: list[str]) -> int | None:
         ):
             return at
     return None
+
+
+def _is_beside(words: list[str], before: Found, item: Found) -> bool:
+    """Whether two figures stand in one list: "two nurses and a driver were among the dead"."""
+    gap = words[before.last : item.first]
+    return 0 < len(gap) < 5 and set(gap) <= grammar("sum_gap")
 
 
 def _is_previous(page: Page, item: Found) -> bool:
@@ -259,6 +275,8 @@ def _is_since_time(page: Page, item: Found, at: int) -> bool:
     before = block.parse.lowers[max(0, at - 8) : at]
     if any(w in grammar("record") for w in before):
         return False
+    if at and block.tokens[at - 1].pos == "AUX":
+        return False  # "have since died"
     return at > item.first and at - item.last <= 8 and block.tokens[at].pos != "ADV"
 
 

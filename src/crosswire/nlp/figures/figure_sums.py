@@ -46,6 +46,7 @@ def _list_end(page: Page, found: list[Found], parents: dict[int, int], at: int) 
         if (
             not same
             or not 0 < len(gap) <= LONGEST_GAP
+            or gap[0] in grammar("opening")
             or any(w not in grammar("sum_gap") and not w.isdecimal() for w in gap)
         ):
             break

@@ -154,7 +154,8 @@ def _read_number(page: Page, block: Block, number: Number, phrase: NounPhrase, b
         unit="percent" if unit == "share" else "people" if people and unit is None else None,
         scope="share" if unit == "share" else "event",
     )
-    return Found(figure, block.index, number.first, last, number.core, phrase.partitive, number.more)
+    part = phrase.partitive and parse.lowers[number.last + 1] not in grammar("owner")  # "four of her children"
+    return Found(figure, block.index, number.first, last, number.core, part, number.more)
 
 
 def _has_money_sign(block: Block, number: Number) -> bool:

@@ -1,4 +1,4 @@
-"""Grouped digits: thousands set apart by a space, also a no-break or thin one ("1 600", "12 500 000").
+"""Grouped digits: thousands set apart by a space, also a thin one, or by a loose comma ("1 600", "12 500 000", "1 , 600").
 
 In: a Parse. Out: its words in lower case, with such a number put together in its first token. Measured through
 `figures.py`.
@@ -39,13 +39,17 @@ def group_digits(parse: Parse) -> list[str]:
         if last == first or owned or listed:
             continue
         out = list(words) if out is words else out
-        out[first:free] = ["".join("".join(words[first:free]).split()), *[GROUPED] * (last - first)]
+        digits = "".join(w for w in words[first:free] if w[:1].isdecimal())
+        out[first:free] = [digits, *[GROUPED] * (last - first)]
     return out
 
 
 def _group_after(parse: Parse, at: int) -> int | None:
-    """The token of three digits one space behind token `at`; a thin space is a token of its own."""
+    """The token of three digits one space or a loose comma behind token `at`; a thin space is a token of its own."""
     tokens = parse.tokens
+    if at + 2 < len(tokens) and tokens[at + 1].text == "," and tokens[at + 1].start == tokens[at].end + 1:
+        near = tokens[at + 2].start <= tokens[at + 1].end + 1
+        return at + 2 if near and _THOUSANDS.fullmatch(tokens[at + 2].text) else None
     nearest = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text.isspace() else at + 1
     if nearest >= len(tokens) or tokens[nearest].start != tokens[at].end + 1:
         return None

@@ -66,14 +66,15 @@ def was_said_before(parse: Parse, verb: int, cue: str) -> bool:
     tokens, at = parse.tokens, verb
     for _ in range(4):
         at = tokens[at].head
-        if tokens[at].lemma in grammar("report"):
+        if tokens[at].lemma in grammar("report") and ";" not in parse.lowers[at:verb]:
             beside = parse.children[at]
             sources = [c for s in beside if tokens[s].dep == "nsubj" for c in parse.children[s]]
             if any(parse.lowers[c] in grammar(cue) for c in beside if c < verb):
                 return True
             if any(parse.lowers[c] in grammar("stale") for c in sources):
                 return True
-        if tokens[at].head == at:
+        parted = tokens[at].dep == "conj" and parse.child(at, "nsubj", "nsubjpass") is not None
+        if tokens[at].head == at or parted:
             return False
     return False
 

@@ -140,6 +140,9 @@ def _describe(parse: Parse, head: int, counted: str) -> Individual | None:
     token = parse.tokens[head]
     first = _phrase_start(parse, head)
     words = parse.lowers[first : head + 1]
+    if words[0] != "no" and token.dep == "pobj" and is_denied(parse, token):
+        first = next(n for n in range(head, -1, -1) if parse.lowers[n] == "no")  # "no reports of casualties"
+        return Individual(first, head + 1, head, counted, 0)
     if token.lower in grammar("nobody") or (words[0] == "no" and len(words) < 4):
         further = any(w in grammar("further") for w in parse.lowers[head + 1 : head + 2] + words)
         return None if further else Individual(first, head + 1, head, counted, 0)

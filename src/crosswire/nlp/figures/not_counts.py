@@ -90,14 +90,15 @@ def _is_age(parse: Parse, number: Number, phrase: NounPhrase, end: int) -> bool:
     if any("year-old" in w or "years-old" in w for w in tail[:2]) or tail[:3] == ["years", "of", "age"]:
         return True
     follows = tail[0] if tail else ""
-    if not number.core or not _plain(number) or follows in state_words():
+    if not number.core or not _plain(number):
         return False
     before = tokens[number.core - 1]
     named = before.text in (",", "(") and number.core > 1 and tokens[number.core - 2].ent == "PERSON"
-    if named and (phrase.head is None or follows == "of"):
+    if named and ((phrase.head is None and follows not in state_words()) or follows == "of"):
         return True  # "Mira Ode, 31 all told", "Mira Ode, 21 of Tarn"
     if phrase.head is not None:
         return False
+    stated = follows in state_words()
     at = number.core - 1
     while (
         at > max(0, number.core - LONGEST_LIST)
@@ -107,6 +108,8 @@ def _is_age(parse: Parse, number: Number, phrase: NounPhrase, end: int) -> bool:
         at -= 1
     if words[at] in grammar("age") or words[max(0, at - 1)] in grammar("age"):
         return True
+    if stated:
+        return False
     name = tokens[at]
     if before.ent == "PERSON" or before.lower == "both" or (before.lower == "," and follows in (",", ";", ".")):
         return True

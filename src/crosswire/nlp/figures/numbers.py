@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.grouped_digits import GROUPED, group_digits
 from crosswire.nlp.parse import Parse
 from crosswire.resources.loader import load_table
@@ -231,7 +232,8 @@ def _join_range(words: list[str], number: Number, free: int) -> Number:
     if number.ordinal or number.vague or number.high is None or at + 1 >= len(words):
         return number
     before = words[number.core - 1] if number.core > free else ""
-    joined = words[at] in _DASHES or (words[at] in ("to", "or") and before != "from")
+    spread = before == "from" and number.core > 1 and words[number.core - 2] in grammar("ranging")
+    joined = words[at] in _DASHES or (words[at] in ("to", "or") and (before != "from" or spread))
     if not joined and not (words[at] == "and" and before == "between"):
         return number
     second = _read(words, at + 1)

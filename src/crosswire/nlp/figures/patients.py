@@ -224,8 +224,12 @@ def find_antecedent(parse: Parse, pronoun: int) -> int:
 
 
 def is_denied(parse: Parse, token: Token) -> bool:
-    """ "no casualties"."""
-    child = parse.child(token.i, "det", "neg")
+    """ "no casualties", "no reports of casualties"."""
+    tokens, noun = parse.tokens, token.i
+    link = tokens[token.head]
+    if token.dep == "pobj" and link.lower == "of" and tokens[link.head].lemma in grammar("news"):
+        noun = link.head
+    child = parse.child(noun, "det", "neg")
     return child is not None and parse.lowers[child] == "no"
 
 
@@ -238,7 +242,9 @@ def with_conjuncts(parse: Parse, head: int) -> list[int]:
     for at in out:
         for child in parse.children[at]:
             token = tokens[child]
-            listed = token.dep == "appos" and token.ent == tokens[at].ent == "PERSON" and _joins_more(parse, child)
+            named = token.ent == tokens[at].ent == "PERSON"
+            kin = is_person_word(token) and parse.child(child, "poss") is not None  # "a man, his wife and …"
+            listed = token.dep == "appos" and (named or kin) and _joins_more(parse, child)
             if (token.dep == "conj" or listed) and token.pos in ("NOUN", "PROPN", "ADJ") and child not in out:
                 out.append(child)
         if len(out) > 12:
@@ -250,7 +256,7 @@ def _joins_more(parse: Parse, at: int) -> bool:
     """Whether another name is joined to this one, so that it is one of a list and no second name of one person."""
     tokens = parse.tokens
     return any(
-        tokens[c].dep in ("conj", "appos") and (tokens[c].ent == "PERSON" or is_person_word(tokens[c]))
+        tokens[c].dep in ("conj", "appos") and c > at and (tokens[c].ent == "PERSON" or is_person_word(tokens[c]))
         for c in parse.children[at]
     )
 
