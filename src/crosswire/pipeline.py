@@ -192,8 +192,7 @@ def _conclude(
 ) -> _Conclusions:
     claims = by_story.get(story, [])
     told = [c for c in claims if c.id not in base.desk.rejected]
-    order = {r.id: (r.published.value or "", r.id) for r in reports}
-    groups = group_events(told, base.entities, base.twins, order)
+    groups = group_events(told, base.entities, base.twins, base.reports)
     groups += [(c,) for c in told if c.trigger is None and c.figures]  # what is counted happened, if untold
     groups = base.desk.join_events(groups)
     events = make_events(groups, story, base.entities)

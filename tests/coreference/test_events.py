@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 from crosswire.coreference.entities import EntityTable
-from crosswire.coreference.events import Point, days_of, group_events, kilometres, stem_of
+from crosswire.coreference.events import group_events
+from crosswire.coreference.mentions import find_mentions
+from crosswire.coreference.sameness import MODEL, Weigher
 from crosswire.model.claim import Claim, ClaimActor, ClaimFigure, ClaimPlace, ClaimTime
 from crosswire.model.reading import Interval
 from crosswire.model.record import RecordEntity
+from crosswire.model.report import Published, Report
 from crosswire.model.span import Span
+from crosswire.resources.linear import load_linear
 
 POINTS = {"velmar": (41.2, -30.1), "stonegate": (41.21, -30.07), "ostrel": (42.9, -30.4)}
 ROWS = tuple(
@@ -18,16 +22,25 @@ ROWS = tuple(
 )
 TABLE = EntityTable(ROWS, {}, {}, {r.id: r for r in ROWS}, {}, {})
 
+DATED = Published(value="2031-05-20", basis="supplied")
+REPORTS = {n: Report(id=n, text="x" * 100, sha256=n, published=DATED) for n in "abcd"}
+
 
 def span(words: str, report: str, at: int) -> Span:
     return Span(report=report, start=at, end=at + len(words), quote=words)
 
 
+def _full(day):
+    """The first day of a month or year."""
+    return day + "2031-01-01"[len(day) :]
+
+
 def claim(name, kind="bombing", day=None, place=None, who=None, killed=None, temporal="current", word="bombing"):
     """A claim of report `name[0]`, told in brief."""
     where = span(word, name[0], 10 * int(name[1:]))
-    time = ClaimTime(interval=Interval(start=day, end=None if day is None else f"{day[:-2]}{int(day[-2:]) + 1:02d}"),
-                     span=None, anchor="absolute", role="occurred") if day else None  # fmt: skip
+    end = day and f"{day[:-2]}{int(day[-2:]) + 1:02d}"
+    time = ClaimTime(interval=Interval(start=_full(day), end=_full(end)), span=None, anchor="absolute",
+                     role="occurred") if day else None  # fmt: skip
     return Claim(
         id=name, report=name[0], span=where, trigger=where, type=kind, time=time, temporal=temporal,
         places=(ClaimPlace(entity=place, role="location", span=where),) if place else (),
@@ -37,8 +50,7 @@ def claim(name, kind="bombing", day=None, place=None, who=None, killed=None, tem
 
 
 def groups(claims, copied=None):
-    order = {c.report: ("2031-05-20", c.report) for c in claims}
-    return sorted(sorted(c.id for c in g) for g in group_events(claims, TABLE, copied or {}, order))
+    return sorted(sorted(c.id for c in g) for g in group_events(claims, TABLE, copied or {}, REPORTS))
 
 
 CASES = [
@@ -49,6 +61,14 @@ CASES = [
     pytest.param([claim("a1", place="velmar"), claim("b1", place="ostrel")], [["a1"], ["b1"]], id="two places"),
     pytest.param([claim("a1", place="velmar"), claim("b1", place="stonegate")], [["a1", "b1"]], id="a part of it"),
     pytest.param([claim("a1", temporal="background"), claim("b1")], [["a1"], ["b1"]], id="background"),
+    pytest.param(
+        [claim("a1", day="2031-03", temporal="background"), claim("b1", day="2030", temporal="background")],
+        [["a1"], ["b1"]], id="two pasts",
+    ),
+    pytest.param(
+        [claim("a1", day="2031-03", temporal="background"), claim("b1", day="2031", temporal="background")],
+        [["a1", "b1"]], id="one past, told more or less closely",
+    ),
     pytest.param(
         [claim("a1", kind="accusation", who="x"), claim("b1", kind="accusation", who="y")], [["a1"], ["b1"]],
         id="accused by two",
@@ -80,32 +100,43 @@ def test_every_claim_with_a_trigger_is_in_one_group():
     assert sorted(found) == sorted(c.id for c in unique)
 
 
-@pytest.mark.parametrize(
-    ("words", "stem"),
-    [("attacked", "attack"), ("attacks", "attack"), ("attack", "attack"), ("bombings", "bomb"), ("met", "met")],
-)
-def test_stems(words, stem):
-    assert stem_of(words) == stem
+TOLD = {
+    "a": "Crowds met Premier Odo Harl in Velmar. Harl will open the dam of Stonegate.",
+    "b": "Premier Odo Harl was met by crowds in Velmar. Harl came to open the dam of Stonegate.",
+    "c": "The Ostrel choir has met its new conductor, a baker by trade, who rose early all his life.",
+    "d": "Rain fell on the harvest. Farmers moved what they could into barns and hoped for wind.",
+    "e": "The museum lent two bells to the chapel. A band played at the gate while children ran.",
+    "f": "Prices of flour doubled. Bakers closed their shops at noon, and some left the guild.",
+}
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "days"),
-    [
-        ("2031-05-19", "2031-05-20", 1),
-        ("2031-05-19T04", "2031-05-19T07", 1),
-        ("2031-05-17", "2031-05-20", 3),
-        ("2031-01-01", "2032-01-01", None),
-        ("2031-05-19", None, None),
-        ("2031", "2032", None),
-    ],
-)
-def test_days_of_a_claim(start, end, days):
-    time = ClaimTime(interval=Interval(start=start, end=end), span=None, anchor="absolute", role="occurred")
-    found = days_of(Claim(id="c", report="a", span=span("x", "a", 0), type="bombing", time=time))
-    assert (found and found[1] - found[0]) == days
+def tell(report, word):
+    """A claim of `report` that names what happened by `word`."""
+    text = TOLD[report]
+    at = text.index(word)
+    where = Span(report=report, start=at, end=at + len(word), quote=word)
+    stop = text.find(".", at)
+    start = text.rfind(". ", 0, at) + 1
+    whole = Span(report=report, start=start, end=stop, quote=text[start:stop])
+    return Claim(id=f"{report}-{word}", report=report, span=whole, trigger=where, type="other")
 
 
-def test_distances():
-    a, b = Point(52.52, 13.405, "DE", False), Point(48.8566, 2.3522, "FR", False)
-    assert kilometres(a, b) == pytest.approx(878, abs=5)
-    assert kilometres(a, a) == 0
+def test_ordinary_words_are_one_happening_where_what_stands_around_them_agrees():
+    reports = {n: Report(id=n, text=t, sha256=n, published=DATED) for n, t in TOLD.items()}
+    claims = [tell(*x.split()) for x in ("a met", "b met", "d fell", "e played", "f doubled")]
+    found = sorted(sorted(c.id for c in g) for g in group_events(claims, TABLE, {}, reports))
+    assert found == [["a-met", "b-met"], ["d-fell"], ["e-played"], ["f-doubled"]]
+
+
+def test_what_stands_around_a_word_speaks_for_one_happening():
+    reports = {n: Report(id=n, text=t, sha256=n, published=DATED) for n, t in TOLD.items()}
+    a, b, c = mentions = find_mentions([tell(r, "met") for r in "abc"], {}, reports)
+    weigher = Weigher(mentions, load_linear(MODEL))
+    assert weigher.weigh(a, b) == weigher.weigh(b, a) > max(0, weigher.weigh(a, c), weigher.weigh(b, c))
+
+
+def test_many_alike_cost_no_more_than_their_number():
+    claims = [claim(f"{'abcd'[n % 4]}{n}", kind="other", word=f"said{n % 7}") for n in range(600)]
+    reports = {n: Report(id=n, text="said so. " * 800, sha256=n, published=DATED) for n in "abcd"}
+    found = [c for g in group_events(claims, TABLE, {}, reports) for c in g]
+    assert len(found) == 600

@@ -27,7 +27,6 @@ def test_11_background_does_not_merge(past, number):
     assert brief and all(section == "context" for section, _ in brief)
 
 
-@pytest.mark.xfail(strict=True, reason="an interval of a year is too coarse to part two background events")
 def test_11_two_pasts_stay_two():
     told = desk(
         ("a", MONDAY, f"{NOW}\n\nIn March, more than 7,000 people were evacuated from Millfield.\n\n"
