@@ -111,6 +111,7 @@ def find_status(grammar: Arguments, i: int) -> Status:
         above = token.head
         if above == at or (token.dep in ("nsubj", "nsubjpass") and grammar.tokens[above].pos in VERBAL):
             if above != at:
+                status = _governed(grammar, at, above, status) if token.dep == "nsubjpass" and at == i else status
                 status = _own(grammar, above, status)
                 at = above
                 continue

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from crosswire.model.reading import EventActor
 from crosswire.nlp.events.arguments import NOMINAL, SUBJECTS, VERBAL
 from crosswire.nlp.events.event_types import EventType, word_classes
+from crosswire.nlp.events.ordinary import ordinary_words
 from crosswire.nlp.events.scene import Scene
 from crosswire.nlp.page import Page
 
@@ -114,7 +115,7 @@ def _phrases(scene: Scene, i: int) -> Iterator[tuple[str, int]]:
     """Prepositions and what they govern on token `i`, but for places that only say how far away it was."""
     for prep, at, below in scene.grammar.prepositions(i):
         if not (prep in ("of", "from") and _is_apart(scene, at)):
-            yield prep, below
+            yield ("from" if prep == "of" and scene.grammar.parse.lowers[max(at - 1, 0)] == "out" else prep), below
 
 
 def _fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
@@ -194,7 +195,7 @@ def _noun_fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
         for prep, _, i in grammar.prepositions(above):
             if prep in ("between", "with", "against"):
                 yield prep, i
-        for i in grammar.objects(above):
+        for i in [] if grammar.lemmas[above] in ordinary_words()["light"] else grammar.objects(above):
             yield "object", i
 
 

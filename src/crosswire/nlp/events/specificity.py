@@ -14,9 +14,9 @@ from collections.abc import Iterable, Sequence
 from crosswire.model.reading import Entity, EventMention, PlaceMention, Timex
 from crosswire.nlp.events.arguments import VERBAL
 from crosswire.nlp.events.event_types import word_classes
+from crosswire.nlp.events.ordinary import ordinary_words
 from crosswire.nlp.events.roles import Trigger
 from crosswire.nlp.events.scene import Scene
-from crosswire.nlp.events.trigger_words import ordinary_words
 
 WIDE = frozenset({"country", "region"})
 """Precision of places too large to say where one attack was."""
@@ -30,8 +30,8 @@ OPEN = frozenset({"to", "will", "would", "can", "could", "may", "might", "must",
 BESIDE = frozenset({"advcl", "acl", "conj", "ROOT", "ccomp", "relcl"})
 """Labels under which an -ing form tells what was done beside the act above it ("bombed the port, killing dozens")."""
 UNDERGONE = frozenset({"of", "on", "against", "at", "by", "between", "with"})
-SETTINGS = frozenset({"in", "during", "by", "after", "from", "at", "on", "following"})
-SUBJECT = frozenset({"nsubj", "nsubjpass"})
+SETTINGS = frozenset({"in", "during", "by", "after", "from", "at", "on", "following", "under", "amid", "amidst"})
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
 def names_kind(scene: Scene, trigger: Trigger) -> bool:
@@ -63,7 +63,7 @@ def _is_untold_verb(scene: Scene, verb: int) -> bool:
     if token.tag in ("VBD", "VBN") or _is_told(scene, verb):
         return False
     if token.tag == "VBG":
-        return token.dep not in BESIDE
+        return token.dep not in BESIDE and not (token.dep in SUBJECT and _is_told(scene, token.head))
     first, last = scene.block.parse.sentences[scene.block.parse.sentence_of[verb]]
     return token.tag == "VB" or not (scene.block.kind == "title" or scene.is_headline(first, last))
 

@@ -8,20 +8,18 @@ docs/method/events.md.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from crosswire.nlp.events.event_types import Candidate, EventType, load_lexicon, word_classes
+from crosswire.nlp.events.ordinary import ordinary_words
 from crosswire.nlp.events.roles import Trigger
 from crosswire.nlp.events.scene import Scene
-from crosswire.resources.loader import load_table
 
 FILLERS = frozenset({"DT", "PRP$", "RB", "JJ", "POS", "CD"})
 """Tags of words that may stand inside a phrase ("lifted the night curfew")."""
 MAX_FILLERS = 2
 THINGS = ("force", "weapon", "aircraft", "artillery", "vehicle", "people", "official")
 """Classes of nouns that are no happenings, whatever modifies them ("attack helicopter", "bomb squad")."""
-KINDS = ("noun", "predicate", "light", "state", "thing")
 DEVERBAL = ("ing", "tion", "sion")
 """Endings of nouns made from verbs; the exceptions are listed as `thing`."""
 NAMES = frozenset({"person", "place", "group", "organisation", "nationality", "facility"})
@@ -31,14 +29,6 @@ NO_CLAUSE = frozenset({"amod", "aux", "auxpass", "compound", "prep", "agent", "c
 PREDICATIVE = frozenset({"acomp", "oprd", "xcomp", "attr", "ROOT", "ccomp", "conj", "advcl", "dep", "appos"})
 WIDE = frozenset({"agreement", "death", "negotiation"})
 """Types that a noun before the word narrows ("ceasefire agreement")."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrdinaryWord:
-    """A row of `ordinary_events.csv`. `kind`: noun, predicate, light, state, thing."""
-
-    word: str
-    kind: str
 
 
 def find_triggers(scene: Scene) -> Iterator[Trigger]:
@@ -243,10 +233,3 @@ def _is_point(scene: Scene, i: int) -> bool:
 def _things() -> frozenset[str]:
     classes = word_classes()
     return frozenset().union(*(classes[name] for name in THINGS))
-
-
-@cache
-def ordinary_words() -> dict[str, frozenset[str]]:
-    """The words of `ordinary_events.csv` by kind."""
-    rows = load_table("ordinary_events.csv", OrdinaryWord, unique=False)
-    return {kind: frozenset(r.word for r in rows if r.kind == kind) for kind in KINDS}
