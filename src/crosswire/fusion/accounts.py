@@ -45,23 +45,44 @@ def make_accounts(values: Sequence[Value]) -> list[Value]:
         else:
             out.append(value)
     accounts: dict[str, list[list[Value]]] = defaultdict(list)
-    for report in sorted(groups):
-        for root, account in _by_root(groups[report]):
+    people = {r: [(p.root, p) for p in find_people([v for v in groups[r] if not v.is_stated])] for r in sorted(groups)}
+    _die(people)
+    for report, told in people.items():
+        for root, account in _by_root(groups[report], told):
             accounts[root].append(account)
     for root in sorted(accounts):
         out += _bury(accounts[root])
     return sorted(out, key=in_order)
 
 
-def _by_root(values: Sequence[Value]) -> list[tuple[str, list[Value]]]:
+def _die(people: Mapping[str, Sequence[tuple[str, Person]]]) -> None:
+    """Who is hurt in one report and, by the same full name, dead in another: that person died."""
+    dead: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for report, rows in people.items():
+        for root, person in rows:
+            if person.fate == "killed":
+                for sign in _signs(person):
+                    dead[root, sign].add(report)
+    for report, rows in people.items():
+        for root, person in rows:
+            if any(dead[root, sign] - {report} for sign in _signs(person)):
+                person.fate = "killed"
+
+
+def _signs(person: Person) -> list[str]:
+    """What tells a person again in another report: full names; others bear the same age and sex."""
+    return sorted({" ".join(n.lower().split()) for n in person.names if len(n.split()) > 1})
+
+
+def _by_root(values: Sequence[Value], told: Sequence[tuple[str, Person]]) -> list[tuple[str, list[Value]]]:
     """The accounts of one report, one a happening; a person belongs to the happening that told the worst of it."""
     stated: dict[str, list[Value]] = defaultdict(list)
     people: dict[str, list[Person]] = defaultdict(list)
     for value in values:
         if value.is_stated:
             stated[value.root].append(value)
-    for person in find_people([v for v in values if not v.is_stated]):
-        people[person.root].append(person)
+    for root, person in told:
+        people[root].append(person)
     roots = sorted({*stated, *people})
     return [(root, _account(stated.get(root, []), people.get(root, []))) for root in roots]
 

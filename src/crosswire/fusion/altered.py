@@ -97,9 +97,12 @@ def _place(words: str, span: Span) -> Span | None:
 
 
 def _numbers(words: str) -> list[str]:
-    """The numbers among words, as they are written."""
+    """The numbers among words, as digits: "eleven" is 11."""
     known = number_words()
-    return [w for w in words.split() if any(map(str.isdigit, w)) or (w in known and known[w].kind != "ordinal")]
+    rows = ((w, known.get(w)) for w in words.split())
+    return [
+        w if n is None else f"{n.value:g}" for w, n in rows if any(map(str.isdigit, w)) or (n and n.kind != "ordinal")
+    ]
 
 
 def _speakers_lost(claims: Mapping[str, Claim]) -> Iterator[Disagreement]:

@@ -134,8 +134,24 @@ def _standing(values: Sequence[Value], settled: Value | None) -> tuple[list[Valu
                 standing.append(value)
             else:
                 rejected[value.claim.id] = Rejected(claim=value.claim.id, reason=_why_not(value, latest))
+    for value in _repeats(standing, values):
+        standing.remove(value)
+        reason = f"{describe_number(value.figure)} repeats an earlier count, since when a larger one was given"
+        rejected[value.claim.id] = Rejected(claim=value.claim.id, reason=reason)
     kept = {v.claim.id for v in standing}
     return sorted(standing, key=in_order), {c: r for c, r in rejected.items() if c not in kept}
+
+
+def _repeats(standing: Sequence[Value], values: Sequence[Value]) -> list[Value]:
+    """Figures of unknown lineage that only repeat what was said on an earlier day than a larger and later figure."""
+    counts = [v for v in values if v.is_stated and not v.figure.vague and v.day]
+    out = []
+    for value in (v for v in standing if v in counts):
+        first = min(v.day for v in counts if v.size == value.size)
+        overtaken = any(first < v.day <= value.day and v.size > value.size for v in counts)
+        if value.claim.origin is None and first < value.day and overtaken:
+            out.append(value)
+    return out
 
 
 def _rank(value: Value, settled: Value | None) -> tuple[bool, str, bool, float, str]:

@@ -168,10 +168,12 @@ def _by_country(values: list[Value], countries: Mapping[str, str], about: Mappin
 def _split(bucket: list[Value]) -> list[Bin]:
     """The bins of a bucket: one a party where armed people are counted, parts apart from wholes."""
     parties: dict[str, list[Value]] = defaultdict(list)
+    named = {v.figure.who: v.figure.party for v in sorted(bucket, key=in_order) if v.figure.who and v.figure.party}
     for value in sorted(bucket, key=in_order):
         armed = value.figure.who_class in ARMED
         who = people_of(value.figure) if value.made else value.figure.who or ""
-        parties[(value.figure.party or who) if armed else ""].append(value)
+        party = value.figure.party or named.get(value.figure.who or "")
+        parties[(party or who) if armed else ""].append(value)
     out = []
     for values in _join_equal(list(parties.values())):
         values, far = _outliers(values)
@@ -235,6 +237,7 @@ def _link_parts(bins: Sequence[Bin]) -> None:
             default=None,
         )
         if whole is None:
+            part.relation = "other_scope" if part.scope == "cumulative" else None  # 40 since March are no event's toll
             continue
         if part.scope != whole.scope:
             part.part_of, part.relation = whole, "other_scope"
@@ -256,5 +259,5 @@ def rebin(bins: list[Bin], held: Constraints) -> list[Bin]:
     for b in out:
         b.part_of = heirs[id(b.part_of.values[0])] if b.part_of else None
         b.part_of = None if b.part_of is b else b.part_of
-        b.relation = b.relation if b.part_of else None
+        b.relation = b.relation if b.part_of or b.relation == "other_scope" else None
     return out
