@@ -2,7 +2,7 @@
 
 | stage | reads | writes |
 | --- | --- | --- |
-| `group_stories` | reports | stories |
+| `group_stories` | reports, readings | stories |
 | `find_reuse` | reports, readings | passages, pairs |
 | `date_reports` | reports, readings, stories | inferred dates, times read again |
 | `link_entities`, `link_sources` | readings, stories | entities, sources |
@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import crosswire
 from crosswire.claims.attribute import find_twins, part_at_seams, recover_attributions
@@ -65,6 +65,7 @@ class _Base:
     desk: Desk
     passages: Sequence[Passage]
     durations: Mapping[str, tuple[Timex, ...]]
+    joined: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,14 @@ def make_record(
     reports, readings = [reports[n] for n in order], [readings[n] for n in order]
     reports = date_decided(reports, decisions)
     desk = Desk(decisions, reports)
-    stories = desk.stories(group_stories(reports), reports)
+    grouping = group_stories(reports, readings)
+    stories = desk.stories(grouping.stories, reports)
     reuse = find_reuse(reports, readings)
     reports, readings = date_reports(reports, readings, stories)
     reports, readings = _part_pasted(reports, readings, reuse)
     names = {reports[n].id: _story_id([reports[m] for m in s]) for s in stories for n in s}
     base, claims = _read_claims(reports, readings, names, reuse, desk)
+    base = replace(base, joined=grouping.why)
     done = [_conclude(_story_id([reports[n] for n in s]), [reports[n] for n in s], claims, base) for s in stories]
     record = Record(
         engine=_engine(as_of, models, decisions),
@@ -205,7 +208,7 @@ def _conclude(
     telling = Telling(events, published, {e.id: e.country for e in base.entities.entities if e.country})
     told = [c for c in claims if c.id not in base.desk.rejected]
     counted, figures = reconcile_quantities(told, telling, base.partisans, base.desk.rulings)
-    row, events, quantities = base.desk.show(make_story(story, reports, events), events, counted)
+    row, events, quantities = base.desk.show(make_story(story, reports, events, base.joined), events, counted)
     claims = [
         replace(c, figures=tuple(replace(f, quantity=figures.get((c.id, f.span.start))) for f in c.figures))
         for c in claims

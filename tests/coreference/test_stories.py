@@ -6,8 +6,11 @@ import itertools
 
 import pytest
 
+from crosswire.coreference.likeness import Likeness
+from crosswire.coreference.profiles import make_profiles
 from crosswire.coreference.stories import group_stories
 from crosswire.model.ids import hash_text
+from crosswire.model.reading import Reading
 from crosswire.model.report import Published, Report
 
 FERRY = [
@@ -27,8 +30,13 @@ def report(name: str, text: str, day: str | None = "2031-05-19", title: str | No
     return Report(id=name, text=text, sha256=hash_text(text), title=title, published=Published(value=day))
 
 
+def bare(report: Report) -> Reading:
+    """A reading of nothing, as of a report in a language that is not read."""
+    return Reading(id=report.id, sha256=report.sha256, published=report.published.value, language=None)
+
+
 def names(reports: list[Report]) -> list[list[str]]:
-    return [[reports[n].id for n in story] for story in group_stories(reports)]
+    return [[reports[n].id for n in story] for story in group_stories(reports, list(map(bare, reports))).stories]
 
 
 CASES = [
@@ -58,16 +66,32 @@ def test_order_makes_no_difference():
         assert names(list(turned)) == wanted
 
 
-@pytest.mark.parametrize(
-    ("other", "day", "stories"),
-    [
-        pytest.param(SISTER, "2031-05-21", 1, id="two days later"),
-        pytest.param(SISTER, "2032-08-21", 2, id="alike, but a year later"),
-        pytest.param(FERRY[0], "2032-08-21", 1, id="the same words a year later"),
-    ],
-)
-def test_the_further_apart_in_time_the_more_alike(other, day, stories):
-    assert len(group_stories([report("a", FERRY[0]), report("b", other, day)])) == stories
+def odds(days: list[str | None]) -> list[float]:
+    """How likely a report is to go with its sister, by the day of the sister."""
+    pairs = [[report("a", FERRY[0]), report("b", SISTER, day)] for day in days]
+    return [Likeness(make_profiles(pair, list(map(bare, pair)))).odds(0, 1) for pair in pairs]
+
+
+def test_the_further_apart_in_time_the_more_alike():
+    near, weeks, year = odds(["2031-05-20", "2031-06-12", "2032-08-21"])
+    assert near > weeks > year
+
+
+def test_one_page_under_two_dates_is_one_story():
+    assert names([report("a", FERRY[0]), report("b", FERRY[0], "2032-08-21")]) == [["a", "b"]]
+
+
+def test_five_hundred_copies_and_a_stranger():
+    reports = [report(f"c{n:03}", FERRY[n % 2]) for n in range(500)] + [report("z", VOTE)]
+    assert list(map(len, names(reports))) == [500, 1]
+
+
+def test_every_report_but_the_first_says_what_joined_it():
+    reports = [report("a", FERRY[0]), report("b", FERRY[1]), report("c", FERRY[0]), report("d", VOTE)]
+    why = group_stories(reports, list(map(bare, reports))).why
+    assert list(why) == ["b", "c"]
+    assert why["b"].startswith("b with a: ")
+    assert why["c"] == "c is the same page as a"
 
 
 def test_an_undated_report_may_belong():
