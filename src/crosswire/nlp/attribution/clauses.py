@@ -155,7 +155,7 @@ class Clause:
             if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.text in (";", ":"):
                 return None
             if t.lower == "that" and t.dep == "mark":
-                return i, max(self.parse.subtree(t.head)[1], i + 2)
+                return i, max(self.parse.subtree(t.head)[1], i + 1)
         return None
 
     def _put_at(self, kids: list[int]) -> Range | None:
