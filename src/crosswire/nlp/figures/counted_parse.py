@@ -6,6 +6,7 @@ there.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import reduce
 
 from crosswire.nlp.figures.counted_phrase import is_person_word, state_words
@@ -14,6 +15,9 @@ from crosswire.nlp.figures.fates import chain_fates, harms_people, is_fatal, wor
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse
 
+MOST_CLAUSES = 24
+"""Words below a noun that are asked for its fate: more hang only on a broken parse."""
+
 
 def fate_by_parse(parse: Parse, anchor: int, target: Target) -> str | None:
     """What happens to the noun `anchor` by the parse: its participles, then what governs it, through coordination."""
@@ -21,8 +25,10 @@ def fate_by_parse(parse: Parse, anchor: int, target: Target) -> str | None:
     seen = 0
     while seen < 6:
         seen += 1
-        for child in parse.children[anchor]:
-            if child > anchor and tokens[child].dep in ("acl", "relcl"):
+        below = parse.children[anchor]
+        after = bisect_right(below, anchor)
+        for child in below[after : after + MOST_CLAUSES]:
+            if tokens[child].dep in ("acl", "relcl"):
                 found = _participle(parse, child, target)
                 if found:
                     return found

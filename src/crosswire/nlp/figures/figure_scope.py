@@ -248,8 +248,8 @@ def _scope_cue(page: Page, item: Found) -> tuple[int, str] | None:
             if phrase[0] == "this" and _is_of_record(page, item, at, len(phrase)):
                 continue
             return at, scope
-        best = any(w in grammar("record") for w in words[max(start, at - 4) : at])
-        if at >= item.last and not best and _is_stretch(words[at : min(end, at + 6)]):
+        stretch = at >= item.last and words[at] in grammar("during") and _is_stretch(words[at : min(end, at + 6)])
+        if stretch and not any(w in grammar("record") for w in words[max(start, at - 4) : at]):
             return at, "cumulative"
     return None
 
@@ -264,7 +264,7 @@ def _is_of_record(page: Page, item: Found, at: int, length: int) -> bool:
 
 def _is_stretch(words: list[str]) -> bool:
     """ "in seven years", "over two decades"; not "in the last years", which a phrase covers, nor "years ago"."""
-    if words[0] not in grammar("during") or "the" in words[1:2] or "ago" in words:
+    if "the" in words[1:2] or "ago" in words:
         return False
     return any(w in grammar("long_unit") for w in words[2:5])
 

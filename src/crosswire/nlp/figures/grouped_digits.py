@@ -1,4 +1,4 @@
-"""Grouped digits: thousands set apart by a space, also a thin one, or by a loose comma ("1 600", "12 500 000", "1 , 600").
+"""Grouped digits: thousands set apart by a space, a thin one too, or by a loose comma ("1 600", "1 , 600").
 
 In: a Parse. Out: its words in lower case, with such a number put together in its first token. Measured through
 `figures.py`.

@@ -11,6 +11,9 @@ from crosswire.nlp.figures.fates import chain_fates, is_fatal
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse, Token
 
+MOST_BESIDE = 24
+"""Words below a verb of saying that are looked at: more hang only on a broken parse."""
+
 
 def verb_fate(parse: Parse, token: Token) -> str | None:
     """What the verb does, None where it is negated or only possible, tried or threatened."""
@@ -67,7 +70,7 @@ def was_said_before(parse: Parse, verb: int, cue: str) -> bool:
     for _ in range(4):
         at = tokens[at].head
         if tokens[at].lemma in grammar("report") and ";" not in parse.lowers[at:verb]:
-            beside = parse.children[at]
+            beside = parse.children[at][:MOST_BESIDE]
             sources = [c for s in beside if tokens[s].dep == "nsubj" for c in parse.children[s]]
             if any(parse.lowers[c] in grammar(cue) for c in beside if c < verb):
                 return True

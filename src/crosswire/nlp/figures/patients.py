@@ -59,7 +59,9 @@ def _cut_passive(parse: Parse, verb: int) -> list[int]:
     start = parse.sentences[parse.sentence_of[verb]][0]
     if at < start or not is_person_word(tokens[at]) or tokens[at].tag in ("NNS", "NNPS"):
         return []
-    bare = not any(words[n] in grammar("indefinite") or words[n] in grammar("determiner") for n in range(start, at))
+    bare = not any(
+        words[n] in grammar("indefinite") or words[n] in grammar("determiner") for n in range(max(start, at - 12), at)
+    )
     subject = tokens[at].dep in ("nsubj", "nsubjpass") and tokens[at].head == verb
     return [at] if (bare or subject) and tokens[verb].dep not in ("relcl", "pobj", "dobj", "compound") else []
 
@@ -214,7 +216,7 @@ def find_antecedent(parse: Parse, pronoun: int) -> int:
         token = tokens[at]
         if token.dep not in kinds or token.head in above or token.tag in ("NNS", "NNPS") or at in barred:
             continue
-        if acted and token.lower in grammar(own):
+        if acted and token.dep != "dobj" and token.lower in grammar(own):
             return find_antecedent(parse, at)
         row = who_words().get(noun_lemma(token))
         wrong = token.lower in grammar("female" if other == "she" else "male")
