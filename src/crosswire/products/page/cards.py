@@ -19,8 +19,14 @@ from crosswire.products.phrases import phrase_quantity
 
 WORDS = 420
 """Characters of a claim's words on its card; the text beside it has them all."""
+MOST_SAME = 12
+"""Other reports with the same words that a card names; the rest are counted."""
 SAME_SHARE = 0.5
 """A passage carries a claim's words where it covers this share of them."""
+
+
+COPIES = {"verbatim": "word for word"}
+"""Kinds of copies that have a plainer name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +46,7 @@ class ClaimCard:
     report: str
     start: int
     end: int
+    field: str
     words: str
     kind: str
     manner: str
@@ -50,6 +57,7 @@ class ClaimCard:
     recovered: Link | None
     origin: OriginMark
     same: tuple[Same, ...]
+    same_beyond: int
     quantities: tuple[Link, ...]
     live: str | None
 
@@ -59,10 +67,13 @@ class CardMaker:
 
     def __init__(self, page: PageIndex) -> None:
         self.page = page
-        self.passages_in: dict[str, list[tuple[Span, Passage]]] = defaultdict(list)
+        self.order = {r.id: n for n, r in enumerate(page.reports)}
+        self.passages_in: dict[str, list[tuple[int, Passage]]] = defaultdict(list)
+        self.kinds: dict[str, dict[frozenset[int], str]] = {}
         for passage in page.record.passages:
-            for span in passage.spans:
-                self.passages_in[span.report].append((span, passage))
+            self.kinds[passage.id] = {frozenset((e.from_, e.to)): e.kind for e in passage.edges}
+            for n, span in enumerate(passage.spans):
+                self.passages_in[span.report].append((n, passage))
         self.quantities_with: dict[str, list[str]] = defaultdict(list)
         for quantity in page.record.quantities:
             for claim in dict.fromkeys(v.claim for v in quantity.values):
@@ -75,16 +86,17 @@ class CardMaker:
         return tuple(self._card(claim, url) for claim in rows)
 
     def _card(self, claim: Claim, url: str | None) -> ClaimCard:
-        page, at = self.page, self.page.utf16[claim.report]
-        sources = page.index.sources
+        page, (start, end) = self.page, self.page.place(claim.span)
+        sources, same = page.index.sources, self._same(claim)
         chain = [shown(sources[s].name) for s in claim.attribution.chain[:-1] if s in sources]
         recovered = claim.attribution.recovered_from
         return ClaimCard(
             anchor=anchor("claim", claim.id),
             id=claim.id,
             report=anchor("report", claim.report),
-            start=at(claim.span.start),
-            end=at(claim.span.end),
+            start=start,
+            end=end,
+            field=claim.span.field,
             words=shorten(shown(claim.span.quote), WORDS),
             kind=_kind(claim),
             manner=_manner(claim),
@@ -94,7 +106,8 @@ class CardMaker:
             carrier=page.names[claim.report],
             recovered=page.link(recovered) if recovered in page.index.claims else None,
             origin=page.mark(claim),
-            same=tuple(self._same(claim)),
+            same=tuple(Same(link=self._link_into(s, claim), kind=kind) for s, kind in same[:MOST_SAME]),
+            same_beyond=max(0, len(same) - MOST_SAME),
             quantities=tuple(self._quantities(claim)),
             live=live_link(url, claim.span.quote),
         )
@@ -104,19 +117,19 @@ class CardMaker:
         return [Link(href="#" + anchor("quantity", q), name=shown(phrase_quantity(index.quantities[q], index)))
                 for q in self.quantities_with[claim.id]]  # fmt: skip
 
-    def _same(self, claim: Claim) -> list[Same]:
-        """Other reports whose passage carries at least half of the claim's words, each once."""
-        found: dict[str, Same] = {}
-        for span, passage in self.passages_in[claim.report]:
+    def _same(self, claim: Claim) -> list[tuple[Span, str]]:
+        """Where other reports carry at least half of the claim's words, and how they differ; each report once."""
+        found: dict[str, tuple[Span, str]] = {}
+        for mine, passage in self.passages_in[claim.report]:
+            span = passage.spans[mine]
             shared = min(span.end, claim.span.end) - max(span.start, claim.span.start)
-            if shared < SAME_SHARE * (claim.span.end - claim.span.start):
+            if span.field != claim.span.field or shared < SAME_SHARE * (claim.span.end - claim.span.start):
                 continue
-            mine = passage.spans.index(span)
             for n, other in enumerate(passage.spans):
-                if other.report != claim.report and other.report not in found:
-                    found[other.report] = Same(link=self._link_into(other, claim), kind=_edge_kind(passage, mine, n))
-        order = {r.id: n for n, r in enumerate(self.page.reports)}
-        return [found[r] for r in sorted(found, key=lambda r: order.get(r, 0))]
+                if other.report != claim.report:
+                    kind = self.kinds[passage.id].get(frozenset((mine, n)), "shared")
+                    found.setdefault(other.report, (other, COPIES.get(kind, kind)))
+        return [found[r] for r in sorted(found, key=lambda r: self.order.get(r, 0))]
 
     def _link_into(self, span: Span, claim: Claim) -> Link:
         """The claim of another report most like this one within the passage, else the passage's words."""
@@ -125,16 +138,7 @@ class CardMaker:
         if alike:
             size = len(claim.span.quote)
             return self.page.link(min(alike, key=lambda c: (abs(len(c.span.quote) - size), c.id)).id)
-        at = self.page.utf16[span.report]
-        return Link(href="#" + anchor("report", span.report), name=self.page.names[span.report],
-                    start=at(span.start), end=at(span.end))  # fmt: skip
-
-
-def _edge_kind(passage: Passage, a: int, b: int) -> str:
-    """How one copy differs from another: of the edge between them, else of the passage's least alike."""
-    direct = [e for e in passage.edges if {e.from_, e.to} == {a, b}]
-    edge = min(direct or passage.edges, key=lambda e: e.similarity, default=None)
-    return {"verbatim": "word for word"}.get(edge.kind, edge.kind) if edge else "shared"
+        return self.page.words(span)
 
 
 def _kind(claim: Claim) -> str:

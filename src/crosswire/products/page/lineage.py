@@ -16,6 +16,7 @@ from markupsafe import Markup
 from crosswire.model.record import Passage, Story
 from crosswire.model.report import Report
 from crosswire.model.span import Span
+from crosswire.products.page.cards import COPIES
 from crosswire.products.page.shared import NO_ORIGIN, Link, OriginMark, PageIndex
 from crosswire.products.page.svg import Picture, frame, px, tag
 from crosswire.products.page.text import anchor, many, short_day, shorten, shown
@@ -89,18 +90,13 @@ def view_lineage(story: Story, page: PageIndex) -> LineageView:
 
 
 def _row(passage: Passage, page: PageIndex) -> PassageRow:
-    places = []
-    for span in passage.spans:
-        at = page.utf16[span.report]
-        places.append(Link(href="#" + anchor("report", span.report), name=page.names[span.report],
-                           start=at(span.start), end=at(span.end)))  # fmt: skip
-    kinds = Counter({"verbatim": "word for word"}.get(e.kind, e.kind) for e in passage.edges)
+    kinds = Counter(COPIES.get(e.kind, e.kind) for e in passage.edges)
     longest = max(passage.spans, key=lambda s: (len(s.quote), s.report))
     return PassageRow(
         words=shorten(shown(longest.quote), 150),
         origin=_origin_of(passage, page),
         kinds=", ".join(k for k, _ in sorted(kinds.items(), key=lambda k: (-k[1], k[0]))),
-        places=tuple(places),
+        places=tuple(page.words(s) for s in passage.spans),
     )
 
 
@@ -118,9 +114,9 @@ def _origin_of(passage: Passage, page: PageIndex) -> OriginMark:
 
 def _draw(story: Story, reports: list[Report], passages: list[Passage], page: PageIndex) -> Picture:
     step = max(NARROW, min(WIDE, 800 // max(len(reports), 1)))
-    longest = max(len(r.text) for r in reports)
+    longest = max(1, *(len(r.text) for r in reports))
     columns = {
-        r.id: Column(x=step * n + step / 2, scale=TALL * max(0.12, len(r.text) / longest) / len(r.text))
+        r.id: Column(x=step * n + step / 2, scale=TALL * max(0.12, len(r.text) / longest) / max(1, len(r.text)))
         for n, r in enumerate(reports)
     }
     width, height = step * len(reports), TOP + TALL + 16

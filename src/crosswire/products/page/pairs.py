@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from crosswire.model.record import ReusePair, Story
 from crosswire.model.span import Span
+from crosswire.products.page.cards import COPIES
 from crosswire.products.page.shared import Link, PageIndex
 from crosswire.products.page.text import anchor, shown
 
@@ -85,18 +86,12 @@ def _align(a: Span, b: Span, row: ReusePair, page: PageIndex, swap: bool) -> Ali
     return Aligned(
         a=left,
         b=right,
-        kind={"verbatim": "word for word"}.get(row.kind, row.kind),
+        kind=COPIES.get(row.kind, row.kind),
         direction=directions.get(row.direction, "order not known"),
         similarity=round(100 * row.similarity),
-        a_link=_link(a, page),
-        b_link=_link(b, page),
+        a_link=page.words(a),
+        b_link=page.words(b),
     )
-
-
-def _link(span: Span, page: PageIndex) -> Link:
-    at = page.utf16[span.report]
-    return Link(href="#" + anchor("report", span.report), name=page.names[span.report], start=at(span.start),
-                end=at(span.end))  # fmt: skip
 
 
 Marked = tuple[tuple[bool, str], ...]

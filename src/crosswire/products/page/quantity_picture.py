@@ -161,7 +161,8 @@ def _dot(dot: Dot, y: float, scale: Scale) -> Markup:
     label = [tag("text", dot.label, x=-14 if late else 14, y=4, class_="times end" if late else "times")]
     parts.append(tag("svg", hit, mark, *(label if dot.label else []), x=f"{px(at)}%", y=px(y), class_="at"))
     faded = " faded" if dot.role in ("earlier", "set aside") else ""
-    return tag("a", *parts, href=dot.link.href, data_start=dot.link.start, data_end=dot.link.end,
+    field = "title" if dot.link.field == "title" else None
+    return tag("a", *parts, href=dot.link.href, data_start=dot.link.start, data_end=dot.link.end, data_field=field,
                class_="value" + faded, aria_label=dot.words)  # fmt: skip
 
 

@@ -111,7 +111,7 @@ def _layers(report: Report, reading: Reading | None, maker: CardMaker) -> Iterat
         yield from spans((f.span for f in reading.figures), "f")
         yield from spans((t.span for t in reading.timexes), "d")
         yield from spans((p.span for p in reading.places), "p")
-    yield from spans((s for s, _ in maker.passages_in[report.id]), "k")
+    yield from spans((p.spans[n] for n, p in maker.passages_in[report.id]), "k")
     yield from spans((b.span for b in report.boilerplate), "b")
 
 

@@ -38,13 +38,17 @@ BASES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link to words: opens the card at `href` and marks the words from `start` to `end` (UTF-16) of its report."""
+    """A link to words: opens the card at `href` and marks the words from `start` to `end` (UTF-16) of its report.
+
+    `field` is `text`, or `title` for words of a title that stands apart from it.
+    """
 
     href: str
     name: str
     tip: str = ""
     start: int | None = None
     end: int | None = None
+    field: str = "text"
     number: int = 0
 
 
@@ -72,7 +76,9 @@ class PageIndex:
         self.record, self.index = record, RecordIndex(record)
         self.reports = _oldest_first(record)
         self.names = _name_reports(self.reports, self.index)
-        self.utf16 = {r.id: utf16_offsets(r.text) for r in record.reports}
+        self.utf16 = {
+            (r.id, f): utf16_offsets(t) for r in record.reports for f, t in (("text", r.text), ("title", r.title or ""))
+        }
         self.claims_in: dict[str, list[Claim]] = defaultdict(list)
         for claim in record.claims:
             self.claims_in[claim.report].append(claim)
@@ -102,15 +108,27 @@ class PageIndex:
         """The link to a claim's words, or to those of `span` within it, called by its report or by `name`."""
         claim = self.index.claims[claim_id]
         words = span or claim.span
-        at = self.utf16[claim.report]
+        start, end = self.place(words)
         return Link(
             href="#" + anchor("claim", claim_id),
             name=name or self.names[claim.report],
             tip=f"{self.names[claim.report]}: “{shorten(shown(claim.span.quote), TIP)}”",
-            start=at(words.start),
-            end=at(words.end),
+            start=start,
+            end=end,
+            field=words.field,
             number=number,
         )
+
+    def place(self, span: Span) -> tuple[int, int]:
+        """Start and end of words in UTF-16 units of their text or title."""
+        at = self.utf16[span.report, span.field]
+        return at(span.start), at(span.end)
+
+    def words(self, span: Span) -> Link:
+        """The link to words that are no claim of their own: to their report."""
+        start, end = self.place(span)
+        return Link(href="#" + anchor("report", span.report), name=self.names[span.report], start=start, end=end,
+                    field=span.field)  # fmt: skip
 
     def spread(self, claims: Iterable[str]) -> list[str]:
         """Claim ids in an order that gives every report its turn, older reports first."""

@@ -12,14 +12,14 @@ document.addEventListener("DOMContentLoaded", () => {
 
   if (stories.length > 1) root.classList.add("many");
 
-  // Marks `start` to `end` (UTF-16 units) of a report's text.
+  // Marks `start` to `end` (UTF-16 units) of a report's text or title.
   function mark(text, start, end, name) {
     const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
     const parts = [];
     let at = 0;
     for (let node = walker.nextNode(); node && at < end; node = walker.nextNode()) {
       const from = Math.max(start - at, 0), to = Math.min(end - at, node.length);
-      if (from < to && node.parentNode !== text) parts.push([node, from, to]);
+      if (from < to && (node.parentNode !== text || text.matches(".headline"))) parts.push([node, from, to]);
       at += node.length;
     }
     return parts.map(([node, from, to]) => {
@@ -51,15 +51,13 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function openReader() {
     root.classList.add("reading");
-    main.inert = !wide.matches;
     reader.querySelector(".close").hidden = false;
   }
 
-  function closeReader() {
+  function closeReader(refocus) {
     if (!root.classList.contains("reading")) return;
     root.classList.remove("reading");
-    main.inert = false;
-    if (from && from.isConnected) from.focus();
+    if (refocus && from) from.focus();
   }
 
   function showReport(report, card, data) {
@@ -69,13 +67,16 @@ document.addEventListener("DOMContentLoaded", () => {
     openReader();
     if (!report) return void (reader.scrollTop = 0, reader.focus({ preventScroll: true }));
     report.classList.add("open");
-    const text = report.querySelector(".text");
     const marks = [];
+    const add = (where, name) => {
+      const text = report.querySelector(where.field === "title" ? ".headline" : ".text");
+      if (text && where.start) marks.unshift(...mark(text, +where.start, +where.end, name));
+    };
     if (card) {
       choose(card);
-      marks.push(...mark(text, +card.dataset.start, +card.dataset.end, "claim"));
+      add(card.dataset, "claim");
     }
-    if (data && data.start) marks.unshift(...mark(text, +data.start, +data.end, "words"));
+    if (data) add(data, "words");
     const bar = reader.querySelector(".bar").offsetHeight;
     root.style.setProperty("--bar", bar + "px");
     const chosen = report.querySelector(".chosen");
@@ -98,7 +99,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const target = id && document.getElementById(id);
     if (!target) return;
     if (reader.contains(target)) return showReport(target.closest(".report"), target.closest(".card"), data);
-    closeReader();
+    closeReader(false);
     if (stories.length > 1) openStory(target.closest(".story"));
     target.closest("details")?.setAttribute("open", "");
     target.scrollIntoView();
@@ -115,13 +116,14 @@ document.addEventListener("DOMContentLoaded", () => {
       from = link;
       from.classList.add("here");
     }
-    history.pushState({ start: link.dataset.start, end: link.dataset.end }, "", hash);
+    history.pushState({ ...link.dataset }, "", hash);
     show(hash, link.dataset);
   });
-  addEventListener("popstate", (event) => (location.hash ? show(location.hash, event.state) : closeReader()));
-  addEventListener("keydown", (event) => event.key === "Escape" && closeReader());
-  reader.querySelector(".close").addEventListener("click", closeReader);
-  wide.addEventListener("change", () => (main.inert = !wide.matches && root.classList.contains("reading")));
+  addEventListener("popstate", (event) => (location.hash ? show(location.hash, event.state) : closeReader(true)));
+  addEventListener("keydown", (event) => event.key === "Escape" && closeReader(true));
+  // Over the brief (on a small window) the reader gives way to whatever below it is reached by keyboard.
+  main.addEventListener("focusin", () => wide.matches || closeReader(false));
+  reader.querySelector(".close").addEventListener("click", () => closeReader(true));
 
   // Any two reports side by side.
   for (const story of stories) {
