@@ -243,6 +243,27 @@ def _find(text: str, published: str | None = MONDAY) -> tuple[Timex, ...]:
         ("A bomb went off on Saturday at 4 a.m. near the gate.", ["2018-05-19", "2018-05-19T04:00"]),
         ("At 4 a.m. a shell hit the gate on Friday.", ["2018-05-18T04:00", "2018-05-18"]),
         ("Shells hit the gate on Saturday. At about 10 p.m. the road was cut.", ["2018-05-19", "2018-05-19T22:00"]),
+        (
+            "A shell fell at 3.30 p.m. local time (1230 GMT) on Sunday.",
+            ["2018-05-20T15:30", "2018-05-20T12:30Z", "2018-05-20"],
+        ),
+        (
+            "MARZUL, May 19 (Agency) - A bomb went off on Saturday, police said on Sunday.",
+            ["2018-05-19", "2018-05-19", "2018-05-20"],
+        ),
+        ("The bridge fell on 3 May. A day earlier it had rained.", ["2018-05-03", "2018-05-02"]),
+        ("Shells fell on Friday, March 9. The following Monday, talks began.", ["2018-03-09", "2018-03-12"]),
+        ("Shells fell on May 9. The previous night the road was cut.", ["2018-05-09", "2018-05-08TNI"]),
+        ("The raid began overnight and ended at dawn on Friday.", ["2018-05-20TNI", "2018-05-18TDA"]),
+        (
+            "Shells fell on 2018-05-03, 05/03/2018, 13/05/2018 and 3.5.2018.",
+            ["2018-05-03"] * 2 + ["2018-05-13", "2018-05-03"],
+        ),
+        ("A truce held on the first day of Ramadan, until Eid al-Fitr.", ["P1M", "2018-06-15"]),
+        ("Ramadan Marsk met Omar Ramadan.", []),
+        ("Aid fell in fiscal 2017 and in the third quarter of 2017.", ["2017", "2017-Q3"]),
+        ("The 12-year-old boy, aged 12, was hurt. A man of 40 years of age died.", []),
+        ("He was held for 3 days after a 10-year war.", ["P3D", "P10Y"]),
         ("The envoy postponed the talks until Thursday.", ["2018-05-24"]),
         ("The council scheduled a vote for Wednesday.", ["2018-05-23"]),
         ("Model 2000 Index rose, while fighters shot 1950 people.", []),
@@ -265,6 +286,14 @@ def test_undated_page_is_read_again_once_its_date_is_known() -> None:
     assert [t.value for t in again] == ["2018-05-20TNI", "2018-05-17", "2012", "2013", "2018-05-17", "2018-05-19"]
     assert reanchor(again, "2020-01-01") == again
     assert reanchor(bare, "2018-05") == bare
+
+
+def test_a_feast_that_is_sighted_has_days_to_spare() -> None:
+    bare = _find("A truce held during Ramadan, until Eid al-Fitr.", None)
+    assert [t.interval for t in bare] == [None, None]
+    month, feast = reanchor(bare, MONDAY)
+    assert month.interval == Interval(start="2018-05-15", end="2018-06-16") and month.mod == "APPROX"
+    assert feast.interval == Interval(start="2018-06-14", end="2018-06-17") and feast.mod == "APPROX"
 
 
 def test_future_tense_is_kept_for_later() -> None:

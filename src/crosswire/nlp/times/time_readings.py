@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from crosswire.nlp.times.feasts import is_sighted
 from crosswire.nlp.times.time_expressions import (
     Expression,
     Words,
@@ -19,6 +20,9 @@ from crosswire.nlp.times.time_expressions import (
     part_of,
     year_of,
 )
+
+LEADING = frozenset({"in", "during", "of", "for", "since", "before", "after", "until", "throughout", "by", "the"})
+"""Words before the name of a month that is a man's name as well."""
 
 
 def read_fixed(words: Words) -> Expression | None:
@@ -265,4 +269,15 @@ def read_weekend(words: Words) -> Expression | None:
 
 
 def read_holiday(words: Words) -> Expression | None:
-    return Expression(kind="holiday", code=words.value("holiday"), year=year_of(words), direction=direction_of(words))
+    """ "Easter Sunday", "last Christmas"; the name of a month of fasting is a man's too, and needs a word before it."""
+    rule, first = words.value("holiday") or "", words.match.start("holiday")
+    direction, year = direction_of(words), year_of(words)
+    if not is_sighted(rule):
+        return Expression(kind="holiday", code=rule, year=year, direction=direction)
+    whole = len(rule) == 3
+    led = len(words.lexemes) == 1 or (first > 0 and words.lexemes[first - 1].text in LEADING)
+    if whole and direction is None and not led:
+        return None
+    return Expression(
+        kind="holiday", code=rule, year=year, direction=direction, type="duration" if whole else "date", mod="APPROX"
+    )

@@ -204,8 +204,9 @@ def _scene(
 
 
 def _day_ahead(found: Sequence[_Found], n: int, published: str | None) -> str | None:
-    """The day that the next expression of the same sentence names: "at 4 a.m. a shell hit the gate on Friday"."""
-    after = found[n + 1] if n + 1 < len(found) else None
+    """The day named next in the sentence, but for clock times: "at 4 a.m. a shell hit the gate on Friday"."""
+    rest = (f for f in found[n + 1 : n + 4] if f.expression.kind != "clock")  # "3 p.m. (1230 GMT) on Sunday"
+    after = next(rest, None)
     if after is None or after.sentence != found[n].sentence:
         return None
     e = after.expression

@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from crosswire.model import dates
 from crosswire.model.errors import InputError
 from crosswire.model.reading import Interval
-from crosswire.nlp.times.feasts import feast_day
+from crosswire.nlp.times.feasts import feast_day, is_sighted
 from crosswire.nlp.times.time_expressions import Expression
 
 AGAINST_TENSE = 200
 """Days: how much nearer a date must lie to be taken against the tense of its verb ("was planned for Nov. 15")."""
 RATHER_PAST = 60
 """Days: the same for a date ahead where the tense is not known; reports look back."""
+MONTH = 30
+"""Days of a lunar month, at most."""
 UNITS = {
     "D": "day",
     "W": "week",
@@ -193,8 +195,9 @@ def _either_order(e: Expression, scene: Scene) -> Value | None:
 
 def _weekday(e: Expression, scene: Scene) -> Value:
     origin, anchor = scene.published, "published"
-    if e.origin == "context" and scene.said_day:
-        origin, anchor = scene.said_day, "context"
+    said = scene.said_day or (scene.said if scene.said and _fine_enough(scene.said, "D") else None)
+    if e.origin == "context" and said:
+        origin, anchor = said[:10], "context"
     weekday = e.weekday or 1
     if origin is None:
         return Value(f"XXXX-WXX-{weekday}{e.part}", None, "none")
@@ -341,7 +344,7 @@ def _weekend(e: Expression, scene: Scene) -> Value:
 def _holiday(e: Expression, scene: Scene) -> Value:
     rule = e.code or ""
     if e.year is not None:
-        return _known(feast_day(rule, int(e.year)), "absolute")
+        return _feast(rule, feast_day(rule, int(e.year)), "absolute")
     if scene.published is None:
         return Value(f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX", None, "none")
     now = int(scene.published[:4])
@@ -352,7 +355,18 @@ def _holiday(e: Expression, scene: Scene) -> Value:
         days = [d for d in days if d > scene.published][:1]
     elif e.direction == 0:
         days = days[1:2]
-    return _known(_nearest(days, scene), "published")
+    elif len(rule) == 3 and (under_way := [d for d in days if 0 <= dates.days_between(d, scene.published) <= MONTH]):
+        days = under_way
+    return _feast(rule, _nearest(days, scene), "published")
+
+
+def _feast(rule: str, day: str, anchor: str) -> Value:
+    """The day of a feast; where a sighting decides, with a day to spare on either side."""
+    if not is_sighted(rule):
+        return _known(day, anchor)
+    whole = len(rule) == 3
+    start, end = dates.shift_date(day, -1, "day"), dates.shift_date(day, MONTH + 1 if whole else 2, "day")
+    return Value("P1M" if whole else day, Interval(start=start, end=end), anchor)
 
 
 # --- what the text before tells ---------------------------------------------------------------------------------------
@@ -383,7 +397,8 @@ def _clock(e: Expression, scene: Scene) -> Value:
     part = e.part
     if part == "T24:00" and scene.tense != "future" and anchor == "published":
         part = "T00:00"
-    day = dates.shift_date(dates.day_of(origin), int(e.n or 0) if anchor == "published" else 0, "day")
+    counted = anchor == "published" or e.origin == "context"  # "the previous night", but not "last night"
+    day = dates.shift_date(dates.day_of(origin), int(e.n or 0) if counted else 0, "day")
     return _known(day + part, anchor)
 
 
