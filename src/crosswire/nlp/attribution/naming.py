@@ -73,9 +73,8 @@ def plain_words(page: Page, block: Block, first: int, head: int, source: Range) 
         if block.tokens[head].pos == "PROPN" and " " in words:
             return words.split(" ", 1)[1]
         return words[0].lower() + words[1:]
-    if (words and first < head and block.tokens[first].pos in ("ADJ", "NUM")) or (
-        first == head and block.tokens[head].pos == "NOUN"
-    ):
+    opens = first < head and block.tokens[first].pos in ("ADJ", "NUM")
+    if words and (opens or (first == head and block.tokens[head].pos == "NOUN")):
         return words[0].lower() + words[1:] if not words[:2].isupper() else words
     return words or None
 
