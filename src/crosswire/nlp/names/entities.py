@@ -59,11 +59,12 @@ def add_places(entities: tuple[Entity, ...], places: tuple[PlaceMention, ...]) -
         while at < len(order) and entities[order[at]].span.end <= place.span.start:
             at += 1
         rivals = []
-        for n in order[at:]:
-            if entities[n].span.start >= place.span.end:
+        for k in range(at, len(order)):
+            entity = entities[order[k]]
+            if entity.span.start >= place.span.end:
                 break
-            if entities[n].span.overlaps(place.span):
-                rivals.append(n)
+            if entity.span.overlaps(place.span):
+                rivals.append(order[k])
         if all(_gives_way(entities[n], place) for n in rivals):
             dropped.update(rivals)
             added.append(Entity(span=place.span, type="place", name=place.name, country=place.country))
