@@ -59,9 +59,8 @@ def _cut_passive(parse: Parse, verb: int) -> list[int]:
     start = parse.sentences[parse.sentence_of[verb]][0]
     if at < start or not is_person_word(tokens[at]) or tokens[at].tag in ("NNS", "NNPS"):
         return []
-    bare = not any(
-        words[n] in grammar("indefinite") or words[n] in grammar("determiner") for n in range(max(start, at - 12), at)
-    )
+    before = set(words[max(start, at - 12) : at])
+    bare = before.isdisjoint(grammar("indefinite") | grammar("determiner"))
     subject = tokens[at].dep in ("nsubj", "nsubjpass") and tokens[at].head == verb
     return [at] if (bare or subject) and tokens[verb].dep not in ("relcl", "pobj", "dobj", "compound") else []
 
