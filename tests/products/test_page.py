@@ -12,6 +12,7 @@ from tests.products.sample import record, report
 
 from crosswire.cli.main import run
 from crosswire.model.codec import encode
+from crosswire.model.decision import Decided
 from crosswire.model.errors import InputError
 from crosswire.model.report import Published
 from crosswire.products.page.assemble import LIMITS, MOST_BYTES, only_story, render_page
@@ -258,6 +259,16 @@ def test_several_stories_have_an_index_and_one_can_be_taken() -> None:
     assert "Story st-2" not in render_page(made, "st-1")
     with pytest.raises(InputError, match="no story 'x'"):
         render_page(made, "x")
+
+
+def test_decisions_of_people_are_shown() -> None:
+    made = record([report("a", "A bomb killed 12 people.")])
+    decided = Decided(
+        line=1, kind="report_date", reports=("a",), value="2031-05-13", by="M. Orr", why="<b>the dateline"
+    )
+    html = render_page(replace(made, decisions=(decided,)))
+    assert "report date" in html and "M. Orr" in html and "&lt;b&gt;it says so" in html
+    assert "What people settled" not in render_page(made)
 
 
 STANDING = [((14, 14, 14), "14"), ((250, 250, None), "250+"), ((20, None, 30), "20–30"), ((None, None, 70), "≤ 70"),

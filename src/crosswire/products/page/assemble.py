@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from crosswire.model.errors import InputError
 from crosswire.model.record import Record, Story
+from crosswire.products.page.decided import DecidedView, view_decisions
 from crosswire.products.page.disputes import BlameView, DisputeView, view_blame, view_disputes
 from crosswire.products.page.gaps import GapView, view_gaps
 from crosswire.products.page.lineage import LineageView, view_lineage
@@ -85,6 +86,7 @@ class PageView:
     title: str
     stories: tuple[StoryView, ...]
     reports: tuple[ReportView, ...]
+    decisions: tuple[DecidedView, ...]
     engine: tuple[tuple[str, str], ...]
     left_out: str
 
@@ -133,6 +135,7 @@ def _render(page: PageIndex, limits: Limits) -> str:
         title=stories[0].told.headline if len(stories) == 1 else f"{len(stories)} stories",
         stories=stories,
         reports=view_reports(page, limits.characters, None if limits.claims else _cited(stories)),
+        decisions=view_decisions(page),
         engine=(("Crosswire", record.engine.version), ("read as of", record.engine.as_of),
                 ("rules", record.engine.resources[:12])),
         left_out=limits.note,

@@ -71,6 +71,7 @@ class ControlRow:
     holder: str
     status: str
     when: str
+    mark: Markup | None
     said_by: str
     links: tuple[Link, ...]
 
@@ -168,24 +169,28 @@ def _scale(story: Story, rows: list[EventRow]) -> Picture:
 
 
 def _tracks(rows: list[EventRow]) -> Iterator[Track]:
-    """A mark for each event: a dot in a day, a bar over several, paler where its end is open."""
-    low, high = _bounds(rows) if rows else (0, 1)
-    days = _days_shown(low, high)
-    grid = [tag("line", x1=f"{px(_at(d, low, high))}%", x2=f"{px(_at(d, low, high))}%", y1=0, y2="100%", class_="grid")
-            for d in days]  # fmt: skip
+    """A mark for each event."""
+    bounds = _bounds(rows) if rows else (0, 1)
     for row in rows:
-        first = row.first.toordinal() if row.first else low
-        last = row.last.toordinal() + 1 if row.last else high
-        left, right = _at(first, low, high), _at(last, low, high)
-        class_ = f"when {row.status}" + (" open" if row.last is None else "")
-        class_ += " outside" if first >= high or last <= low else ""
-        if last - first == 1:
-            mark = tag("circle", cx=f"{px((left + right) / 2)}%", cy=TRACK / 2, r=6, class_=class_)
-        else:
-            mark = tag("rect", x=f"{px(left)}%", y=TRACK / 2 - 5, width=f"{px(max(1.2, right - left))}%", height=10,
-                       rx=5, class_=class_)  # fmt: skip
-        drawn = tag("svg", *grid, mark, width="100%", height=TRACK, aria_hidden="true", class_="timeline")
-        yield Track(row=row, mark=drawn)
+        yield Track(row=row, mark=_mark(row.first, row.last, row.status, bounds))
+
+
+def _mark(start: date | None, end: date | None, class_: str, bounds: tuple[int, int]) -> Markup:
+    """A dot in a day, a bar over several, paler where the end is open, over the lines of the days."""
+    low, high = bounds
+    days = [f"{px(_at(d, low, high))}%" for d in _days_shown(low, high)]
+    grid = [tag("line", x1=x, x2=x, y1=0, y2="100%", class_="grid") for x in days]
+    first = start.toordinal() if start else low
+    last = end.toordinal() + 1 if end else high
+    left, right = _at(first, low, high), _at(last, low, high)
+    class_ = f"when {class_}" + (" open" if end is None else "")
+    class_ += " outside" if first >= high or last <= low else ""
+    if last - first == 1:
+        mark = tag("circle", cx=f"{px((left + right) / 2)}%", cy=TRACK / 2, r=6, class_=class_)
+    else:
+        mark = tag("rect", x=f"{px(left)}%", y=TRACK / 2 - 5, width=f"{px(max(1.2, right - left))}%", height=10, rx=5,
+                   class_=class_)  # fmt: skip
+    return tag("svg", *grid, mark, width="100%", height=TRACK, aria_hidden="true", class_="timeline")
 
 
 def view_control(story: Story, page: PageIndex) -> tuple[ControlRow, ...]:
@@ -197,10 +202,13 @@ def view_control(story: Story, page: PageIndex) -> tuple[ControlRow, ...]:
     for row in rows:
         weight[row.place] = weight.get(row.place, 0) + len(row.claims)
     rows.sort(key=lambda r: (-weight[r.place], names.get(r.place, ""), (r.interval and r.interval.start) or "~"))
-    return tuple(_control(r, page) for r in rows)
+    dated = [d for r in rows for d in _days(r.interval) if d]
+    bounds = (min(dated).toordinal() - 1, max(dated).toordinal() + 3) if dated else None
+    return tuple(_control(r, page, bounds) for r in rows)
 
 
-def _control(row: Control, page: PageIndex) -> ControlRow:
+def _control(row: Control, page: PageIndex, bounds: tuple[int, int] | None) -> ControlRow:
+    first, last = _days(row.interval)
     place, holder = page.index.entities.get(row.place), page.index.entities.get(row.holder or "")
     claims = page.spread(row.claims)
     voices = page.index.voices(claims)
@@ -209,6 +217,7 @@ def _control(row: Control, page: PageIndex) -> ControlRow:
         holder=shown(holder.name) if holder else "not named",
         status=row.status,
         when=name_interval(row.interval) or _open(row.interval),
+        mark=_mark(first, last, row.status, bounds) if bounds and first else None,
         said_by=shown(", ".join(voices[:2])) or many(len({page.index.claims[c].report for c in claims}), "report"),
         links=tuple(page.link(c) for c in claims[:4]),
     )
