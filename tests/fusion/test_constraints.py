@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.fusion.constraints import Constraints, Ruling, regroup, settle
@@ -51,6 +51,7 @@ def test_a_later_ruling_wins_and_the_earlier_is_named(rulings, lost):
 RULING = st.tuples(st.booleans(), st.lists(st.sampled_from("abcdefg"), min_size=2, max_size=3, unique=True))
 
 
+@settings(deadline=None)
 @given(st.lists(RULING, max_size=8), st.lists(st.integers(0, 3), min_size=7, max_size=7))
 def test_what_holds_holds(rows, homes):
     held = settle([Ruling(n, same, tuple(items)) for n, (same, items) in enumerate(rows)])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from crosswire.model.claim import Claim
 from crosswire.model.reading import Reading
@@ -75,7 +75,8 @@ def _limits(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str,
         day = (reports[claim.report].published.value or "")[:10]
         if len(day) == 10:
             first[claim.story or ""] = min(day, first.get(claim.story or "", day))
-    return {s: (date.fromisoformat(d) - timedelta(days=LONG_BEFORE)).isoformat() for s, d in first.items()}
+    days = {s: date.fromisoformat(d).toordinal() - LONG_BEFORE for s, d in first.items()}
+    return {s: date.fromordinal(day).isoformat() for s, day in days.items() if day > 0}
 
 
 def _anchor(claim: Claim) -> Span:
@@ -105,9 +106,6 @@ def _ended_before(claim: Claim, limit: str | None) -> bool:
 def _infer(reading: Reading, first: str, last: str) -> str:
     """The latest day named by its weekday among the story's days; `first` and `last` are the dated reports' days."""
     named = {n for t in reading.timexes for n, day in enumerate(WEEKDAYS) if day in t.span.quote.lower()}
-    at, stop = date.fromisoformat(last), date.fromisoformat(first) - timedelta(days=SPAN_DAYS)
-    while at >= stop:
-        if at.weekday() in named:
-            return at.isoformat()
-        at -= timedelta(days=1)
-    return first
+    stop = date.fromisoformat(first).toordinal() - SPAN_DAYS
+    days = (date.fromordinal(n) for n in range(date.fromisoformat(last).toordinal(), max(stop, 1) - 1, -1))
+    return next((day.isoformat() for day in days if day.weekday() in named), first)
