@@ -1,8 +1,7 @@
-"""Roles: the participants and places of an event, by the grammar around its trigger.
+"""Roles: the participants of an event, by the grammar around its trigger.
 
-In: a Scene, a trigger and its type. Out: EventActor and EventPlace records. Slots of the grammar (subject, object,
-poss,
-prepositions) are turned into roles by the type's own table, else by the general one. Measured on plover-dev: see
+In: a Scene, a trigger and its type. Out: EventActor records. Slots of the grammar (subject, object, poss, prepositions)
+are turned into roles by the type's own table, else by the general one. Measured on plover-dev: see
 docs/method/events.md.
 """
 
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 
 from crosswire.model.reading import EventActor
 from crosswire.nlp.events.arguments import NOMINAL, SUBJECTS, VERBAL
+from crosswire.nlp.events.event_places import is_apart
 from crosswire.nlp.events.event_types import EventType, word_classes
 from crosswire.nlp.events.ordinary import ordinary_words
 from crosswire.nlp.events.scene import Scene
@@ -21,8 +21,6 @@ from crosswire.nlp.page import Page
 GENERAL = {"subject": "actor", "object": "target", "poss": "subject", "by": "actor"}
 """Roles of slots where the type says nothing; a noun's possessor fills its subject slot."""
 PARTICIPANTS = frozenset({"actor", "target", "party", "mediator", "instrument"})
-PLACE_ROLES = {"from": "origin", "out of": "origin", "near": "near", "outside": "near", "around": "near", "off": "near"}
-TOWARD = frozenset({"to", "into", "toward", "towards", "for", "onto"})
 STATECRAFT = frozenset({"politics", "deal", "unrest", "coercion", "relief"})
 """Groups of types whose target may stand deep in what is said."""
 WHERE = frozenset({"in", "near", "at", "outside", "off", "around"})
@@ -82,39 +80,10 @@ def _roles(scene: Scene, trigger: Trigger, fillers: list[tuple[str, int]]) -> Ma
     return GENERAL if people else roles
 
 
-def place_role(scene: Scene, trigger: Trigger, i: int) -> str:
-    """Role of the place at token `i`, by the preposition over it and whether the type moves people."""
-    at = i
-    for _ in range(6):
-        token = scene.tokens[at]
-        if (token.dep in ("pobj", "prep") and scene.tokens[token.head].pos in ("ADP", "SCONJ")) or token.dep == "prep":
-            prep = scene.grammar.lemmas[token.head] if token.dep == "pobj" else scene.grammar.lemmas[at]
-            if prep in ("of", "from") and _is_apart(scene, token.head if token.dep == "pobj" else at):
-                return "near"
-            if prep in PLACE_ROLES:
-                return PLACE_ROLES[prep]
-            if prep in TOWARD:
-                return "destination" if trigger.type is not None and trigger.type.moves else "location"
-            return "location"
-        if token.dep in ("dobj", "nsubjpass") and trigger.type is not None and trigger.type.moves:
-            return "origin"
-        if token.dep not in ("compound", "nmod", "conj", "appos", "poss", "amod"):
-            return "location"
-        at = token.head
-    return "location"
-
-
-def _is_apart(scene: Scene, prep: int) -> bool:
-    """True where what the preposition hangs on leads away from the place: "20 km from X", "north of X"."""
-    near = {scene.tokens[prep].head, max(prep - 1, 0)}
-    words = word_classes()["apart"]
-    return any(scene.grammar.lemmas[i] in words or scene.grammar.parse.lowers[i] in words for i in near)
-
-
 def _phrases(scene: Scene, i: int) -> Iterator[tuple[str, int]]:
     """Prepositions and what they govern on token `i`, but for places that only say how far away it was."""
     for prep, at, below in scene.grammar.prepositions(i):
-        if not (prep in ("of", "from") and _is_apart(scene, at)):
+        if not (prep in ("of", "from") and is_apart(scene, at)):
             yield ("from" if prep == "of" and scene.grammar.parse.lowers[max(at - 1, 0)] == "out" else prep), below
 
 

@@ -16,7 +16,6 @@ from crosswire.model.reading import (
     Attribution,
     Entity,
     EventMention,
-    EventPlace,
     EventTimex,
     Figure,
     PlaceMention,
@@ -27,10 +26,11 @@ from crosswire.model.span import Span
 from crosswire.nlp.events.chronology import Calendar, PageClock, read_clock
 from crosswire.nlp.events.coding import Draft, code_sentence
 from crosswire.nlp.events.continuity import Memory
+from crosswire.nlp.events.event_places import find_event_places
 from crosswire.nlp.events.event_types import OTHER
 from crosswire.nlp.events.modality import Status, find_status
 from crosswire.nlp.events.propositions import find_proposition
-from crosswire.nlp.events.roles import Trigger, find_actors, place_role
+from crosswire.nlp.events.roles import Trigger, find_actors
 from crosswire.nlp.events.scene import Scene
 from crosswire.nlp.events.specificity import is_anchored, is_day, names_kind
 from crosswire.nlp.events.tolls import adopt_causes, share_figures
@@ -153,7 +153,9 @@ def _mention(layers: Layers, scene: Scene, calendar: Calendar, draft: Draft, ext
         plover=extras.plover,
         acled=kind.acled if kind else None,
         actors=draft.actors,
-        places=_places(layers, scene, trigger, first, last),
+        places=find_event_places(
+            scene, layers.place_mentions, trigger.head, (first, last), kind is not None and kind.moves
+        ),
         timexes=_times(layers, calendar, draft),
         figures=extras.figures,
         attribution=speaker,
@@ -233,34 +235,6 @@ def _is_pluperfect_aside(scene: Scene, trigger: Trigger) -> bool:
         scene.grammar.parse.lowers[c] == "had" and scene.tokens[c].dep == "aux"
         for c in scene.grammar.children[trigger.head]
     )
-
-
-def _places(layers: Layers, scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[EventPlace, ...]:
-    """Places within the proposition with their roles; else the nearest of the sentence; else none."""
-    tokens = scene.place_tokens
-    inside: dict[int, int] = {}
-    for i in tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]:
-        inside.setdefault(scene.place_at[i], i)
-    found = {n: i for n, i in inside.items() if not _is_nationality(layers, scene, n, i)}
-    if found or inside:
-        rows = sorted(found.items(), key=lambda r: r[1])
-        return tuple(EventPlace(place=n, role=place_role(scene, trigger, i)) for n, i in rows)
-    a, b = scene.block.parse.sentences[scene.block.parse.sentence_of[trigger.head]]
-    near = [(abs(i - trigger.head), i) for i in tokens[bisect_left(tokens, a) : bisect_left(tokens, b)]]
-    for _, i in sorted(near):
-        if not _is_nationality(layers, scene, scene.place_at[i], i):
-            return (EventPlace(place=scene.place_at[i], role=place_role(scene, trigger, i)),)
-    return ()
-
-
-def _is_nationality(layers: Layers, scene: Scene, place: int, i: int) -> bool:
-    """True for a country that only says whose somebody or something is ("Norland soldiers", "Norland's embassy")."""
-    if layers.place_mentions[place].precision != "country":
-        return False
-    while scene.tokens[i].head != i and scene.place_at.get(scene.tokens[i].head) == place:
-        i = scene.tokens[i].head
-    token = scene.tokens[i]
-    return token.dep in ("compound", "amod", "nmod", "poss") and not scene.is_place(token.head)
 
 
 def _cues(layers: Layers, block: Block) -> frozenset[int]:
