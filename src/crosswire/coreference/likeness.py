@@ -22,6 +22,9 @@ MODEL = "stories"
 AMONG = 1_000
 COMMON = 0.1
 """Share of those others that a common word stands in."""
+FEW, FULL = 10, 0.05
+"""A word that is not common counts as being in no more than so many reports, or this share of them: the names of a
+story that fills a pile still tell what is of that story."""
 MOST_DAYS = 8
 """Gaps are counted in doublings of days, up to this many: two thirds of a year."""
 SHOWN = 3
@@ -101,8 +104,9 @@ class Likeness:
         """How rare each key is."""
         spread = Counter(key for row in rows for key in row)
         total, common = len(self.profiles) + AMONG, common_words()
+        most = max(FEW, len(self.profiles) * FULL)
         return {
-            key: math.log(total / (n + 1 + (AMONG * COMMON if key in common else 0))) / self._full
+            key: math.log(total / (1 + (n + AMONG * COMMON if key in common else min(n, most)))) / self._full
             for key, n in spread.items()
         }
 

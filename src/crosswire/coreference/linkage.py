@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 
 UNSEEN = -5.0
 """Log-odds of two items that share too little to be compared."""
+ENOUGH = 2
+"""Pairs between two groups, in multiples of `seen`, that speak for all: halves of a long story meet at an edge only."""
 MOST = 8.0
 """Log-odds beyond this say no more."""
 
@@ -63,7 +65,7 @@ def _find(parent: list[int], n: int) -> int:
 def _mean(groups: list[_Group], a: int, b: int, seen: int) -> float:
     one, two = groups[a], groups[b]
     known, total = one.pairs[b]
-    shown = one.size * two.size * min(1.0, seen / (one.size + two.size))
+    shown = min(one.size * two.size * min(1.0, seen / (one.size + two.size)), ENOUGH * seen)
     lacking = max(0.0, shown - known)
     return (total + lacking * UNSEEN) / (known + lacking)
 
