@@ -68,3 +68,13 @@ def test_an_unknown_id_is_refused_with_a_near_one():
         record.explain(wanted[:-1] + "x")
     with pytest.raises(InputError, match="nothing with the id"):
         record.explain("")
+
+
+def test_what_decided_a_value_an_origin_count_and_a_copy_is_told():
+    told = desk(*ROWS)
+    toll = told.record.explain(told.quantity("20 people").id)
+    assert "rule: " in toll and "(" in toll.split("rule: ")[1].split("\n")[0]
+    assert "origin: Lantern Observatory" in toll and "in 1 report" in toll
+    (event,) = (e for e in told.events("bombing") if told.claim("exploded", "b").id in e.claims)
+    assert told.record.explain(event.id).count("\n  origin: ") == event.origins + bool(event.unknown_origin)
+    assert any("why one:" in told.record.explain(o.id) for o in told.record.origins)

@@ -7,6 +7,7 @@ Out: plain text that says what it is, by which rule, and quotes the words in the
 from __future__ import annotations
 
 import difflib
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from crosswire.model.claim import Claim, ClaimFigure
@@ -33,6 +34,26 @@ AROUND = 80
 """Characters of the report shown on either side of the words."""
 MOST = 40
 """Claims listed for one conclusion."""
+
+RULES = {
+    "only figure": "no other figure is given for it",
+    "figures agree": "all that stand are the same number, or words for it",
+    "latest figure": "of the latest day the figure of most reports; earlier ones were overtaken",
+    "most reports": "of the latest day the figure that most reports give",
+    "most origins": "of few people the figure that most origins last gave",
+    "decision": "a person accepted this figure",
+    "persons told of": "the people whom one report tells of one by one, each counted once",
+    "the shot, less the killed": "those who were shot, less those of them who were killed",
+    "taken to hospital": "nobody else is told of as hurt",
+    "hurt who died since": "people whom an earlier report tells of as hurt",
+}
+"""What each rule that chooses a value says, in words."""
+BASES = {
+    "named source": "it is what this source says, whoever carries it: relays and copies add no origin",
+    "shared words": "the words stand in several reports, and the first of these is their beginning",
+    "agency credit": "the words or the report are credited to this agency",
+}
+"""What each basis of an origin says."""
 
 Lines = Iterator[str]
 
@@ -95,6 +116,9 @@ class _Explainer:
         yield f"  origin: {origin.label} [{origin.id}], by {origin.basis}" if origin else "  origin: not known"
         if claim.event:
             yield f"  event: {self.index.events[claim.event].title} [{claim.event}]"
+        yield from (
+            f"  decided, line {d.line}: {d.kind} {d.why}" for d in self.index.record.decisions if claim.id in d.claims
+        )
         yield "  words:"
         yield from self.words(claim.span)
         for figure in claim.figures:
@@ -123,15 +147,26 @@ class _Explainer:
         if event.part_of:
             yield f"  part of: {self.index.events[event.part_of].title} [{event.part_of}]"
         yield from (f"  why: {w}" for w in event.why)
+        yield from self.origins(event.claims)
         for row in event.responsibility:
             by = self.index.sources[row.by].name if row.by else "the reports themselves"
             yield f"  responsibility {row.kind}: {self.index.entities[row.party].name}, by {by}"
         yield from self.claims(event.claims)
 
+    def origins(self, ids: tuple[str, ...]) -> Lines:
+        """Each origin behind the claims, with the reports that bring it: why they count as so many."""
+        behind: dict[str, set[str]] = defaultdict(set)
+        for claim in (self.index.claims[i] for i in ids):
+            behind[claim.origin or ""].add(claim.report)
+        for origin in sorted(behind, key=lambda o: (not o, -len(behind[o]), o)):
+            label = f"{self.index.origins[origin].label} [{origin}]" if origin else "not known"
+            yield f"  origin: {label}, in {len(behind[origin])} report{'s' * (len(behind[origin]) != 1)}"
+
     def quantity(self, quantity: Quantity) -> Lines:
         text = phrase_quantity(quantity, self.index)
         yield f"  {text}: {_bounds(quantity)}"
-        yield f"  verdict: {quantity.verdict}; rule: {quantity.rule}"
+        meaning = f" ({RULES[quantity.rule]})" if quantity.rule in RULES else ""
+        yield f"  verdict: {quantity.verdict}; rule: {quantity.rule}{meaning}"
         yield f"  {quantity.reason}"
         if quantity.part_of:
             yield f"  {quantity.relation}: {quantity.part_of}"
@@ -143,6 +178,7 @@ class _Explainer:
             yield f"    claim {value.claim}; origin {value.origin or 'not known'}"
             yield from self.words(value.span)
         yield from (f"  set aside: {r.claim}: {r.reason}" for r in quantity.rejected)
+        yield from self.origins(tuple(v.claim for v in quantity.values))
 
     def source(self, source: Source) -> Lines:
         yield f"  {source.name}; {source.kind}; side: {', '.join(source.party_to) or 'not known'}"
@@ -153,6 +189,8 @@ class _Explainer:
 
     def origin(self, origin: Origin) -> Lines:
         yield f"  {origin.label}; by {origin.basis}; independence {origin.independence.replace('_', ' ')}"
+        if origin.basis in BASES:
+            yield f"  why one: {BASES[origin.basis]}"
         yield from self.claims(tuple(c.id for c in self.index.record.claims if c.origin == origin.id))
 
     def story(self, story: Story) -> Lines:
@@ -174,11 +212,14 @@ class _Explainer:
     def passage(self, passage: Passage) -> Lines:
         for edge in passage.edges:
             yield f"  {edge.from_} → {edge.to}: {edge.kind}, {edge.similarity}, {edge.direction}"
+            yield from (f"    “{c.from_}” became “{c.to}”" for c in edge.changes)
         for span in passage.spans:
             yield from self.words(span)
 
     def disagreement(self, row: Disagreement) -> Lines:
         yield f"  {row.kind}: {row.about}"
+        if row.resolution:
+            yield f"  {row.resolution}"
         for side in row.sides:
             yield f"  side: {side.position}"
             yield from self.claims(side.claims)
