@@ -313,6 +313,7 @@ NEXT = "Omar Vell, a spokesman, said 12 died.\n\nHe said the road was cut."
         ("The governor said the bridge was cut. He added that two villages were flooded.", False, ["the governor"] * 2),
         ('The governor said rain fell.\n\n"Roads are cut," he added. "Stay away."', False, ["the governor"] * 2),
         ("The ministry issued a statement. The statement said the bridge was closed.", False, ["the ministry"] * 2),
+        ("In a statement, the mayor said rain fell. The statement said roads were cut.", False, ["the mayor"] * 2),
         ("Residents and a hospital official said nine died.", False, ["residents and a hospital official"]),
     ],
 )

@@ -112,7 +112,10 @@ class Cast:
                     return self._describe(b, owner, b.parse.subtree(owner)[0])
                 verb = b.tokens[b.tokens[t.head].head] if t.dep == "pobj" else b.tokens[t.head]
                 who = find_subject(b.parse, verb.i) if verb.pos == "VERB" else None
-                return None if who is None or who[1] > i else self.name(b, who, main=True)
+                if who is None or who[0] <= i < who[1]:
+                    return None
+                again = b.tokens[head_of(b, who)].lemma.lower() in words_of("medium")  # always further back: no circles
+                return None if again and who[1] > i else self.name(b, who, main=True)
         return None
 
     def _walled(self, block: Block) -> bool:
