@@ -210,6 +210,11 @@ def test_what_the_capital_is(text: str, towns: list[str]) -> None:
     assert [p.name for p in _places(text, _world()) if p.span.quote == "capital"] == towns
 
 
+def test_a_part_of_the_capital_is_near_it() -> None:
+    (place,) = _places("Smoke rose over the Syrian capital's southern suburbs.", _world())
+    assert place.precision == "near" and place.lat is not None and 33.4 < place.lat < 33.5
+
+
 def test_two_towns_of_one_name_on_one_page() -> None:
     first, _, second, _ = _places("Rain hit Tripoli in Lebanon. Later, rain hit Tripoli, Libya.", _world())
     assert (first.country, second.country) == ("LB", "LY")

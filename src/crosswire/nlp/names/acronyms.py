@@ -2,7 +2,7 @@
 
 In: a parsed page. Out: for each acronym what it stands for, on this page only. The letters must be the initials of the
 capitalised words before the brackets, in order (small words may be skipped), which is the rule of Schwartz and Hearst
-(2003) cut down to initials.
+(2003) cut down to initials. Measured as part of `entities`.
 """
 
 from __future__ import annotations

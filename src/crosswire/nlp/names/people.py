@@ -1,7 +1,8 @@
 """People: personal names of a page, with a surname or short form given the fullest name that the page has.
 
 In: a parsed page and the lexicon's hits. Out: People in text order. The model's PERSON labels are the first witness,
-titles (General, Dr) the second; a surname known from the page is found wherever the model missed it.
+titles (General, Dr) the second; a surname known from the page is found wherever the model missed it. Measured
+as part of `entities`.
 """
 
 from __future__ import annotations

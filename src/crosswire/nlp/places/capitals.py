@@ -1,6 +1,6 @@
 """Capitals: the town that "the capital" stands for, where the words tell of which country.
 
-In: a parsed page, its mentions with the places chosen for them, the gazetteer. Out: a PlaceMention for each "the
+In: a parsed page, its mentions with the places chosen for them, the gazetteer. Out: a Capital for each "the
 Ostravian capital", "Ostravia's capital", "the capital of Ostravia" that no name follows, and for "the capital" alone
 where most of the page's places lie in one country that it names. A country whose seat is disputed has none. Measured:
 7 of 9 such words on five seed pages; 19 in the 817 documents of places-dev, which do not mark them.
@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from crosswire.model.reading import PlaceMention
 from crosswire.nlp.names.names import country_rows
 from crosswire.nlp.page import Block, Page
 from crosswire.nlp.places.gazetteer import Gazetteer
@@ -29,10 +29,20 @@ SAID, INFERRED = 0.9, 0.5
 """Scores: the country stands beside the word; the page as a whole tells it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Capital:
+    """The word at token `at` of `block`, the town that it stands for, and how sure that is."""
+
+    block: Block
+    at: int
+    entry: Entry
+    score: float
+
+
 def find_capitals(
     page: Page, mentions: Sequence[Mention], choices: Sequence[Choice], gazetteer: Gazetteer
-) -> Iterator[PlaceMention]:
-    """Mentions of capitals that no name stands for, in text order."""
+) -> Iterator[Capital]:
+    """Capitals that no name stands for, in text order."""
     starts = {(m.block, m.first): c for m, c in zip(mentions, choices, strict=True)}
     ends = {(m.block, m.last): c for m, c in zip(mentions, choices, strict=True)}
     main = _main_country(choices)
@@ -43,11 +53,7 @@ def find_capitals(
             country, score = _country(block, n, starts, ends, main)
             entry = _seat(gazetteer, country) if country else None
             if entry is not None:
-                yield PlaceMention(
-                    span=page.span(block.index, n, n + 1), name=entry.name, geonameid=entry.geonameid,
-                    lat=round(entry.lat, 5), lon=round(entry.lon, 5), country=entry.country, kind=entry.kind,
-                    precision=entry.precision, score=score, within=entry.within,
-                )  # fmt: skip
+                yield Capital(block, n, entry, score)
 
 
 def _is_named(block: Block, n: int, starts: Mapping[tuple[int, int], Choice]) -> bool:

@@ -2,7 +2,8 @@
 
 In: a name as written. Out: `fold_name` (case, accents, hyphens and stops folded; "Saint" as "st") and `sound_key`, the
 consonants of a name transliterated from another script, which "Deir el-Zour" and "Deir ez-Zor" share. A sound key
-collides worldwide, so it serves only with a country known beforehand.
+collides worldwide, so it serves only with a country known beforehand. Measured as part of `place_choice`
+(.890 within 161 km of those answered).
 """
 
 from __future__ import annotations
