@@ -6,6 +6,8 @@ In: a Paragraph and a Clause. Out: a Saying: by the parse where it hangs the con
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from crosswire.nlp.attribution.clauses import Clause
 from crosswire.nlp.attribution.saying_words import is_of_words, source_kinds, words_of
 from crosswire.nlp.attribution.sayings import FINITE, NOMINAL, STOPS, Paragraph, Saying, can_speak
@@ -191,18 +193,22 @@ def _last_speaker(p: Paragraph, source: Range) -> int | None:
 
 def end_at_next(p: Paragraph) -> None:
     """What one verb governs ends where the next saying begins: "denied A but confirmed B", "said A, while X put B"."""
+    told = sorted((s.cue[0], n) for n, s in enumerate(p.sayings) if s.cue is not None)
     for s in p.sayings:
         if s.cue is None or s.source is None or s.quoted:
             continue
-        for t in p.sayings:
-            if t.cue is None or t is s or t.cue[0] <= s.cue[0] or not s.start < p.tokens[t.cue[0]].start < s.end:
+        for at in range(bisect_right(told, (s.cue[0], len(told))), len(told)):
+            cue, t = told[at][0], p.sayings[told[at][1]]
+            if p.tokens[cue].start >= s.end:
+                break
+            if t.cue is None or p.tokens[cue].start <= s.start:
                 continue
-            at = t.cue[0] if t.source == s.source else _contrast(p, s, t)
-            if at is None or p.tokens[at].start <= s.start or p.tokens[at - 1].dep not in ("cc", "punct"):
+            cut = t.cue[0] if t.source == s.source else _contrast(p, s, t)
+            if cut is None or p.tokens[cut].start <= s.start or p.tokens[cut - 1].dep not in ("cc", "punct"):
                 continue
-            while at > s.cue[1] and p.tokens[at - 1].dep in ("cc", "punct"):
-                at -= 1
-            s.end = max(p.tokens[at - 1].end, s.start + 1)
+            while cut > s.cue[1] and p.tokens[cut - 1].dep in ("cc", "punct"):
+                cut -= 1
+            s.end = max(p.tokens[cut - 1].end, s.start + 1)
 
 
 def _contrast(p: Paragraph, s: Saying, t: Saying) -> int | None:

@@ -7,6 +7,8 @@ of syntax, closed classes and tables; a lemma is a sign of its own only where th
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from crosswire.nlp.attribution.naming import head_of
 from crosswire.nlp.attribution.saying_words import nouns, source_kinds, verbs, words_of
 from crosswire.nlp.attribution.sayings import FINITE, Paragraph, Saying, is_agent
@@ -97,7 +99,9 @@ def _kind_of(p: Paragraph, source: Range | None) -> str:
 
 
 def _content(p: Paragraph, made: Saying, frame: str) -> list[str]:
-    tokens = [t for t in p.tokens if t.start >= made.start and t.end <= made.end and t.start < t.end]
+    starts = p.parse.starts
+    around = p.tokens[bisect_left(starts, made.start) : bisect_left(starts, made.end)]
+    tokens = [t for t in around if t.end <= made.end and t.start < t.end]
     if not tokens:
         return ["content:none"]
     first, last = tokens[0].i, tokens[-1].i + 1
