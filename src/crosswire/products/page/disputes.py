@@ -20,9 +20,11 @@ KINDS = {
     "denial": "Asserted and denied",
     "update": "Changed over time",
     "granularity": "Told more or less exactly",
-    "naming": "Named in two ways",
-    "corruption": "Damaged words",
+    "naming": "Named in several ways",
+    "corruption": "Altered in copies",
 }
+OPEN = ("denial", "contradiction", "corruption")
+"""Kinds that are disputes or faults; the others are differences."""
 SHOWN = 4
 """Quotations of a side; the rest are counted."""
 WORDS = 240
@@ -38,7 +40,7 @@ def _name_days(match: re.Match[str]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """Words of a side, and who says them."""
+    """Words of a side, and who says them ("": the report itself)."""
 
     words: str
     said_by: str
@@ -79,12 +81,12 @@ class BlameView:
 
 
 def view_disputes(story: Story, page: PageIndex) -> tuple[DisputeView, ...]:
-    """The story's disagreements: denials and contradictions before updates."""
+    """The story's disagreements: disputes before mere differences."""
     rows = page.index.disagreements_of[story.id]
 
     def order(row: Disagreement) -> tuple[bool, int, str]:
         reports = {page.index.claims[c].report for s in row.sides for c in s.claims}
-        return row.kind not in ("denial", "contradiction"), -len(reports), row.id
+        return row.kind not in OPEN, -len(reports), row.id
 
     return tuple(_view(row, page) for row in sorted(rows, key=order))
 
@@ -106,7 +108,7 @@ def _side(side: Side, page: PageIndex) -> SideView:
     for claim_id in page.spread(side.claims):
         claim = page.index.claims[claim_id]
         words = shorten(shown(claim.span.quote), WORDS)
-        wordings.setdefault((words, page.said_by(claim)), []).append(claim_id)
+        wordings.setdefault((words, shown(page.index.speaker(claim) or "")), []).append(claim_id)
     rows = sorted(wordings.items(), key=lambda w: -len(w[1]))
     sayings = tuple(
         Saying(words=words, said_by=by, link=page.link(ids[0]), others=tuple(page.link(c) for c in ids[1:SHOWN]))

@@ -113,7 +113,7 @@ def _origin_of(passage: Passage, page: PageIndex) -> OriginMark:
 
 
 def _draw(story: Story, reports: list[Report], passages: list[Passage], page: PageIndex) -> Picture:
-    step = max(NARROW, min(WIDE, 800 // max(len(reports), 1)))
+    step = max(NARROW, min(WIDE, 720 // max(len(reports), 1)))
     longest = max(1, *(len(r.text) for r in reports))
     columns = {
         r.id: Column(x=step * n + step / 2, scale=TALL * max(0.12, len(r.text) / longest) / max(1, len(r.text)))

@@ -74,7 +74,7 @@ class PageIndex:
 
     def __init__(self, record: Record) -> None:
         self.record, self.index = record, RecordIndex(record)
-        self.reports = _oldest_first(record)
+        self.reports = _oldest_first(record, self.index)
         self.names = _name_reports(self.reports, self.index)
         self.utf16 = {
             (r.id, f): utf16_offsets(t) for r in record.reports for f, t in (("text", r.text), ("title", r.title or ""))
@@ -141,13 +141,16 @@ class PageIndex:
         return [c for _, _, c in sorted(rows)]
 
 
-def _oldest_first(record: Record) -> list[Report]:
-    """Reports by day; within a day those that others copy before their copies; those without a date last."""
+def _oldest_first(record: Record, index: RecordIndex) -> list[Report]:
+    """Reports by day; within a day wires and whatever is copied first; those without a date last."""
     copied: Counter[str] = Counter()
     for pair in record.reuse:
         step = {"a<b": 1, "b<a": -1}.get(pair.direction, 0)
         copied[pair.a.report] += step
         copied[pair.b.report] -= step
+    credited = Counter(r.agency for r in record.reports if r.agency)
+    for report in record.reports:
+        copied[report.id] += credited[index.outlet(report.id)]
 
     def order(report: Report) -> tuple[bool, str, int, str]:
         value = report.published.value

@@ -84,8 +84,7 @@ document.addEventListener("DOMContentLoaded", () => {
     reader.scrollTop = 0;
     if (!marks.length) return;
     const top = (element) => element.getBoundingClientRect().top - reader.getBoundingClientRect().top - bar;
-    const down = top(marks[0]) - chosen.offsetHeight - 28;
-    if (down > top(chosen)) reader.scrollTop = down; // else the words are in sight below the report's name
+    if (top(marks[0]) > 0.6 * reader.clientHeight) reader.scrollTop = top(marks[0]) - chosen.offsetHeight - 28;
   }
 
   function openStory(story) {
