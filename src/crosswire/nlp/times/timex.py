@@ -22,7 +22,8 @@ from crosswire.nlp.times.time_expressions import Expression
 from crosswire.nlp.times.time_grammar import Match, find_expressions, read_words
 from crosswire.nlp.times.time_lexemes import Lexeme, find_lexemes
 from crosswire.nlp.times.time_tense import FUTURE, PAST, find_tense
-from crosswire.nlp.times.timex_values import Scene, Value, resolve
+from crosswire.nlp.times.time_scene import Scene, Value
+from crosswire.nlp.times.timex_values import resolve
 
 CONTEXT_REACH = 400
 """Characters: how far back a date may stand that "two days later" is counted from; about two sentences."""

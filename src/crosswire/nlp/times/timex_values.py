@@ -8,21 +8,21 @@ and the anchor `none`. Measured with nlp/times/timex.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from crosswire.model import dates
 from crosswire.model.errors import InputError
 from crosswire.model.reading import Interval
-from crosswire.nlp.times.feasts import feast_day, is_sighted
+from crosswire.nlp.times.named_stretches import (
+    value_of_half,
+    value_of_holiday,
+    value_of_quarter,
+    value_of_season,
+    value_of_weekend,
+)
 from crosswire.nlp.times.time_expressions import Expression
+from crosswire.nlp.times.time_scene import Scene, Value, known, nearest, possible
 
-AGAINST_TENSE = 200
-"""Days: how much nearer a date must lie to be taken against the tense of its verb ("was planned for Nov. 15")."""
-RATHER_PAST = 60
-"""Days: the same for a date ahead where the tense is not known; reports look back."""
-MONTH = 30
-"""Days of a lunar month, at most."""
 UNITS = {
     "D": "day",
     "W": "week",
@@ -46,30 +46,6 @@ _UNKNOWN = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """What an expression is read against. All dates are ISO; None: not known.
-
-    `published`: day of publication. `tense` of the governing verb: past, present, future. `said`: value of the date
-    the text last spoke of; `said_day`: the last day named in the same sentence; `quarter`: the last quarter spoken of.
-    """
-
-    published: str | None = None
-    tense: str | None = None
-    said: str | None = None
-    said_day: str | None = None
-    quarter: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """TIMEX3 value, the interval it covers (None: none, or not known), and the anchor it was read against."""
-
-    value: str
-    interval: Interval | None
-    anchor: str
-
-
 def resolve(expression: Expression, scene: Scene) -> Value | None:
     """The value of an expression in a scene; None where the words name no possible date (30 February)."""
     try:
@@ -79,10 +55,6 @@ def resolve(expression: Expression, scene: Scene) -> Value | None:
         return Value(_UNKNOWN.get(expression.unit or "Y", "XXXX"), None, "none")
 
 
-def _known(value: str, anchor: str) -> Value:
-    return Value(value, dates.interval_of_value(value), anchor)
-
-
 def _fixed(e: Expression, scene: Scene) -> Value:
     code = e.code or ""
     if code == "PRESENT_REF":
@@ -90,34 +62,11 @@ def _fixed(e: Expression, scene: Scene) -> Value:
         return Value(code, dates.interval_of_date(day) if day else None, "published" if day else "none")
     if code.endswith("_REF"):
         return Value(code, None, "published" if scene.published else "none")
-    return _known(code, "absolute")
+    return known(code, "absolute")
 
 
 def _timeless(e: Expression, scene: Scene) -> Value:
     return Value(e.code or "", None, "absolute")
-
-
-def _nearest(candidates: Iterable[str], scene: Scene, against: int = AGAINST_TENSE) -> str:
-    """The day nearest to publication, with `against` added to days on the wrong side of the tense."""
-    published = scene.published or ""
-
-    def cost(day: str) -> tuple[int, str]:
-        ahead = dates.days_between(published, day)
-        wrong = (scene.tense == "past" and ahead > 0) or (scene.tense == "future" and ahead < 0)
-        rather = RATHER_PAST if ahead > 0 and scene.tense not in ("past", "future") else 0
-        return abs(ahead) + (against if wrong else rather), day
-
-    return min(candidates, key=cost)
-
-
-def _possible(days: Iterable[str]) -> list[str]:
-    out = []
-    for day in days:
-        try:
-            out.append(dates.day_of(day)[: len(day)])
-        except InputError:
-            continue
-    return out
 
 
 # --- calendar dates ---------------------------------------------------------------------------------------------------
@@ -128,17 +77,15 @@ def _date(e: Expression, scene: Scene) -> Value | None:
         return _either_order(e, scene)
     tail = f"{e.month:02d}" + (f"-{e.day:02d}" if e.day is not None else "")
     if e.year is None and scene.published is None:
-        if not _possible([f"2000-{tail}"]):
+        if not possible([f"2000-{tail}"]):
             return None
         return Value(f"XXXX-{tail}{e.part}", None, "none")
     if e.year is not None:
         return (
-            _known(f"{int(e.year):04d}-{tail}{e.part}", "absolute")
-            if _possible([f"{int(e.year):04d}-{tail}"])
-            else None
+            known(f"{int(e.year):04d}-{tail}{e.part}", "absolute") if possible([f"{int(e.year):04d}-{tail}"]) else None
         )
     day = _choose_year(e, tail, scene)
-    return _known(day + e.part, "published") if day else None
+    return known(day + e.part, "published") if day else None
 
 
 def _choose_year(e: Expression, tail: str, scene: Scene) -> str | None:
@@ -146,9 +93,9 @@ def _choose_year(e: Expression, tail: str, scene: Scene) -> str | None:
     published = scene.published or ""
     now = int(published[:4])
     if e.unit == "Y" and e.direction is not None:
-        return next(iter(_possible([f"{now + e.direction:04d}-{tail}"])), None)
+        return next(iter(possible([f"{now + e.direction:04d}-{tail}"])), None)
     years = range(max(now - (1 if e.weekday is None else 6), 1), min(now + (1 if e.weekday is None else 6), 9998) + 1)
-    days = _possible(f"{year:04d}-{tail}" for year in years)
+    days = possible(f"{year:04d}-{tail}" for year in years)
     here = published[: 5 + len(tail)]
     if e.weekday is not None:
         days = [d for d in days if dates.first_day(d).isoweekday() == e.weekday] or days
@@ -160,7 +107,7 @@ def _choose_year(e: Expression, tail: str, scene: Scene) -> str | None:
         days = [d for d in days if d[:4] == published[:4]] or days
     if here in days and e.direction is None:
         return here
-    return _nearest(days, scene) if days else None
+    return nearest(days, scene) if days else None
 
 
 def _second_day(e: Expression, scene: Scene) -> Value | None:
@@ -170,7 +117,7 @@ def _second_day(e: Expression, scene: Scene) -> Value | None:
     value = f"{said[:7]}-{e.day:02d}"
     if said.startswith("X"):
         return Value(value, None, "none")
-    return _known(value, "context") if _possible([value]) else None
+    return known(value, "context") if possible([value]) else None
 
 
 def _bare_day(e: Expression, scene: Scene) -> Value | None:
@@ -178,8 +125,8 @@ def _bare_day(e: Expression, scene: Scene) -> Value | None:
     if scene.published is None:
         return Value(f"XXXX-XX-{e.day:02d}", None, "none")
     months = [dates.shift_date(scene.published[:7], n, "month") for n in (-1, 0, 1)]
-    days = _possible(f"{month}-{e.day:02d}" for month in months)
-    return _known(_nearest(days, scene), "published") if days else None
+    days = possible(f"{month}-{e.day:02d}" for month in months)
+    return known(nearest(days, scene), "published") if days else None
 
 
 def _either_order(e: Expression, scene: Scene) -> Value | None:
@@ -187,10 +134,10 @@ def _either_order(e: Expression, scene: Scene) -> Value | None:
 
     A date much nearer by the other order is taken as a slip of the order that the words have.
     """
-    days = _possible([f"{e.year}-{e.month:02d}-{e.day:02d}", f"{e.year}-{e.day:02d}-{e.month:02d}"])
+    days = possible([f"{e.year}-{e.month:02d}-{e.day:02d}", f"{e.year}-{e.day:02d}-{e.month:02d}"])
     if not days:
         return None
-    return _known(_nearest(days, scene) if scene.published else days[0], "absolute")
+    return known(nearest(days, scene) if scene.published else days[0], "absolute")
 
 
 def _weekday(e: Expression, scene: Scene) -> Value:
@@ -209,7 +156,7 @@ def _weekday(e: Expression, scene: Scene) -> Value:
         day = dates.next_weekday(origin, weekday, same_day=True)
     else:
         day = dates.previous_weekday(origin, weekday, same_day=True)
-    return _known(day + e.part, anchor)
+    return known(day + e.part, anchor)
 
 
 def _early(value: Value) -> Value:
@@ -223,7 +170,7 @@ def _early(value: Value) -> Value:
 def _shift(e: Expression, scene: Scene) -> Value:
     unit, n = e.unit or "D", e.n or 0
     if e.code == "ago" and unit == "Y" and n == -1 and scene.quarter and scene.published:
-        return _known(_quarter_shifted(scene.quarter, -4), "context")
+        return known(_quarter_shifted(scene.quarter, -4), "context")
     origin, anchor = scene.published, "published"
     if e.origin == "context":
         if scene.said and _fine_enough(scene.said, unit):
@@ -232,7 +179,7 @@ def _shift(e: Expression, scene: Scene) -> Value:
             origin = None
     if origin is None:
         return Value(_UNKNOWN[unit] + e.part, None, "none")
-    return _known(_shifted(origin, n, unit, exact=e.code == "ago") + e.part, anchor)
+    return known(_shifted(origin, n, unit, exact=e.code == "ago") + e.part, anchor)
 
 
 def _fine_enough(said: str, unit: str) -> bool:
@@ -285,104 +232,20 @@ def _window(e: Expression, scene: Scene) -> Value:
     return Value(e.code or "", interval, "published")
 
 
-# --- named stretches --------------------------------------------------------------------------------------------------
-def _of_year(e: Expression, scene: Scene, tail: str) -> Value | None:
-    """A named stretch (`Q3`, `H1`, `SU`) of the year that is said, or that direction and tense point to."""
-    if e.year is not None:
-        return _known(f"{int(e.year):04d}-{tail}", "absolute")
-    if scene.published is None:
-        return Value(f"XXXX-{tail}", None, "none")
-    now = int(scene.published[:4])
-    if e.direction is not None and tail[0] in "QH":
-        return _known(f"{now + e.direction:04d}-{tail}", "published")
-    starts = {}
-    for year in range(max(now - 2, 1), min(now + 2, 9998) + 1):
-        interval = dates.interval_of_value(f"{year:04d}-{tail}")
-        if interval and interval.start and interval.end:
-            starts[interval.start] = (f"{year:04d}-{tail}", interval.end)
-    past = [s for s, (_, end) in starts.items() if end <= scene.published]
-    if e.direction == -1 and past:
-        return _known(starts[max(past)][0], "published")
-    if e.direction == 1:
-        return _known(starts[min(s for s in starts if s > scene.published)][0], "published")
-    if e.direction == 0:
-        return _known(f"{now:04d}-{tail}", "published")
-    under_way = [s for s, (_, end) in starts.items() if s <= scene.published < end]
-    if under_way and tail[0] not in "QH":
-        return _known(starts[under_way[0]][0], "published")
-    return _known(starts[_nearest(starts, scene, RATHER_PAST)][0], "published")
-
-
-def _quarter(e: Expression, scene: Scene) -> Value | None:
-    return _of_year(e, scene, f"Q{int(e.n or 1)}")
-
-
-def _half(e: Expression, scene: Scene) -> Value | None:
-    return _of_year(e, scene, f"H{int(e.n or 1)}")
-
-
-def _season(e: Expression, scene: Scene) -> Value | None:
-    return _of_year(e, scene, e.code or "SP")
-
-
-def _weekend(e: Expression, scene: Scene) -> Value:
-    if scene.published is None:
-        return Value("XXXX-WXX-WE", None, "none")
-    week = dates.first_day(scene.published).isoweekday()
-    saturday = dates.previous_weekday(scene.published, 6, same_day=True)
-    on_it = week >= 6
-    if e.direction == -1 and on_it:
-        saturday = dates.shift_date(saturday, -7, "day")
-    ahead = e.direction == 1 or (
-        not on_it and e.direction != -1 and (scene.tense == "future" or (e.direction == 0 and week > 2))
-    )
-    if ahead:
-        saturday = dates.shift_date(saturday, 7, "day")
-    return _known(dates.week_of(saturday) + "-WE", "published")
-
-
-def _holiday(e: Expression, scene: Scene) -> Value:
-    rule = e.code or ""
-    if e.year is not None:
-        return _feast(rule, feast_day(rule, int(e.year)), "absolute")
-    if scene.published is None:
-        return Value(f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX", None, "none")
-    now = int(scene.published[:4])
-    days = [feast_day(rule, year) for year in range(max(now - 1, 1), now + 2)]
-    if e.direction == -1:
-        days = [d for d in days if d < scene.published][-1:]
-    elif e.direction == 1:
-        days = [d for d in days if d > scene.published][:1]
-    elif e.direction == 0:
-        days = days[1:2]
-    elif len(rule) == 3 and (under_way := [d for d in days if 0 <= dates.days_between(d, scene.published) <= MONTH]):
-        days = under_way
-    return _feast(rule, _nearest(days, scene), "published")
-
-
-def _feast(rule: str, day: str, anchor: str) -> Value:
-    """The day of a feast; where a sighting decides, with a day to spare on either side."""
-    if not is_sighted(rule):
-        return _known(day, anchor)
-    whole = len(rule) == 3
-    start, end = dates.shift_date(day, -1, "day"), dates.shift_date(day, MONTH + 1 if whole else 2, "day")
-    return Value("P1M" if whole else day, Interval(start=start, end=end), anchor)
-
-
 # --- what the text before tells ---------------------------------------------------------------------------------------
 def _anaphor(e: Expression, scene: Scene) -> Value:
     unit = e.unit or "D"
     if unit == "Q" and scene.quarter:
-        return _known((e.year or scene.quarter[:4]) + scene.quarter[4:], "context")
+        return known((e.year or scene.quarter[:4]) + scene.quarter[4:], "context")
     if e.year:
-        return _known(f"{e.year}-QX", "absolute")
+        return known(f"{e.year}-QX", "absolute")
     said = scene.said_day if unit == "D" and scene.said_day else scene.said
     origin, anchor = (said, "context") if said and _fine_enough(said, unit) else (scene.published, "published")
     if origin is None:
         return Value(_UNKNOWN[unit], None, "none")
     if unit == "Q" and anchor == "published":
-        return _known(_quarter_shifted(dates.quarter_of(origin), -1), anchor)
-    return _known(_shifted(origin, 0, unit, exact=False), anchor)
+        return known(_quarter_shifted(dates.quarter_of(origin), -1), anchor)
+    return known(_shifted(origin, 0, unit, exact=False), anchor)
 
 
 def _clock(e: Expression, scene: Scene) -> Value:
@@ -399,11 +262,11 @@ def _clock(e: Expression, scene: Scene) -> Value:
         part = "T00:00"
     counted = anchor == "published" or e.origin == "context"  # "the previous night", but not "last night"
     day = dates.shift_date(dates.day_of(origin), int(e.n or 0) if counted else 0, "day")
-    return _known(day + part, anchor)
+    return known(day + part, anchor)
 
 
 _RESOLVERS: dict[str, Callable[[Expression, Scene], Value | None]] = {
-    "fixed": _fixed, "date": _date, "weekday": _weekday, "shift": _shift, "quarter": _quarter, "half": _half,
-    "season": _season, "weekend": _weekend, "holiday": _holiday, "duration": _timeless, "set": _timeless,
-    "window": _window, "anaphor": _anaphor, "clock": _clock,
+    "fixed": _fixed, "date": _date, "weekday": _weekday, "shift": _shift, "quarter": value_of_quarter,
+    "half": value_of_half, "season": value_of_season, "weekend": value_of_weekend, "holiday": value_of_holiday,
+    "duration": _timeless, "set": _timeless, "window": _window, "anaphor": _anaphor, "clock": _clock,
 }  # fmt: skip
