@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
@@ -63,8 +64,7 @@ class Alignment:
     core_alike: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     a: tuple[int, int]
     b: tuple[int, int]
     gain: float
@@ -156,7 +156,10 @@ def _is_frame_kept(steps: Sequence[_Step]) -> bool:
 
 def _sum_up(steps: Sequence[_Step]) -> tuple[float, float]:
     """Weight matched, and its share of the weight of all words."""
-    matched, missed = sum(s.matched for s in steps), sum(s.missed for s in steps)
+    matched = missed = 0.0
+    for step in steps:
+        matched += step.matched
+        missed += step.missed
     return matched, matched / (matched + missed)
 
 
