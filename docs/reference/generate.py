@@ -30,6 +30,7 @@ from crosswire.cli.main import COMMANDS, group
 from crosswire.model import errors as errors_module
 from crosswire.model.codec import json_schema
 from crosswire.model.reading import Reading
+from crosswire.model.decision import Decision
 from crosswire.model.record import Record
 from crosswire.nlp.events.event_types import PARTS, EventType, load_event_types
 
@@ -61,6 +62,7 @@ def build_pages() -> dict[str, str]:
         "event-types.md": MARK + write_event_types(),
         "resources.md": MARK + write_resources(),
         "annotations.schema.json": _schema("annotations"),
+        "decisions.schema.json": _schema("decisions"),
         "record.schema.json": _schema("record"),
     }
 
@@ -176,9 +178,10 @@ def write_formats() -> str:
         "Keys may be added; none is renamed, dropped or given another meaning without a new number in `schema`.\n"
         "Spans, dates, missing values, ids and **the number table**: [conventions.md](conventions.md). JSON Schema:\n"
         "[annotations.schema.json](annotations.schema.json) and [record.schema.json](record.schema.json), as\n"
-        "`crosswire schema` prints them.\n",
+        "`crosswire schema` prints them. A line of the file for `--decisions` is a [Decision](#decision)\n"
+        "([decisions.schema.json](decisions.schema.json)).\n",
     ]
-    kinds = list(_reachable(Reading, Record))
+    kinds = list(_reachable(Reading, Record, Decision))
     parts.append("Records: " + " · ".join(f"[{k.__name__}](#{k.__name__.lower()})" for k in kinds) + "\n")
     for kind in kinds:
         hints = typing.get_type_hints(kind)
@@ -189,7 +192,7 @@ def write_formats() -> str:
 
 def record_types() -> list[type]:
     """The types of all records of the two outputs, in the order in which the page gives them."""
-    return list(_reachable(Reading, Record))
+    return list(_reachable(Reading, Record, Decision))
 
 
 def _reachable(*roots: type) -> Iterator[type]:
