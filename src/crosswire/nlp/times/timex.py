@@ -21,8 +21,8 @@ from crosswire.nlp.page import Block, Page
 from crosswire.nlp.times.time_expressions import Expression
 from crosswire.nlp.times.time_grammar import Match, find_expressions, read_words
 from crosswire.nlp.times.time_lexemes import Lexeme, find_lexemes
-from crosswire.nlp.times.time_tense import FUTURE, PAST, find_tense
 from crosswire.nlp.times.time_scene import Scene, Value
+from crosswire.nlp.times.time_tense import FUTURE, PAST, find_tense
 from crosswire.nlp.times.timex_values import resolve
 
 CONTEXT_REACH = 400
