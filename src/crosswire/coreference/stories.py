@@ -21,7 +21,7 @@ from crosswire.model.reading import Reading
 from crosswire.model.report import Report
 
 LEAST = -1.0
-"""Least mean log-odds of two groups that are one story. (gva-dev, held out: F .952 at -1.5, .954 at -1, .953 at -.5.)"""
+"""Least mean log-odds of groups that are one story. (gva-dev, held out: F .952 at -1.5, .954 at -1, .953 at -0.5.)"""
 
 
 @dataclass(frozen=True, slots=True)
