@@ -12,7 +12,7 @@ In: the bins of values of one story. Out: Quantity records, and for each figure 
   An armed side's own count leads only where there is no other. Never an average. low and high are the range of all
   figures that stand, open where the words leave it open.
 
-Measured on gva-dev (`python -m benchmarks.rules`): killed .804, injured .725, both .623 exact; the best single rule over
+Measured on gva-dev (`python -m benchmarks.rules`): killed .804, injured .725, both .623 exact; the best single rule on
 the same values gives .797, .716, .612.
 """
 
