@@ -1,10 +1,10 @@
 """Events across reports: which claims tell of one happening.
 
 In: the claims of one story, where and who their mentions are, and which claims stand in copied words. Out: groups of
-claims. Claims of one type, or of ordinary words of one root, are compared; rules part them (other days, places apart,
-background against current, other parties to an act of speech), and what is left is weighed (`sameness`): a claim joins
-the group that it is likeliest to tell of, or opens one. Claims that say most are placed first; copied words are one.
-Measured on ecb-dev (see docs/method/event-coreference.md).
+claims. Claims of one type, or of ordinary words of one root, are compared; rules part them (other days; for known types
+also places apart, background against current, other parties to an act of speech). Of a known type what is left joins by
+what it shares; ordinary happenings are weighed (`sameness`). Claims that say most come first; copied words are one.
+Measured on ecb-dev: CoNLL .658 over all mentions, .735 over those found (docs/method/event-coreference.md).
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 In: the mentions of one story. Out: `Weigher.weigh(a, b)`, log-odds by the table `models/events.csv`, and
 the signs that decided. Signs are shares of what stands around two mentions, never words. Which mentions are compared at
-all, and what parts them whatever the signs, is said in `events`.
+all, and what parts them whatever the signs, is said in `events`. Measured: of pairs of unseen topics .63 are judged
+rightly (docs/method/event-coreference.md).
 """
 
 from __future__ import annotations
