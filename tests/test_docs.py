@@ -30,6 +30,7 @@ GENERATED = (
     "event-types.md",
     "resources.md",
     "annotations.schema.json",
+    "decisions.schema.json",
     "record.schema.json",
 )
 REMAKE = "run: .venv/bin/python docs/reference/generate.py"

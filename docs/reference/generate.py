@@ -222,6 +222,8 @@ def _type_name(hint: Any) -> str:
         return f"list of {_type_name(args[0])}"
     if origin is dict:
         return f"object: {_type_name(args[0])} to {_type_name(args[1])}"
+    if origin is typing.Literal:
+        return "one of " + ", ".join(f"`{a}`" for a in args)
     if origin in (types.UnionType, typing.Union):
         names = [_type_name(a) for a in args]
         return " or ".join(n for n in names if not (n == "integer" and "number" in names))
