@@ -128,7 +128,7 @@ def _read(
     before, after = _content(text[sentence[0] : start]), _content(text[end : sentence[1]])
     cue = claim.attribution.cue
     places = [p for p in claim.places if p.entity and p.role in ("location", "origin", "near")]
-    points = (to_point(entities[p.entity]) for p in places if p.entity in entities)
+    points = (to_point(entities[p.entity]) for p in places if p.entity and p.entity in entities)
     return Mention(
         claim=claim,
         stem=head,
