@@ -29,8 +29,8 @@ import crosswire
 from crosswire.cli.main import COMMANDS, group
 from crosswire.model import errors as errors_module
 from crosswire.model.codec import json_schema
-from crosswire.model.reading import Reading
 from crosswire.model.decision import Decision
+from crosswire.model.reading import Reading
 from crosswire.model.record import Record
 from crosswire.nlp.events.event_types import PARTS, EventType, load_event_types
 
