@@ -127,7 +127,7 @@ class CardMaker:
                 continue
             for n, other in enumerate(passage.spans):
                 if other.report != claim.report:
-                    kind = self.kinds[passage.id].get(frozenset((mine, n)), "shared")
+                    kind = self.kinds[passage.id].get(frozenset((mine, n)), "")
                     found.setdefault(other.report, (other, COPIES.get(kind, kind)))
         return [found[r] for r in sorted(found, key=lambda r: self.order.get(r, 0))]
 

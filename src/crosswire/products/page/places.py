@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -25,14 +26,20 @@ RADIUS_KM = {"exact": 2.0, "near": 8.0, "district": 15.0, "province": 60.0}
 """How far from its point a place of each precision may lie, as drawn."""
 WIDE = ("country", "region")
 """Precisions that are listed and not drawn."""
-REACH_KM = 450.0
+REACH_KM = 700.0
 """Places farther than this from the story's place are listed as off the map."""
 LEAST_KM = 60.0
 """A map is never narrower than this: a lone dot needs surroundings."""
+CLOSE_KM, CLOSE_LEAST_KM, CLOSE_PLACES = 30.0, 12.0, 3
+"""Where so many places lie so near the story's place and the map is far wider, they have a second map, so narrow."""
 LABELLED = 14
 """Names written on the map, those of most claims first."""
 EARTH_KM = 111.32
 """A degree of latitude."""
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom of a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +58,7 @@ class PlaceRow:
 class PlacesView:
     """The places of a story."""
 
-    picture: Picture | None
+    pictures: tuple[Picture, ...]
     placed: tuple[PlaceRow, ...]
     wide: tuple[PlaceRow, ...]
     off: tuple[PlaceRow, ...]
@@ -97,12 +104,30 @@ def view_places(story: Story, page: PageIndex) -> PlacesView:
         return tuple(_row(e, count[e.id], first[e.id], page, main.place if main else None) for e in entities)
 
     return PlacesView(
-        picture=_draw(story, near, page, first, main.place if main else None) if near else None,
+        pictures=tuple(_pictures(story, near, centre, page, first, main.place if main else None)),
         placed=rows(near),
         wide=rows([e for e in known if e.lat is not None and e.precision in WIDE]),
         off=rows(off),
         unplaced=rows([e for e in known if e.lat is None]) + _unnamed(story, page),
     )
+
+
+def _pictures(
+    story: Story,
+    near: list[RecordEntity],
+    centre: RecordEntity | None,
+    page: PageIndex,
+    first: dict[str, str],
+    main: str | None,
+) -> Iterator[Picture]:
+    """The map, and one of the places close to the story's where the first is too wide to tell them apart."""
+    if centre is None:
+        return
+    view = _view(near, LEAST_KM)
+    yield _draw(story, near, view, page, first, main, "Where the reports put it")
+    close = [e for e in near if _km(e, centre) <= CLOSE_KM and RADIUS_KM.get(e.precision or "", 0.0) <= CLOSE_KM]
+    if len({(e.lat, e.lon) for e in close}) >= CLOSE_PLACES and view.km(CLOSE_KM) < WIDTH / 6:
+        yield _draw(story, close, _view(close, CLOSE_LEAST_KM), page, first, main, f"Around {shown(centre.name)}")
 
 
 def _unnamed(story: Story, page: PageIndex) -> tuple[PlaceRow, ...]:
@@ -133,14 +158,14 @@ def _km(a: RecordEntity, b: RecordEntity) -> float:
     return EARTH_KM * math.hypot(a.lat - b.lat, east)
 
 
-def _view(entities: list[RecordEntity]) -> View:
+def _view(entities: list[RecordEntity], least: float) -> View:
     lats = [e.lat for e in entities if e.lat is not None]
     lons = [e.lon for e in entities if e.lon is not None]
     middle = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
     shrink = max(0.05, math.cos(math.radians(middle[0])))
     vague = max(RADIUS_KM.get(e.precision or "", 2.0) for e in entities) / EARTH_KM
-    tall = max((max(lats) - min(lats)) * 1.3 + 2 * vague, LEAST_KM / EARTH_KM)
-    wide = max((max(lons) - min(lons)) * shrink * 1.45 + 2 * vague, LEAST_KM / EARTH_KM)
+    tall = max((max(lats) - min(lats)) * 1.3 + 2 * vague, least / EARTH_KM)
+    wide = max((max(lons) - min(lons)) * shrink * 1.45 + 2 * vague, least / EARTH_KM)
     scale = min(HEIGHT / tall, WIDTH / wide)
     half_lat, half_lon = HEIGHT / scale / 2, WIDTH / scale / 2 / shrink
     return View(west=middle[1] - half_lon, east=middle[1] + half_lon, south=middle[0] - half_lat,
@@ -148,19 +173,23 @@ def _view(entities: list[RecordEntity]) -> View:
 
 
 def _draw(
-    story: Story, entities: list[RecordEntity], page: PageIndex, first: dict[str, str], main: str | None
+    story: Story,
+    entities: list[RecordEntity],
+    view: View,
+    page: PageIndex,
+    first: dict[str, str],
+    main: str | None,
+    title: str,
 ) -> Picture:
-    view = _view(entities)
-    clip = anchor("clip", story.id)
-    parts = [tag("clipPath", tag("rect", width=WIDTH, height=HEIGHT, rx=4), id=clip)]
+    id_ = anchor("map" if view.km(CLOSE_KM) < WIDTH / 6 else "near", story.id)
+    parts = [tag("clipPath", tag("rect", width=WIDTH, height=HEIGHT, rx=4), id=f"{id_}-clip")]
     parts.append(tag("g", tag("rect", width=WIDTH, height=HEIGHT, class_="ground"), *_outline(view), *_graticule(view),
-                     *(_circle(e, view, main) for e in entities), clip_path=f"url(#{clip})"))  # fmt: skip
+                     *(_circle(e, view, main) for e in entities), clip_path=f"url(#{id_}-clip)"))  # fmt: skip
     parts += _names(entities, view, page, first, main)
     parts.append(_bar(view))
-    title = "Where the reports put it"
     told = f"{many(len(entities), 'place')}: " + "; ".join(f"{e.name} ({e.precision})" for e in entities) + "."
-    svg = frame(anchor("map", story.id), title, shown(told), parts, class_="map", viewBox=f"0 0 {WIDTH} {HEIGHT}",
-                width=WIDTH, height=HEIGHT)  # fmt: skip
+    svg = frame(id_, title, shown(told), parts, class_="map", viewBox=f"0 0 {WIDTH} {HEIGHT}", width=WIDTH,
+                height=HEIGHT)  # fmt: skip
     return Picture(title=title, description=told, svg=svg)
 
 
@@ -202,7 +231,9 @@ def _names(
     entities: list[RecordEntity], view: View, page: PageIndex, first: dict[str, str], main: str | None
 ) -> list[Markup]:
     """A dot for each place, and a name where it fits beside those already written."""
-    taken: list[tuple[float, float, float, float]] = []
+    points = [view.at(e.lat or 0.0, e.lon or 0.0) for e in entities]
+    taken: list[Box] = [(x - 3, y - 3, x + 3, y + 3) for x, y in points]
+    written: set[str] = set()
     marks = []
     for n, entity in enumerate(sorted(entities, key=lambda e: e.id != main)):
         x, y = view.at(entity.lat or 0.0, entity.lon or 0.0)
@@ -211,17 +242,18 @@ def _names(
                 tag("circle", cx=px(x), cy=px(y), r=4 if entity.id == main else 3)]  # fmt: skip
         parts = [tag("title", f"{shown(entity.name)}, {entity.precision}"), *dots]
         name = shorten(shown(entity.name), 24)
-        box = _free(x, y, 7.2 * len(name), taken) if n < LABELLED else None
+        box = (
+            _free(x, y, (8.6 if entity.id == main else 7.2) * len(name), taken)
+            if n < LABELLED and name not in written
+            else None
+        )
         if box:
             taken.append(box)
+            written.add(name)
             parts.append(tag("text", name, x=px(box[0] + 2), y=px(box[1] + 13)))
-        taken.append((x - 4, y - 4, x + 4, y + 4))
         marks.append(tag("a", *parts, href=page.link(first[entity.id]).href, class_=class_,
                          aria_label=f"{shown(entity.name)}, {entity.precision}"))  # fmt: skip
     return marks
-
-
-Box = tuple[float, float, float, float]
 
 
 def _free(x: float, y: float, width: float, taken: list[Box]) -> Box | None:
