@@ -54,7 +54,7 @@ def main_event(events: Sequence[Event]) -> Event | None:
     return max(named, key=lambda e: (weigh(e), e.id), default=None)
 
 
-def _is_outcome(event_type: str) -> bool:
+def is_outcome(event_type: str) -> bool:
     """True for a type that tells of another event what it did (killing, injury): part of the event that caused it."""
     known = load_event_types().get(event_type)
     return bool(known and known.is_outcome)
@@ -147,7 +147,7 @@ def _part(event: Event, main: Event, claims: Mapping[str, Claim]) -> Event:
     when = event.interval if _is_surely_dated(event, told) else None
     if _apart(when, main.interval) > (SLACK_DAYS if follows else 0):
         return event
-    names_it = follows or _is_outcome(event.type) or (event.type == ANY_ATTACK and when == main.interval)
+    names_it = follows or is_outcome(event.type) or (event.type == ANY_ATTACK and when == main.interval)
     if not names_it and event.reports < PART_SHARE * main.reports:
         return event
     return replace(event, part_of=main.id)

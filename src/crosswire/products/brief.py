@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crosswire.fusion.happenings import group_of, main_event, weigh
+from crosswire.fusion.happenings import group_of, is_outcome, main_event, weigh
 from crosswire.fusion.status import is_denial
 from crosswire.model.claim import Claim
 from crosswire.model.record import Brief, BriefSentence, Disagreement, Event, Quantity, Record, Story
@@ -20,6 +20,8 @@ MOST = {"what": 8, "disputed": 6, "toll": 10, "context": 6, "gaps": 6}
 """Sentences of a section: what a reader takes in at a glance; the record holds the rest."""
 ASIDE = ("other", "population", "participants", "affected", "buildings")
 """Counts that stand in the toll only where two reports give them; all are in the table."""
+BODIES = ("group", "organisation")
+"""Kinds of entity that a headline names beside an event."""
 TOO_SHORT = 30
 """Characters: a proposition shorter than this tells a reader nothing."""
 
@@ -76,9 +78,7 @@ class _Writer:
         """The main event, who, its first toll, and the first dispute."""
         if self.main is None:
             return "", []
-        named = [self.index.entities[a.entity] for a in self.main.actors if a.entity in self.index.entities]
-        parties = [e.name for e in named if e.type in ("group", "organisation", "person")]
-        who = " and ".join(dict.fromkeys(parties[:2]))
+        who = " and ".join(self._parties(self.main)[:2])
         text = _capital(self.main.title) + (f" ({who})" if who else "")
         claims = list(self.main.claims)
         tolls = self._tolls()
@@ -91,9 +91,23 @@ class _Writer:
             claims += [c for side in dispute.sides for c in side.claims]
         return text, sorted(set(claims))
 
+    def _parties(self, event: Event) -> list[str]:
+        """Names of those who did it or suffered it; not its place, and no person who only tells of it."""
+        rows = [self.index.entities[a.entity] for a in event.actors if a.entity in self.index.entities]
+        sources = (self.index.source_of(self.index.claims[c]) for c in event.claims)
+        tellers = {s.entity for s in sources if s}
+        bodies = [
+            e for e in rows if e.type in ("group", "organisation") or (e.type == "person" and e.id not in tellers)
+        ]
+        return list(dict.fromkeys(e.name for e in bodies if e.name not in event.title))
+
     def what(self) -> Iterator[Row]:
-        """The events told by most reports, each in the words of the claim that says most."""
+        """The events told by most reports, each in the words of the claim that says most.
+
+        What the main event did to people (killing, injury) is its toll and no event beside it.
+        """
         rows = [e for e in self.events if group_of(e.type) and self._current(e)]
+        rows = [e for e in rows if not (e.part_of and is_outcome(e.type))]
         for event in sorted(rows, key=self._weight, reverse=True):
             claim = self._best([c for c in event.claims if not is_denial(self.index.claims[c])])
             if claim is None:
