@@ -263,9 +263,7 @@ def test_several_stories_have_an_index_and_one_can_be_taken() -> None:
 
 def test_decisions_of_people_are_shown() -> None:
     made = record([report("a", "A bomb killed 12 people.")])
-    decided = Decided(
-        line=1, kind="report_date", reports=("a",), value="2031-05-13", by="M. Orr", why="<b>it says so"
-    )
+    decided = Decided(line=1, kind="report_date", reports=("a",), value="2031-05-13", by="M. Orr", why="<b>it says so")
     html = render_page(replace(made, decisions=(decided,)))
     assert "report date" in html and "M. Orr" in html and "&lt;b&gt;it says so" in html
     assert "What people settled" not in render_page(made)
