@@ -27,6 +27,9 @@ FEW, FULL = 10, 0.05
 story that fills a pile still tell what is of that story."""
 MOST_DAYS = 8
 """Gaps are counted in doublings of days, up to this many: two thirds of a year."""
+YEAR = 366
+YEARS_APART = -4.0
+"""Log-odds, at most, of reports years apart: the training saw few, and names alone must not join them."""
 SHOWN = 3
 """Things and signs told of each kind when a link is explained."""
 KM_A_DEGREE = 111.0
@@ -55,7 +58,15 @@ class Likeness:
 
     def odds(self, a: int, b: int) -> float:
         """Log-odds that reports `a` and `b` are of one happening."""
-        return load_linear(MODEL).score(self.signs(a, b))
+        odds = load_linear(MODEL).score(self.signs(a, b))
+        return min(odds, YEARS_APART) if self._are_years_apart(a, b) else odds
+
+    def _are_years_apart(self, a: int, b: int) -> bool:
+        """Published more than a year from each other, and telling of no common day."""
+        one, two = self.profiles[a], self.profiles[b]
+        if one.day is None or two.day is None or abs(one.day - two.day) <= YEAR:
+            return False
+        return not one.days.keys() & two.days.keys()
 
     def signs(self, a: int, b: int) -> Signs:
         """What speaks for and against; a sign that is not there is left out."""
