@@ -126,7 +126,8 @@ def _number(value: QuantityValue, page: PageIndex) -> str:
 
 def _role(value: QuantityValue, quantity: Quantity) -> tuple[str, str]:
     """What became of a value ("stands", "earlier", "disputed", "set aside"), and why."""
-    if value.claim in quantity.basis:
+    chosen = value.claim in quantity.basis  # one claim may give two values: "to 23, from 19"
+    if chosen and (quantity.verdict != "updated" or quantity.best in (value.low, value.best, value.high)):
         return ("disputed", "") if quantity.verdict == "disputed" else ("stands", "")
     reason = next((r.reason for r in quantity.rejected if r.claim == value.claim), "")
     if quantity.verdict == "updated":
