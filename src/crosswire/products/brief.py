@@ -92,14 +92,19 @@ class _Writer:
         return text, sorted(set(claims))
 
     def _parties(self, event: Event) -> list[str]:
-        """Names of those who did it or suffered it; not its place, and no person who only tells of it."""
-        rows = [self.index.entities[a.entity] for a in event.actors if a.entity in self.index.entities]
-        sources = (self.index.source_of(self.index.claims[c]) for c in event.claims)
+        """Names of those who did it or suffered it, of whom at least half of its reports tell; persons where most do.
+
+        Not its place, no one without a name of their own ("gunmen"), and no one who only tells of it.
+        """
+        claims = [self.index.claims[c] for c in event.claims]
+        told_in = {a.entity: {c.report for c in claims for b in c.actors if b.entity == a.entity} for a in event.actors}
+        sources = (self.index.source_of(c) for c in claims)
         tellers = {s.entity for s in sources if s}
-        bodies = [
-            e for e in rows if e.type in ("group", "organisation") or (e.type == "person" and e.id not in tellers)
-        ]
-        return list(dict.fromkeys(e.name for e in bodies if e.name not in event.title))
+        rows = [self.index.entities[a.entity] for a in event.actors if a.entity in self.index.entities]
+        share = {e.id: len(told_in[e.id]) / event.reports for e in rows}
+        persons = {e.id for e in rows if e.type == "person" and share[e.id] > 0.5} - tellers
+        named = [e.name for e in rows if (e.type in BODIES and share[e.id] >= 0.5) or e.id in persons]
+        return list(dict.fromkeys(n for n in named if n[:1].isupper() and n not in event.title))
 
     def what(self) -> Iterator[Row]:
         """The events told by most reports, each in the words of the claim that says most.
