@@ -2,19 +2,22 @@
 
 In: a report's reading and what its mentions are across reports. Out: one claim for each annotated event, one for each
 attributed content that tells of no event, and one for each sentence whose figures belong to no event; so that no figure
-and no attribution is without its claim. Nothing is added that the reading does not say.
+and no attribution is without its claim. Nothing is added that the reading does not say. Measured as claims found of the
+five pages of the seeds (174 of 179) and, layer by layer, as docs/method/measures.md has it.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from crosswire.claims.within import Within
 from crosswire.coreference.entities import EntityTable
 from crosswire.coreference.sources import SourceTable
 from crosswire.model.claim import Claim, ClaimActor, ClaimAttribution, ClaimFigure, ClaimPlace, ClaimTime
 from crosswire.model.ids import claim_id
-from crosswire.model.reading import Attribution, EventMention, Figure, Reading, Timex
+from crosswire.model.reading import Attribution, EventMention, Figure, Reading, Sentence, Timex
 from crosswire.model.report import Report
 from crosswire.model.span import Span, make_span
 from crosswire.nlp.figures.counted_tables import toll_words
@@ -56,6 +59,15 @@ class _Maker:
 
     def __init__(self, report: Report, reading: Reading, links: Links) -> None:
         self.report, self.reading, self.links = report, reading, links
+        self.figures = Within([f.span for f in reading.figures])
+        self.timexes = Within([t.span for t in reading.timexes])
+        self.places = Within([p.span for p in reading.places])
+        self.entities = Within([e.span for e in reading.entities])
+        self.triggers = Within([e.trigger for e in reading.events])
+        self.contents = Within([a.content for a in reading.attributions])
+        self.cues = Within([a.cue for a in reading.attributions])
+        self.counted = frozenset(n for e in reading.events for n in e.figures)
+        self.sentences = [s.start for s in reading.sentences]
         self.toll_times = self._toll_times()
 
     def _id(self, span: Span, kind: str) -> str:
@@ -82,8 +94,7 @@ class _Maker:
 
     def _cued(self, event: EventMention) -> int | None:
         """The attribution whose cue the event's trigger is ("accused"); None where it is none."""
-        rows = enumerate(self.reading.attributions)
-        return next((n for n, a in rows if a.cue and a.cue.overlaps(event.trigger)), None)
+        return next(iter(self.cues.across(event.trigger)), None)
 
     def _proposition(self, event: EventMention, number: int | None, cued: int | None) -> Span:
         """The event's span without the clause that attributes it.
@@ -95,9 +106,9 @@ class _Maker:
             if said.source is None or said.content.contains(said.source):
                 return event.trigger
             start, end = min(event.trigger.start, said.source.start), max(event.trigger.end, said.source.end)
-            contents = (a.content for a in self.reading.attributions)
-            between = any(start < c.end and c.start < end and not c.contains(event.trigger) for c in contents)
-            return event.trigger if between else self.report.span(start, end)
+            clause = self.report.span(start, end)
+            contents = (self.reading.attributions[n].content for n in self.contents.across(clause))
+            return event.trigger if any(not c.contains(event.trigger) for c in contents) else clause
         span = self._with_figures(event)
         content = self.reading.attributions[number].content if number is not None else span
         if content.contains(event.trigger):
@@ -113,8 +124,7 @@ class _Maker:
 
     def _with_figures(self, event: EventMention) -> Span:
         """The event's span, widened to its figures where they stand in the same sentence."""
-        holders = (s for s in self.reading.sentences if s.start <= event.span.start < s.end)
-        sentence = next(holders, None)
+        sentence = self._sentence(event.span)
         start, end = event.span.start, event.span.end
         for number in event.figures if sentence else ():
             figure = self.reading.figures[number].span
@@ -122,21 +132,26 @@ class _Maker:
                 start, end = min(start, figure.start), max(end, figure.end)
         return self.report.span(start, end)
 
+    def _sentence(self, span: Span) -> Sentence | None:
+        """The sentence in which a span begins."""
+        n = bisect_right(self.sentences, span.start) - 1
+        sentence = self.reading.sentences[n] if n >= 0 else None
+        return sentence if sentence and span.start < sentence.end else None
+
     def statements(self) -> Iterator[Claim]:
         """A claim for each attributed content in which no event's trigger stands."""
-        triggers = [e.trigger for e in self.reading.events if e.type != "other"]
         for number, said in enumerate(self.reading.attributions):
-            if not any(said.content.contains(t) for t in triggers):
-                yield self._stative(said.content, STATEMENT, self._inside(said.content), number)
+            if all(self.reading.events[n].type == OTHER for n in self.triggers.inside(said.content)):
+                yield self._stative(said.content, STATEMENT, self.figures.inside(said.content), number)
 
     def counts(self) -> Iterator[Claim]:
         """A claim for each sentence with figures that no event and no statement carries."""
-        taken = {n for e in self.reading.events for n in e.figures}
+        taken = set(self.counted)
         for claim in self.statements():
-            taken |= set(self._inside(claim.span))
+            taken |= set(self.figures.inside(claim.span))
         for sentence in self.reading.sentences:
             span = self.report.span(sentence.start, sentence.end)
-            numbers = [n for n in self._inside(span) if n not in taken]
+            numbers = [n for n in self.figures.inside(span) if n not in taken]
             if numbers:
                 yield self._stative(span, COUNT, numbers, self._around(self.reading.figures[numbers[0]].span))
 
@@ -151,38 +166,31 @@ class _Maker:
         said = self.reading.attributions[number] if number is not None else None
         places = tuple(
             ClaimPlace(entity=self.links.entities.of_place.get((self.report.id, n)), role="mentioned", span=p.span)
-            for n, p in enumerate(self.reading.places)
-            if span.contains(p.span)
+            for n, p in ((n, self.reading.places[n]) for n in self.places.inside(span))
         )
         times = tuple(
             ClaimTime(interval=t.interval, span=t.span, anchor=t.anchor, role="occurred")
-            for t in self.reading.timexes
-            if span.contains(t.span) and t.type in ("date", "time")
+            for t in (self.reading.timexes[n] for n in self.timexes.inside(span))
+            if t.type in ("date", "time")
         )
-        taken = {n for e in self.reading.events for n in e.figures}
         return Claim(
             id=self._id(span, kind), report=self.report.id,
             story=self.links.story, span=span, type=kind, places=places, time=_primary(times), times=times,
-            figures=tuple(self._figure(n) for n in figures if n not in taken), attribution=self._attribution(number),
+            figures=tuple(self._figure(n) for n in figures if n not in self.counted),
+            attribution=self._attribution(number),
             stance=said.stance if said else "asserts", temporal=self._temporal(span),
         )  # fmt: skip
 
     def _temporal(self, span: Span) -> str:
         """Background where every event told within the span is background; else current."""
-        near = [e.temporal for e in self.reading.events if span.contains(e.trigger)]
+        near = [self.reading.events[n].temporal for n in self.triggers.inside(span)]
         return "background" if near and all(t == "background" for t in near) else "current"
-
-    def _inside(self, span: Span) -> list[int]:
-        return [n for n, f in enumerate(self.reading.figures) if span.contains(f.span)]
 
     def _around(self, span: Span) -> int | None:
         """The innermost attribution whose content holds `span`; what one only wants or sees is not one's word."""
-        holders = [
-            (a.content.end - a.content.start, n)
-            for n, a in enumerate(self.reading.attributions)
-            if a.content.contains(span) and a.family in SAID
-        ]
-        return min(holders)[1] if holders else None
+        holders = ((self.reading.attributions[n], n) for n in self.contents.around(span))
+        sizes = [(a.content.end - a.content.start, n) for a, n in holders if a.family in SAID]
+        return min(sizes)[1] if sizes else None
 
     def _attribution(self, number: int | None) -> ClaimAttribution:
         if number is None:
@@ -249,8 +257,8 @@ class _Maker:
 
     def _party(self, figure: Figure) -> str | None:
         """The entity of the group that is counted, where the figure's words name one."""
-        for n, entity in enumerate(self.reading.entities):
-            if entity.type in ("group", "organisation") and figure.span.contains(entity.span):
+        for n in self.entities.inside(figure.span):
+            if self.reading.entities[n].type in ("group", "organisation"):
                 return self.links.entities.of_entity.get((self.report.id, n))
         return None
 
