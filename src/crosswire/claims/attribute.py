@@ -5,6 +5,8 @@ that stands in copied words a key shared by its twins. Twins stand in one passag
 trigger or the same figures. A claim without any source or with an orphan quote takes its twin's source and names the
 twin in `recovered_from`; a claim with a source of its own is never changed. On a pasted page no antecedent is taken
 across a seam.
+Measured as part of attribution across reports (.78 of the sourced figures of clusters-dev):
+docs/method/attribution.md.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 In: a Parse. Out: subjects (also those of non-finite verbs, by control), objects, agents, prepositional phrases,
 clauses and noun phrases, as token indexes. Labels are the model's ClearNLP ones.
+Measured as part of events (slot mean .62 on muc4-dev, type F .86 on plover-dev):
+docs/method/events.md.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 In: the triggers of a page in text order, with their status. Out: the type of a bare "the attack", and whether a
 happening
 goes on with what was told as background. One Memory serves one page.
+Measured as part of events (slot mean .62 on muc4-dev, type F .86 on plover-dev):
+docs/method/events.md.
 """
 
 from __future__ import annotations

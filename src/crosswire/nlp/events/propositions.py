@@ -3,6 +3,8 @@
 In: a Scene and a trigger. Out: a token range. A verb's proposition is its clause; a noun's is the clause where it is
 what
 the clause is about (subject, object, predicate), else its own phrase with the preposition before it.
+Measured as part of events (slot mean .62 on muc4-dev, type F .86 on plover-dev):
+docs/method/events.md.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 In: a Block, and the entities, places and timexes of its page. Out: look-ups by token for `nlp.triggers` and its
 helpers.
+Measured as part of events (slot mean .62 on muc4-dev, type F .86 on plover-dev):
+docs/method/events.md.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 In: the figures of a paragraph and its triggers. Out: for each trigger the positions of its figures; each figure of harm
 belongs to exactly one event. A figure goes to the event word above it, then to the violent or disastrous event that
 this one is laid to ("12 killed in a blast"), else to the nearest of a fitting type in its sentence.
+Measured as part of events (slot mean .62 on muc4-dev, type F .86 on plover-dev):
+docs/method/events.md.
 """
 
 from __future__ import annotations
