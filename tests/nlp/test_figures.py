@@ -109,7 +109,37 @@ COUNTED: list[tuple[str, list[tuple[str, float]]]] = [
     ("Twelve people were dead or wounded.", [("casualties", 12)]),
     ("Twelve of the 30 wounded have since died.", [("killed", 12), ("injured", 30)]),
     ("A woman and four of her children were killed.", [("killed", 5), ("killed", 1), ("killed", 4)]),
+    ("The brigade said it had lost 14 soldiers.", [("killed", 14)]),
+    ("The club lost 14 members.", [("other", 14)]),
+    ("Troops neutralised 21 militants near Oster.", [("killed", 21)]),
+    ("The rebels were hit from the air, eliminating 21 of them.", [("killed", 21)]),
+    ("Two miners hurt in the blast have died.", [("killed", 2)]),
+    ("Two miners hurt in the blast have not died.", [("injured", 2)]),
+    ("Doctors recorded 240 cases of measles.", [("infected", 240)]),
+    ("The number of dengue cases has passed 9,000.", [("infected", 9000)]),
+    ("The court heard 240 cases.", [("other", 240)]),
+    ("The fire hurt nine, a day after a blast.", [("injured", 9)]),
+    ("Among the dead were 11 pupils.", [("other", 11)]),
 ]
+
+
+RUNNING: list[tuple[str, list[tuple[str, str, float, str | None]]]] = [
+    ("A fourth victim died in hospital.", [("A fourth victim", "killed", 4, "people")]),
+    ("A ninth person has died of burns.", [("A ninth person", "killed", 9, "people")]),
+    ("Twelfth miner dies after pit fire", [("Twelfth miner", "killed", 12, "people")]),
+    ("A sixth suspect has been arrested.", [("A sixth suspect", "arrested", 6, "people")]),
+    ("A 13th body was found on the shore.", [("13th body", "killed", 13, "people")]),
+    ("The third man was killed at home.", [("The third man", "killed", 1, "person")]),
+    ("A fourth-grade pupil was killed.", [("A fourth-grade pupil", "killed", 1, "person")]),
+    ("Another man was killed.", [("Another man", "killed", 1, "person")]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), RUNNING)
+def test_an_ordinal_that_brings_in_somebody_new_is_a_running_total(
+    parser: Parser, text: str, wanted: list[tuple[str, str, float, str | None]]
+) -> None:
+    assert [(f.span.quote, f.counted, f.best, f.unit) for f in read(parser, text)] == wanted
 
 
 @pytest.mark.parametrize(("text", "wanted"), COUNTED)
@@ -157,7 +187,6 @@ INDIVIDUALS: list[tuple[str, list[tuple[str, str, float]]]] = [
         "The gunman shot a clerk before turning the gun on himself.",
         [("The gunman", "killed", 1), ("a clerk", "casualties", 1)],
     ),
-    ("A fourth victim died in hospital.", [("A fourth victim", "killed", 1)]),
     ("The couple was found dead in their home.", [("The couple", "killed", 2)]),
     ("A woman was shot in the leg.", [("A woman", "injured", 1)]),
     ("No one was injured.", [("No one", "injured", 0)]),
@@ -225,6 +254,8 @@ PARTS = [
     ("More than 20 children and 7 women were among 70 killed.", 7, 70),
     ("Twelve civilians (five men, four women and three children) were killed.", 3, 12),
     ("Twelve people were killed, among them four children.", 4, 12),
+    ("The toll rose to 38 and 50 were hurt. Among the wounded were three boys and a nurse.", 3, 50),
+    ("The toll rose to 38.\n\nAmong the dead were 11 pupils and the captain.", 11, 38),
 ]
 
 
@@ -272,6 +303,13 @@ def test_what_is_not_added(parser: Parser, text: str) -> None:
 def test_an_addition_is_one_only_where_there_is_something_to_add_to(parser: Parser) -> None:
     figures = read(parser, "Four people have been killed. Another five died on the way and 12 more were hurt.")
     assert [(f.best, f.increment) for f in figures] == [(4, False), (5, True), (12, False)]
+
+
+def test_what_raises_a_toll_is_an_addition(parser: Parser) -> None:
+    figures = read(parser, "Two of the wounded have died, bringing the death toll to 31.")
+    assert [(f.counted, f.best, f.increment) for f in figures] == [("killed", 2, True), ("killed", 31, False)]
+    assert [f.increment for f in read(parser, "Two miners hurt in the blast have died.")] == [True]
+    assert [f.increment for f in read(parser, "A fourth miner hurt in the blast has died.")] == [False]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from crosswire.nlp.figures.counted_surface import (
     told_later,
 )
 from crosswire.nlp.figures.counted_tables import Target, counted_nouns, units
-from crosswire.nlp.figures.fates import victim_fate
+from crosswire.nlp.figures.fates import tells_of_illness, victim_fate
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse
 
@@ -96,6 +96,8 @@ def _by_noun(parse: Parse, target: Target, rank: str) -> str | None:
     if head is None:
         return None
     row = counted_nouns().get(parse.tokens[head].lemma.lower()) or counted_nouns().get(noun_lemma(parse.tokens[head]))
+    if row is not None and row.counted == "infected" and not tells_of_illness(parse, head):
+        return None
     if rank == "harm" and noun_lemma(parse.tokens[head]) == "victim":
         return victim_fate(parse, head)
     if row is None or row.rank != rank:

@@ -11,7 +11,7 @@ from functools import reduce
 
 from crosswire.nlp.figures.counted_phrase import is_person_word, state_words
 from crosswire.nlp.figures.counted_tables import HARM, CountedVerb, Target, counted_nouns, counted_verbs
-from crosswire.nlp.figures.fates import chain_fates, harms_people, is_fatal, worst_fate
+from crosswire.nlp.figures.fates import chain_fates, harms_people, has_died, is_fatal, worst_fate
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse
 
@@ -28,7 +28,7 @@ def fate_by_parse(parse: Parse, anchor: int, target: Target) -> str | None:
         below = parse.children[anchor]
         after = bisect_right(below, anchor)
         for child in below[after : after + MOST_CLAUSES]:
-            if tokens[child].dep in ("acl", "relcl"):
+            if tokens[child].dep in ("acl", "relcl") and not has_died(parse, anchor):
                 found = _participle(parse, child, target)
                 if found:
                     return found
@@ -196,5 +196,5 @@ def accept_verb(parse: Parse, row: CountedVerb, verb: int, target: Target) -> st
     before = words[max(target.start, verb - 12) : verb]
     if row.needs == "impact" and any(w in grammar("gunfire") for w in before):
         return row.counted
-    near = tail + before[-8:] if row.needs == "rubble" else tail
+    near = tail + before[-8:] if row.needs in ("rubble", "combatants") else tail
     return row.counted if any(w in grammar(row.needs) for w in near) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from crosswire.nlp.figures.counted_parse import accept_verb
 from crosswire.nlp.figures.counted_phrase import noun_lemma, state_words
 from crosswire.nlp.figures.counted_tables import HARM, Target, counted_nouns, counted_verbs, toll_words
-from crosswire.nlp.figures.fates import chain_fates, harms_people
+from crosswire.nlp.figures.fates import chain_fates, harms_people, has_died, tells_of_illness, told_among
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse
 
@@ -30,7 +30,10 @@ def by_fate_after(parse: Parse, target: Target) -> str | None:
         at += 1
     if at >= limit or words[at] not in states:
         return "killed" if first < at and words[at - 1] in grammar("fatally") else None  # "four were shot, one fatally"
-    return chain_fates(parse, at, target.end) if _is_fate(parse, at) else None
+    if not _is_fate(parse, at):
+        return None
+    head = target.phrase.head if target.phrase.head is not None else target.core
+    return "killed" if has_died(parse, head) else chain_fates(parse, at, target.end)
 
 
 def by_state(parse: Parse, target: Target) -> str | None:
@@ -109,13 +112,18 @@ def _toll_kind(parse: Parse, at: int, target: Target) -> str | None:
         row = nouns.get(parse.tokens[n].lemma.lower())
         if row is not None and row.rank in ("harm", "toll"):
             return row.counted
+        if row is not None and row.counted == "infected" and not tells_of_illness(parse, n):
+            continue
         if row is not None and words[at] in ("number", "total", "figure", "count") and n > at:
             return row.counted
     return "killed" if words[at] == "toll" else None
 
 
 def by_inclusion(parse: Parse, target: Target) -> str | None:
-    """ "the dead included 20 children"."""
+    """ "the dead included 20 children", "among the dead were four nurses and two drivers"."""
+    told = told_among(parse, target.first)
+    if told is not None:
+        return told
     for at in range(target.first - 1, max(target.start, target.first - 4) - 1, -1):
         if parse.tokens[at].lemma == "include" and parse.tokens[at].tag != "VBG":
             for n in range(at - 1, max(target.start, at - 7) - 1, -1):

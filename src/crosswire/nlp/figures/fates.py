@@ -6,7 +6,7 @@ In: a Parse and the word. Out: a value of `counted`, or whether a verb kills or 
 from __future__ import annotations
 
 from crosswire.nlp.figures.counted_phrase import is_person_word, state_words
-from crosswire.nlp.figures.counted_tables import combine, counted_nouns
+from crosswire.nlp.figures.counted_tables import HARM, combine, counted_nouns, counted_verbs
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse
 
@@ -15,6 +15,12 @@ _WORST = (
     *("injured", "casualties", "hospitalised"),
 )
 """Of several fates told of the same people the first here is theirs; shot and wounded is wounded."""
+CASE_REACH = 40
+"""Tokens either side of "cases" within which a disease makes them ill people."""
+MOST_BELOW = 24
+"""Words below a noun that are looked at: more hang only on a broken parse."""
+LONGEST_LIST = 24
+"""Tokens before one of a list within which the list begins."""
 _FATAL_REACH = 5
 """Tokens after a verb within which its deadly end is told: "shot the man dead"."""
 
@@ -50,6 +56,14 @@ def victim_fate(parse: Parse, at: int) -> str | None:
     return None
 
 
+def tells_of_illness(parse: Parse, noun: int) -> bool:
+    """Whether a noun that may count the ill does so: "cases" do where a disease stands near them."""
+    if parse.tokens[noun].lemma.lower() != "case":
+        return True
+    near = parse.lowers[max(0, noun - CASE_REACH) : noun + CASE_REACH]
+    return any(w in grammar("disease") for w in near)
+
+
 def harms_people(parse: Parse, verb: int) -> bool:
     """Whether the verb, or one joined to it, has people as its object, so that its subject is not the harmed."""
     tokens = parse.tokens
@@ -78,3 +92,37 @@ def chain_fates(parse: Parse, at: int, end: int) -> str:
         counted = combine(counted, states[words[nearby]])
         step = nearby + 1
     return counted
+
+
+def has_died(parse: Parse, anchor: int) -> bool:
+    """Whether those hurt have died since: "three people wounded in the blast have died"."""
+    verb = parse.tokens[anchor].head
+    row = counted_verbs().get(parse.tokens[verb].lemma.lower())
+    dead = row is not None and row.argument == "subject" and row.counted == "killed" and row.needs is None
+    return dead and parse.tokens[anchor].dep == "nsubj" and verb > anchor and parse.child(verb, "neg") is None
+
+
+def died_of_wounds(parse: Parse, noun: int) -> bool:
+    """Whether a plural is of people hurt before who have died since: they come on top of those who died at once."""
+    hurt = (counted_verbs().get(parse.tokens[c].lemma.lower()) for c in parse.children[noun][:MOST_BELOW] if c > noun)
+    many = parse.tokens[noun].tag in ("NNS", "NNPS")
+    return (
+        many
+        and has_died(parse, noun)
+        and any(row is not None and row.counted in ("injured", "casualties") for row in hurt)
+    )
+
+
+def told_among(parse: Parse, first: int) -> str | None:
+    """The fate of those among whom a list with the token `first` is said to be: "among the dead were two boys"."""
+    words, at = parse.lowers, first
+    start = max(parse.sentences[parse.sentence_of[first]][0], first - LONGEST_LIST)
+    while at > start and words[at - 1] not in grammar("auxiliary"):
+        if parse.tokens[at - 1].pos in ("VERB", "ADP", "PART") or words[at - 1] in (";", ":"):
+            return None
+        at -= 1
+    before = words[max(start, at - 6) : at - 1] if at > start else []
+    if "among" not in before:
+        return None
+    fates = (state_words().get(w) for w in before[before.index("among") + 1 :])
+    return next((fate for fate in fates if fate in HARM), None)

@@ -12,14 +12,18 @@ from functools import cache
 
 from crosswire.model.reading import Figure, Interval, Timex
 from crosswire.nlp.figures.counted_tables import HARM
+from crosswire.nlp.figures.fates import died_of_wounds
 from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.figures.figure_grammar import grammar
+from crosswire.nlp.figures.figure_parts import find_parents, loosen, sentence_bounds
 from crosswire.nlp.figures.figure_sums import add_sums
 from crosswire.nlp.figures.individual_fates import was_said_before
 from crosswire.nlp.figures.individuals import PART
 from crosswire.nlp.page import At, Page
 from crosswire.resources.loader import load_table
 
+RAISE_REACH = 24
+"""Tokens after a figure within which it is said to raise a toll."""
 OLD_DAYS = 45
 """A figure beside a date this many days before the report's own day is of an earlier happening."""
 
@@ -44,12 +48,13 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 def settle_scopes(page: Page, found: list[Found], timexes: tuple[Timex, ...]) -> tuple[Figure, ...]:
     """The figures with what their neighbours say of them; positions in `subset_of` are those of the result."""
-    parents = _find_parents(page, found)
+    found = [loosen(page, found, n) for n in range(len(found))]
+    parents = find_parents(page, found)
     orphans = {n for n, item in enumerate(found) if item.figure.counted == PART and n not in parents}
     found = [item for n, item in enumerate(found) if n not in orphans]
-    found, sums = add_sums(page, found, _find_parents(page, found))
-    parents = {**_find_parents(page, found), **sums}
-    dated = _timexes_by_sentence(page, timexes)
+    found, sums = add_sums(page, found, find_parents(page, found))
+    parents = {**find_parents(page, found), **sums}
+    dated = _timexes_bysentence_bounds(page, timexes)
     today = _report_day(page)
     out: list[Figure] = []
     told: set[str] = set()  # what figures of the event itself have counted so far
@@ -60,7 +65,7 @@ def settle_scopes(page: Page, found: list[Found], timexes: tuple[Timex, ...]) ->
             above = out[parent] if parent < n else found[parent].figure
             counted = above.counted if figure.counted not in HARM else figure.counted
             figure = replace(figure, subset_of=parent, counted=counted)
-        if item.more and figure.counted in told:
+        if (item.more and figure.counted in told) or _adds(page, found, n):
             figure = replace(figure, increment=True)
         if _is_previous(page, item):
             figure = replace(figure, modifier=f"previous {figure.modifier}" if figure.modifier else "previous")
@@ -72,116 +77,26 @@ def settle_scopes(page: Page, found: list[Found], timexes: tuple[Timex, ...]) ->
     return tuple(out)
 
 
-def _sentence(page: Page, item: Found) -> tuple[int, int]:
-    parse = page.blocks[item.block].parse
-    return parse.sentences[parse.sentence_of[item.first]]
+def _adds(page: Page, found: list[Found], n: int) -> bool:
+    """Whether a figure comes on top of others: of people who died of wounds, or one said to raise a toll.
 
-
-def _find_parents(page: Page, found: list[Found]) -> dict[int, int]:
-    """For each part the position of its whole."""
-    parents: dict[int, int] = {}
-    for n, item in enumerate(found):
-        if item.figure.counted in ("money", "duration", "distance", "ordinal", "strikes", "vehicles", "buildings"):
-            continue
-        words = page.blocks[item.block].parse.lowers
-        if n and _is_spelt_out(words, found[n - 1], item):
-            parents[n] = n - 1
-            continue
-        cued = _is_part(words, item)
-        if not cued and n - 1 in parents and _is_listed(words, found, n, parents[n - 1]):
-            parents[n] = parents[n - 1]
-            continue
-        after = words[item.last : item.last + 4]
-        if "among" in after[:3] or ("among" in after and after[0] in grammar("auxiliary")):
-            whole = _whole_after(found, n, words)
-        else:
-            whole = _whole_before(page, found, n) if cued else None
-        if whole is not None and whole not in parents:
-            parents[n] = whole
-            if n and whole > n and _is_listed(words, found, n, whole, part=n - 1):
-                parents.setdefault(n - 1, whole)
-    return parents
-
-
-def _is_spelt_out(words: list[str], whole: Found, part: Found) -> bool:
-    """Whether a figure is the first of those that say what the one before is made of: "12 civilians (five men, …)"."""
-    gap = words[whole.last : part.first] if whole.block == part.block else []
-    people = whole.figure.unit == part.figure.unit == "people"
-    return len(gap) == 1 and gap[0] in grammar("opening") and people and _agrees(whole.figure, part.figure)
-
-
-def _is_part(words: list[str], item: Found) -> bool:
-    """Whether the words before a figure ("including", "among them") or its own ("12 of them") make it a part."""
-    before = words[max(0, item.first - 3) : item.first]
-    among = "among" in before and any(w in grammar("pronoun") for w in before)
-    return item.partitive or among or any(w in grammar("part") for w in before)
-
-
-def _is_listed(words: list[str], found: list[Found], n: int, whole: int, part: int | None = None) -> bool:
-    """Whether figure `n` stands in one list with the one before it, and `part` (else `n`) can be a part of `whole`."""
-    before, item = found[n - 1], found[n]
-    if before.block != item.block or not (item.figure.unit == "people" or item.figure.counted == PART):
+    "Three of the wounded died, bringing the toll to 17".
+    """
+    item, after = found[n], found[n + 1] if n + 1 < len(found) else None
+    if item.figure.unit == "people" and died_of_wounds(page.blocks[item.block].parse, item.last - 1):
+        return True
+    if after is None or after.block != item.block or sentence_bounds(page, after) != sentence_bounds(page, item):
         return False
-    gap = words[before.last : item.first]
-    joined = 0 < len(gap) < 4 and set(gap) <= grammar("part_link")
-    return joined and _agrees(found[whole].figure, found[n if part is None else part].figure)
-
-
-def _agrees(whole: Figure, part: Figure) -> bool:
-    """Whether one may be a part of the other: same class or none of its own, and not larger."""
-    if (
-        part.counted in HARM
-        and whole.counted in HARM
-        and part.counted != whole.counted
-        and whole.counted != "casualties"
-    ):
-        return False
-    top = whole.high if whole.high is not None else whole.best
-    low = part.low if part.low is not None else part.best
-    return whole.unit != "person" and (whole.lower_bound or top is None or low is None or low <= top)
-
-
-def _whole_before(page: Page, found: list[Found], n: int) -> int | None:
-    item = found[n]
-    first = _sentence(page, item)[0]
-    for at in range(n - 1, max(-1, n - 7), -1):
-        other = found[at]
-        if other.block != item.block:
-            return None
-        if other.last <= first and item.partitive is False:
-            return None
-        if other.figure.unit == "people" and _agrees(other.figure, item.figure) and other.figure.counted != "other":
-            return at
-    return None
-
-
-def _whole_after(found: list[Found], n: int, words: list[str]) -> int | None:
-    item = found[n]
-    for at in (n + 1, n - 1):
-        if not 0 <= at < len(found) or found[at].block != item.block:
-            continue
-        near = found[at].first - item.last <= 4 if at > n else not _is_beside(words, found[at], item)
-        if (
-            near
-            and found[at].figure.unit == "people"
-            and _agrees(found[at].figure, item.figure)
-            and found[at].figure.counted in HARM
-        ):
-            return at
-    return None
-
-
-def _is_beside(words: list[str], before: Found, item: Found) -> bool:
-    """Whether two figures stand in one list: "two nurses and a driver were among the dead"."""
-    gap = words[before.last : item.first]
-    return 0 < len(gap) < 5 and set(gap) <= grammar("sum_gap")
+    gap = page.blocks[item.block].parse.lowers[item.last : after.first]
+    raised = any(a in grammar("raising") for a in gap[:RAISE_REACH]) and any(w in grammar("count_noun") for w in gap)
+    return raised and item.figure.counted == after.figure.counted and (item.figure.best or 0) < (after.figure.best or 0)
 
 
 def _is_previous(page: Page, item: Found) -> bool:
     """ "up from 43", "a previous toll of 112", "rose from 43 to 70", "earlier put at 20"."""
     parse = page.blocks[item.block].parse
     words = parse.lowers
-    start = max(_sentence(page, item)[0], item.first - 6)
+    start = max(sentence_bounds(page, item)[0], item.first - 6)
     before = words[start : item.first]
     if before and before[-1] == "from":
         return any(parse.tokens[i].lemma.lower() in grammar("change") for i in range(start, item.first - 1))
@@ -195,7 +110,7 @@ def _is_previous(page: Page, item: Found) -> bool:
     return any(w in grammar("formerly") for w in after[:2]) and any(w in grammar("given") for w in after)
 
 
-def _timexes_by_sentence(page: Page, timexes: tuple[Timex, ...]) -> dict[tuple[int, int], list[tuple[At, Timex]]]:
+def _timexes_bysentence_bounds(page: Page, timexes: tuple[Timex, ...]) -> dict[tuple[int, int], list[tuple[At, Timex]]]:
     out: dict[tuple[int, int], list[tuple[At, Timex]]] = {}
     for timex in timexes:
         at = page.at(timex.span)
@@ -235,13 +150,13 @@ def _scope(
 def _scope_cue(page: Page, item: Found) -> tuple[int, str] | None:
     """A scope phrase or a stretch of years of the figure's clause, as (its first token, the scope)."""
     words = page.blocks[item.block].parse.lowers
-    start, end = _sentence(page, item)
+    start, end = sentence_bounds(page, item)
     table = _phrases()
     for at in range(max(start, item.first - 12), min(end, item.last + 14)):
         for phrase, scope in table.get(words[at], ()):
             if words[at : at + len(phrase)] != list(phrase) or item.first <= at < item.last:
                 continue
-            if scope == "rate" and not item.last <= at <= item.last + 3:
+            if scope == "rate" and not _is_rate(words, item, at, at + len(phrase)):
                 continue
             if phrase == ("since",) and not _is_since_time(page, item, at):
                 continue
@@ -254,10 +169,15 @@ def _scope_cue(page: Page, item: Found) -> tuple[int, str] | None:
     return None
 
 
+def _is_rate(words: list[str], item: Found, first: int, last: int) -> bool:
+    """Whether "a day" right after a figure is its rate and no distance in time ("a day after the storm")."""
+    return item.last <= first <= item.last + 3 and words[last : last + 1] not in ([w] for w in grammar("distance"))
+
+
 def _is_of_record(page: Page, item: Found, at: int, length: int) -> bool:
     """Whether a stretch belongs to a superlative: "the strongest storm this year", "this year's deadliest attack"."""
     tokens = page.blocks[item.block].tokens
-    start = _sentence(page, item)[0]
+    start = sentence_bounds(page, item)[0]
     owned = at + length < len(tokens) and tokens[at + length].lower in ("'s", "’s")
     return owned or any(t.tag in ("JJS", "RBS") for t in tokens[max(start, at - 5) : at])
 

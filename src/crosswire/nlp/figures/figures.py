@@ -13,13 +13,14 @@ from crosswire.model.reading import Figure, Timex
 from crosswire.model.span import Span
 from crosswire.nlp.figures.counted import classify, unit_of
 from crosswire.nlp.figures.counted_phrase import NounPhrase, describe_people, is_person_word, phrase_after
-from crosswire.nlp.figures.counted_tables import HARM, Target
+from crosswire.nlp.figures.counted_tables import HARM, Target, counted_nouns
 from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.figure_scope import settle_scopes
 from crosswire.nlp.figures.individuals import Individual, find_individuals
 from crosswire.nlp.figures.not_counts import counts_nothing
 from crosswire.nlp.figures.numbers import Number, find_numbers
+from crosswire.nlp.figures.running_totals import is_running, running_total
 from crosswire.nlp.page import Block, Page
 
 _MONEY_SIGNS = frozenset("$£€¥₹")
@@ -79,7 +80,8 @@ def _read_block(page: Page, block: Block, taken: frozenset[int]) -> list[Found]:
     parse = block.parse
     out: list[Found] = []
     busy: set[int] = set()
-    for number in find_numbers(parse):
+    numbers = find_numbers(parse)
+    for number in numbers:
         start, end = parse.sentences[parse.sentence_of[number.core]]
         if number.last > end:
             continue
@@ -96,7 +98,7 @@ def _read_block(page: Page, block: Block, taken: frozenset[int]) -> list[Found]:
     for person in find_individuals(parse, busy):
         made = _make_individual(page, block, person)
         if made is not None:
-            out.append(made)
+            out.append(_run_on(page, block, made, running_total(parse, numbers, person)))
     return sorted(out, key=lambda f: (f.first, f.last))
 
 
@@ -180,7 +182,7 @@ def _says_nothing(block: Block, number: Number, phrase: NounPhrase) -> bool:
 
 
 def _read_ordinal(page: Page, block: Block, number: Number, target: Target) -> Found | None:
-    """ "a second batch": a rank; a person so named ("a fourth victim") is left to the individuals."""
+    """ "a second batch": a rank; "a tenth death": a running total; "a fourth victim" is left to the individuals."""
     head = target.phrase.head
     if head is None or (number.low or 0) < 2 or is_person_word(block.tokens[head]):
         return None
@@ -189,7 +191,11 @@ def _read_ordinal(page: Page, block: Block, number: Number, target: Target) -> F
     figure = _make_figure(page, block, number, (number.first, target.phrase.last))
     if figure is None:
         return None
+    noun = counted_nouns().get(block.tokens[head].lemma.lower())
+    total = noun is not None and noun.rank == "harm" and noun.counted in HARM and is_running(block.parse, number.core)
     figure = replace(figure, counted="ordinal", who=_who(page, block, target.phrase))
+    if noun is not None and total:
+        figure = replace(figure, counted=noun.counted, unit="people")
     return Found(figure, block.index, number.first, target.phrase.last, number.core)
 
 
@@ -252,3 +258,12 @@ def _make_individual(page: Page, block: Block, person: Individual) -> Found | No
         unit="person",
     )
     return Found(figure, block.index, person.first, person.last, person.head, more=person.more)
+
+
+def _run_on(page: Page, block: Block, person: Found, total: int) -> Found:
+    """ "an eighth person has died": the count of all so far, and no single person beside it; 0: a single person."""
+    who = _span(page, block, person.core, person.core + 1)
+    if not total or who is None:
+        return person
+    figure = replace(person.figure, low=total, best=total, high=total, unit="people", who=who.quote)
+    return replace(person, figure=figure, more=False)

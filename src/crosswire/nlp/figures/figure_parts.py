@@ -1,0 +1,145 @@
+"""Figure parts: which figures are parts of others ("12 people, including a child"; "among the dead were two boys").
+
+In: a page's figures as found, in text order. Out: for each part the position of its whole. Used by `figure_scope`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crosswire.model.reading import Figure
+from crosswire.nlp.figures.counted_tables import HARM
+from crosswire.nlp.figures.fates import told_among
+from crosswire.nlp.figures.figure_found import Found
+from crosswire.nlp.figures.figure_grammar import grammar
+from crosswire.nlp.figures.individuals import PART
+from crosswire.nlp.page import Page
+
+
+def sentence_bounds(page: Page, item: Found) -> tuple[int, int]:
+    """The tokens of the sentence in which a figure begins."""
+    parse = page.blocks[item.block].parse
+    return parse.sentences[parse.sentence_of[item.first]]
+
+
+def find_parents(page: Page, found: list[Found]) -> dict[int, int]:
+    """For each part the position of its whole."""
+    parents: dict[int, int] = {}
+    for n, item in enumerate(found):
+        if item.figure.counted in ("money", "duration", "distance", "ordinal", "strikes", "vehicles", "buildings"):
+            continue
+        words = page.blocks[item.block].parse.lowers
+        among = _told_among(page, found, n)
+        if among is not None:
+            parents[n] = among
+            continue
+        if n and _is_spelt_out(words, found[n - 1], item):
+            parents[n] = n - 1
+            continue
+        cued = _is_part(words, item)
+        if not cued and n - 1 in parents and _is_listed(words, found, n, parents[n - 1]):
+            parents[n] = parents[n - 1]
+            continue
+        after = words[item.last : item.last + 4]
+        if "among" in after[:3] or ("among" in after and after[0] in grammar("auxiliary")):
+            whole = _whole_after(found, n, words)
+        else:
+            whole = _whole_before(page, found, n) if cued else None
+        if whole is not None and whole not in parents:
+            parents[n] = whole
+            if n and whole > n and _is_listed(words, found, n, whole, part=n - 1):
+                parents.setdefault(n - 1, whole)
+    return parents
+
+
+def _told_among(page: Page, found: list[Found], n: int) -> int | None:
+    """The toll told before, also paragraphs before, of which a figure is a part: "among the dead were two boys"."""
+    item = found[n]
+    fate = told_among(page.blocks[item.block].parse, item.first)
+    for at in range(n - 1, -1, -1) if fate else ():
+        other = found[at].figure
+        own = told_among(page.blocks[found[at].block].parse, found[at].first)
+        if own is None and other.counted == fate and other.unit == "people" and _agrees(other, item.figure):
+            return at
+    return None
+
+
+def loosen(page: Page, found: list[Found], n: int) -> Found:
+    """A figure; of some among the dead, of whom no count is told, only that they are counted: they are no toll."""
+    item = found[n]
+    loose = told_among(page.blocks[item.block].parse, item.first) and _told_among(page, found, n) is None
+    return replace(item, figure=replace(item.figure, counted="other")) if loose else item
+
+
+def _is_spelt_out(words: list[str], whole: Found, part: Found) -> bool:
+    """Whether a figure is the first of those that say what the one before is made of: "12 civilians (five men, …)"."""
+    gap = words[whole.last : part.first] if whole.block == part.block else []
+    people = whole.figure.unit == part.figure.unit == "people"
+    return len(gap) == 1 and gap[0] in grammar("opening") and people and _agrees(whole.figure, part.figure)
+
+
+def _is_part(words: list[str], item: Found) -> bool:
+    """Whether the words before a figure ("including", "among them") or its own ("12 of them") make it a part."""
+    before = words[max(0, item.first - 3) : item.first]
+    among = "among" in before and any(w in grammar("pronoun") for w in before)
+    return item.partitive or among or any(w in grammar("part") for w in before)
+
+
+def _is_listed(words: list[str], found: list[Found], n: int, whole: int, part: int | None = None) -> bool:
+    """Whether figure `n` stands in one list with the one before it, and `part` (else `n`) can be a part of `whole`."""
+    before, item = found[n - 1], found[n]
+    if before.block != item.block or not (item.figure.unit == "people" or item.figure.counted == PART):
+        return False
+    gap = words[before.last : item.first]
+    joined = 0 < len(gap) < 4 and set(gap) <= grammar("part_link")
+    return joined and _agrees(found[whole].figure, found[n if part is None else part].figure)
+
+
+def _agrees(whole: Figure, part: Figure) -> bool:
+    """Whether one may be a part of the other: same class or none of its own, and not larger."""
+    if (
+        part.counted in HARM
+        and whole.counted in HARM
+        and part.counted != whole.counted
+        and whole.counted != "casualties"
+    ):
+        return False
+    top = whole.high if whole.high is not None else whole.best
+    low = part.low if part.low is not None else part.best
+    return whole.unit != "person" and (whole.lower_bound or top is None or low is None or low <= top)
+
+
+def _whole_before(page: Page, found: list[Found], n: int) -> int | None:
+    item = found[n]
+    first = sentence_bounds(page, item)[0]
+    for at in range(n - 1, max(-1, n - 7), -1):
+        other = found[at]
+        if other.block != item.block:
+            return None
+        if other.last <= first and item.partitive is False:
+            return None
+        if other.figure.unit == "people" and _agrees(other.figure, item.figure) and other.figure.counted != "other":
+            return at
+    return None
+
+
+def _whole_after(found: list[Found], n: int, words: list[str]) -> int | None:
+    item = found[n]
+    for at in (n + 1, n - 1):
+        if not 0 <= at < len(found) or found[at].block != item.block:
+            continue
+        near = found[at].first - item.last <= 4 if at > n else not _is_beside(words, found[at], item)
+        if (
+            near
+            and found[at].figure.unit == "people"
+            and _agrees(found[at].figure, item.figure)
+            and found[at].figure.counted in HARM
+        ):
+            return at
+    return None
+
+
+def _is_beside(words: list[str], before: Found, item: Found) -> bool:
+    """Whether two figures stand in one list: "two nurses and a driver were among the dead"."""
+    gap = words[before.last : item.first]
+    return 0 < len(gap) < 5 and set(gap) <= grammar("sum_gap")
