@@ -49,6 +49,14 @@ def test_30_none_dead_after_twelve_dead_is_a_contradiction():
     assert [d for d in told.record.disagreements if d.kind in ("contradiction", "denial")]
 
 
+def test_30_nothing_heard_yet_contradicts_nobody():
+    told = desk(
+        ("a", MONDAY, "A bomb exploded in Ostrel on Monday. There were no immediate reports of casualties."),
+        ("b", MONDAY, "A bomb exploded in Ostrel on Monday, killing 12 people, the police said."),
+    )
+    assert not [d for d in told.record.disagreements if d.about.startswith("whether anybody")]
+
+
 SIDES = [("the army", "56", 56), ("the Lantern Observatory", "85", 85), ("the Tide Front", "over 100", 100),
          ("doctors at the hospital", "160", 160)]  # fmt: skip
 APART = tuple(

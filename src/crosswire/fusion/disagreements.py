@@ -28,6 +28,7 @@ from crosswire.model.ids import make_id
 from crosswire.model.reading import Timex
 from crosswire.model.record import Disagreement, Event, Passage, Quantity, RecordEntity
 from crosswire.nlp.events.event_types import OTHER, load_event_types
+from crosswire.nlp.figures.figure_grammar import grammar
 
 HESITANT = ("doubts", "declines")
 HARM = ("killed", "injured", "casualties")
@@ -84,6 +85,8 @@ def _harm(quantities: Sequence[Quantity], claims: Mapping[str, Claim]) -> list[D
             fates = ("killed", "injured") if quantity.counted == "casualties" else (quantity.counted,)
             for value in quantity.values:
                 none = value.high == 0
+                if none and _is_unheard(value.span.quote):
+                    continue
                 for fate in fates if none else (quantity.counted,):
                     told[f"{quantity.event} {fate}"].append((none, claims[value.claim]))
     out = []
@@ -96,6 +99,11 @@ def _harm(quantities: Sequence[Quantity], claims: Mapping[str, Claim]) -> list[D
             about = f"whether anybody was {fate}"
             out.append(Disagreement(id=row, kind="contradiction", about=about, event=event, sides=sides))
     return out
+
+
+def _is_unheard(words: str) -> bool:
+    """True for "no reports of casualties": nothing was heard yet, which is not that nobody came to harm."""
+    return any(w.rstrip("s") in grammar("news") for w in words.lower().split())
 
 
 def _grain(event: Event, claims: Mapping[str, Claim], entities: Mapping[str, RecordEntity]) -> Disagreement | None:

@@ -167,6 +167,7 @@ class _Writer:
         """Current totals, those of most reports first within each kind's order."""
         labels = counted_labels()
         rows = [q for q in self.quantities if not self.index.is_background(q) and q.counted in labels]
+        rows = [q for q in rows if not self.index.is_outdone(q)]
         reach = {q.id: len({self.index.claims[v.claim].report for v in q.values}) for q in rows}
         rows = [q for q in rows if reach[q.id] > 1 or q.counted not in ASIDE]
         main = {e.id for e in self.events if self.main and self.main.id in (e.id, e.part_of)}

@@ -13,6 +13,7 @@ from crosswire.model.claim import Claim
 from crosswire.model.record import Disagreement, Event, Quantity, Record, Source
 
 NARRATOR = "the report itself"
+HARM = ("killed", "injured", "casualties")
 
 
 class RecordIndex:
@@ -70,6 +71,12 @@ class RecordIndex:
         """True for a quantity that the reports recall, or count over a longer time, and that is not of this event."""
         claims = [self.claims[v.claim] for v in quantity.values]
         return quantity.scope in ("background", "cumulative") or all(c.temporal == "background" for c in claims)
+
+    def is_outdone(self, quantity: Quantity) -> bool:
+        """True for "no casualties" where others count dead or hurt: it is no toll beside theirs."""
+        rows = self.quantities_of[self.claims[quantity.values[0].claim].story or ""]
+        harmed = (q for q in rows if q.counted in HARM and q.high != 0 and not self.is_background(q))
+        return quantity.counted in HARM and quantity.high == 0 and any(harmed)
 
     def source_of(self, claim: Claim) -> Source | None:
         """The speaker's source record; None for the report's own voice."""

@@ -130,6 +130,7 @@ def _tolls(story: Story, page: PageIndex, main: Event | None) -> list[Fact]:
     events = {e.id for e in index.events_of[story.id] if main and main.id in (e.id, e.part_of)}
     rows = [q for q in index.quantities_of[story.id] if q.event in events and not q.relation]
     rows = [q for q in rows if not index.is_background(q) and q.counted in labels and labels[q.counted].people]
+    rows = [q for q in rows if not index.is_outdone(q)]
     best: dict[str, Quantity] = {}
     for q in sorted(rows, key=lambda q: (-len({v.span.report for v in q.values}), -(q.best or 0), q.id)):
         best.setdefault(q.counted, q)
