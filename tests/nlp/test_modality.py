@@ -37,6 +37,8 @@ def one(text: str, trigger: str, published: str | None = "2031-05-21") -> EventM
         ("The envoys failed to reach a deal.", "deal", "negated"),
         ("The soldiers entered the town without firing on the crowd.", "entered", "affirmed"),
         ("No attack was reported.", "attack", "negated"),
+        ("The hostage swap was called off.", "hostage swap", "negated"),
+        ("The governor called off the evacuation.", "evacuation", "negated"),
         ("No people were killed in the blast.", "killed", "negated"),
         ("Nobody was killed in the blast.", "killed", "negated"),
         ("No one was killed in the blast.", "killed", "negated"),

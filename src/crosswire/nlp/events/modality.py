@@ -189,7 +189,7 @@ def _governed(grammar: Arguments, i: int, above: int, status: Status) -> Status:
     """Effect of the word above, where token `i` completes it: an infinitive, a participle after a preposition, a
     noun."""
     token = grammar.tokens[i]
-    effect = _hedges()["governor"].get(grammar.lemmas[above]) or _hedges()["governor"].get(grammar.parse.lowers[above])
+    effect = _governor(grammar, above)
     if token.dep in ("xcomp", "acl", "ccomp", "dobj", "pobj", "pcomp", "prep", "oprd", "nsubjpass"):
         if token.dep == "acl":  # "plan to leave" is no leaving; "a plan involving many" says nothing of the involving
             effect = (effect or "planned") if grammar.is_infinitive(i) else None
@@ -197,6 +197,15 @@ def _governed(grammar: Arguments, i: int, above: int, status: Status) -> Status:
             effect = None
         return _apply(status, effect)
     return status
+
+
+def _governor(grammar: Arguments, above: int) -> str | None:
+    """What a governing word does, read with its particle: "called off" is no "called"."""
+    table = _hedges()["governor"]
+    particle = grammar.parse.child(above, "prt")
+    if particle is not None:
+        return table.get(f"{grammar.lemmas[above]} {grammar.parse.lowers[particle]}")
+    return table.get(grammar.lemmas[above]) or table.get(grammar.parse.lowers[above])
 
 
 def _is_negated(grammar: Arguments, i: int) -> bool:

@@ -92,6 +92,8 @@ def _is_part_of_fact(scene: Scene, noun: int) -> bool:
         above = scene.tokens[above].head
     elif token.dep == "pobj" and lemmas[above] == "of":  # "after six days of fighting"
         return scene.tokens[scene.tokens[above].head].ent in ("DATE", "TIME")
+    elif token.tag == "VBG" and above == noun + 1:  # "shelling killed five", by a parse that takes it for a helper
+        return scene.tokens[above].tag == "VBD"
     elif token.dep not in SUBJECT and lemmas[above] not in ordinary_words()["light"]:
         return False
     return scene.tokens[above].pos in VERBAL and _is_told(scene, above)

@@ -94,6 +94,8 @@ def _match_word(scene: Scene, i: int, first: int, last: int) -> Trigger | None:
     lemma = scene.grammar.lemmas[i]
     if token.ent == "EVENT":
         return _match_named(scene, i, first, last)
+    if _is_gerund_subject(scene, i, last):
+        return _match_noun(scene, i, first, last)
     if token.pos == "VERB" or (token.pos == "AUX" and token.dep not in ("aux", "auxpass") and token.tag != "MD"):
         return _match_verb(scene, i, first, last)
     if token.pos == "AUX" and lemma in lexicon.modals:
@@ -106,6 +108,13 @@ def _match_word(scene: Scene, i: int, first: int, last: int) -> Trigger | None:
         if rows or lemma in ordinary_words()["predicate"]:
             return Trigger(i, i, i + 1, rows[0].type if rows else None, False)
     return None
+
+
+def _is_gerund_subject(scene: Scene, i: int, last: int) -> bool:
+    """Whether a noun in -ing was taken for an auxiliary of the verb it is subject of: "army shelling killed five"."""
+    token, follows = scene.tokens[i], scene.tokens[min(i + 1, last - 1)]
+    bare = token.tag == "VBG" and token.dep in ("aux", "amod", "compound", "csubj") and token.head == i + 1
+    return bare and follows.tag in ("VBD", "VBZ") and scene.grammar.parse.lowers[i] in load_lexicon().nouns
 
 
 def _match_named(scene: Scene, i: int, first: int, last: int) -> Trigger | None:
