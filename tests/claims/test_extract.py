@@ -47,6 +47,11 @@ PROPOSITIONS = [
     ("A bomb exploded in Ostrel on Monday, the police said.", "bombing", "A bomb exploded in Ostrel on Monday"),
     ("The police said that a bomb exploded in Ostrel.", "bombing", "a bomb exploded in Ostrel"),
     ("According to the police, a bomb exploded in Ostrel.", "bombing", "a bomb exploded in Ostrel"),
+    (
+        "The toll from a bus crash near Ostrel has risen to 14, the police said.",
+        "transport_accident",
+        "The toll from a bus crash near Ostrel has risen to 14",
+    ),
 ]
 
 

@@ -68,6 +68,7 @@ class _Maker:
         self.cues = Within([a.cue for a in reading.attributions])
         self.counted = frozenset(n for e in reading.events for n in e.figures)
         self.sentences = [s.start for s in reading.sentences]
+        self.told = Within([e.span for e in reading.events])
         self.toll_times = self._toll_times()
 
     def _id(self, span: Span, kind: str) -> str:
@@ -123,14 +124,22 @@ class _Maker:
         return next((n for n in map(self._around, spots) if n is not None), None)
 
     def _with_figures(self, event: EventMention) -> Span:
-        """The event's span, widened to its figures where they stand in the same sentence."""
+        """The event's span; where figures of its sentence lie outside it, the clause told of that holds them all.
+
+        Widened to the words between alone it would read as a fragment ("a ferry accident has risen to 38").
+        """
         sentence = self._sentence(event.span)
         start, end = event.span.start, event.span.end
         for number in event.figures if sentence else ():
             figure = self.reading.figures[number].span
             if sentence and sentence.start <= figure.start and figure.end <= sentence.end:
                 start, end = min(start, figure.start), max(end, figure.end)
-        return self.report.span(start, end)
+        wide = self.report.span(start, end)
+        if sentence is None or wide == event.span:
+            return event.span
+        whole = self.report.span(sentence.start, max(end, sentence.end))
+        clauses = (self.reading.events[n].span for n in self.told.around(wide))
+        return min((whole, *clauses), key=lambda s: s.end - s.start)
 
     def _sentence(self, span: Span) -> Sentence | None:
         """The sentence in which a span begins."""
