@@ -102,6 +102,8 @@ SAID = [
     ),
     ("The army announced the capture of Karsava.", ("The army", "announced", "the capture of Karsava")),
     ("Officials put the death toll at 34.", ("Officials", "put", "the death toll at 34")),
+    ("The ministry lowered its toll to 20.", ("The ministry", "lowered", "its toll to 20")),
+    ("Police on Friday revised the toll from the flood to 9.", ("Police", "revised", "the toll from the flood to 9")),
     ("Local media reported 12 dead.", ("Local media", "reported", "12 dead")),
     ("Police fear more than 40 people may have died.", ("Police", "fear", "more than 40 people may have died")),
     (

@@ -128,8 +128,10 @@ def _standing(values: Sequence[Value], settled: Value | None) -> tuple[list[Valu
     for value in values:
         voices[_voice(value)].append(value)
     standing = []
+    last = max(values, key=lambda v: _rank(v, settled))
     for rows in voices.values():
         latest = max(rows, key=lambda v: _rank(v, settled))
+        latest = last if latest.is_stale else latest  # what even its teller calls an earlier figure does not stand
         for value in rows:
             if _agree(value, latest):
                 standing.append(value)
@@ -241,6 +243,8 @@ def _rule(verdict: str, best: Value, settled: Value | None) -> str:
 
 def _why_not(value: Value, latest: Value) -> str:
     said, later = describe_number(value.figure), describe_number(latest.figure)
+    if value.is_stale and _voice(value) != _voice(latest):
+        return f"{said} is told as an earlier count, since when {later} was given"
     if value.day < latest.day:
         return f"{said} was superseded by {later} from the same origin on {(latest.as_of or '')[:10]}"
     return f"{said} stands beside {later} from the same origin, which is taken as its fuller count"

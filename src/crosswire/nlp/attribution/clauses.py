@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from crosswire.nlp.attribution.saying_words import Verb, is_of_words, nouns, words_of
 from crosswire.nlp.attribution.subjects import Range, clip_noun_phrase, find_subject, verb_group
+from crosswire.nlp.figures.counted_tables import toll_words
 from crosswire.nlp.parse import Parse
 
 MAX_REACH = 16
@@ -80,8 +81,12 @@ class Clause:
         kids = [c for c in self.parse.children[self.v] if c > self.v]
         found = self._clause(kids, listed)
         if found is None and listed and "at" in self.row.frames:
-            at = self._put_at(kids)
+            at = self._put_at(kids, "at")
             return None if at is None else Found(at, "at")
+        if found is None and "toll" in self.row.frames:
+            at = self._put_at(kids, "to") if listed else None
+            if at is not None or self.row.frames == ("toll",):
+                return None if at is None else Found(at, "at")
         found = found or self._object_or_behind(kids, listed)
         if found is None and listed:
             far = self._far_clause()
@@ -158,13 +163,17 @@ class Clause:
                 return i, max(self.parse.subtree(t.head)[1], i + 1)
         return None
 
-    def _put_at(self, kids: list[int]) -> Range | None:
-        """ "Put the toll at 9": the object up to the end of the figure."""
+    def _put_at(self, kids: list[int], link: str) -> Range | None:
+        """ "Put the toll at 9", "raised the toll to 9": the object up to the end of the figure."""
         what = next((c for c in kids if self.tokens[c].dep == "dobj"), None)
+        if link == "to" and (what is None or self.parse.lowers[what] not in toll_words()):
+            return None
         for c in range(self.v + 1, min(self.v + MAX_REACH, len(self.tokens))):
-            if what is None or c <= what or self.parse.lowers[c] != "at" or self.tokens[c].head not in (self.v, what):
+            if what is None or c <= what or self.parse.lowers[c] != link:
                 continue
             end = self.parse.subtree(c)[1]
+            if link == "at" and self.tokens[c].head not in (self.v, what):
+                continue
             if any(t.tag == "CD" for t in self.tokens[c:end]):
                 return self._span(what)[0], end
         return None

@@ -144,7 +144,9 @@ def _weigh_verb(p: Paragraph, clause: Clause, source: Range | None, found: Found
             return made
         if made.family == "attitude" and made.source is not None and not is_alive(p, made.source):
             continue
-        speaks = told and row.family == "speech" and made.source is not None and can_tell(p, made.source)
+        if told and frame == "at":
+            made.family = "speech"  # who raises a toll to a number says that it is that number
+        speaks = told and made.family == "speech" and made.source is not None and can_tell(p, made.source)
         plain = speaks and frame in _PLAIN
         if weigh(p, made, read_signs(p, made, clause.v, row.family, frame)) > (-LENIENCE if plain else 0):
             return made
@@ -161,6 +163,8 @@ def _candidates(p: Paragraph, clause: Clause, source: Range | None, found: Found
         yield read_clause(p, clause.cue(found.particle), source, found.tokens, "quote" in row.frames), found.frame
     if speaker is not None:
         yield read_preposed(p, clause, speaker), "preposed"
+    if row.frames == ("toll",):
+        return
     if clause.passive:
         yield (read_passive(p, clause, source), "passive") if source is not None else read_unsourced(p, clause)
     elif row.verb not in words_of("leading") and not (speaker is not None and p.leads_on(clause.v)):
