@@ -22,6 +22,7 @@ from crosswire.coreference.sources import SourceTable
 from crosswire.fusion.happenings import group_of
 from crosswire.model.claim import Claim
 from crosswire.model.record import Event, Origin, Responsibility
+from crosswire.nlp.events.event_types import word_classes
 
 CLAIMING, BLAMING, DENYING = "claim_of_responsibility", "accusation", "denial"
 HARMFUL = ("violence", "crime")
@@ -66,14 +67,25 @@ def assign_responsibility(events: Sequence[Event], claims: Mapping[str, Claim], 
     harmful = [e for e in events if group_of(e.type) in HARMFUL]
     target = max(harmful, key=lambda e: (e.reports, len(e.claims), e.id), default=None)
     rows: dict[str, dict[tuple[str, str, str | None], list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    acts = [c.trigger for c in claims.values() if c.trigger and group_of(c.type) in HARMFUL]
+    told = sorted((c for c in claims.values() if c.trigger), key=lambda c: c.id)
     for event in events:
         for claim in (claims[c] for c in event.claims):
-            if claim.type == BLAMING and not any(claim.span.contains(t) for t in acts):
-                continue  # blamed for something else than violence
+            if claim.type == BLAMING and not _is_for_harm(claim, told):
+                continue
             for at, key in _responsible(claim, event, target, sources):
                 rows[at][key].append(claim)
     return [replace(e, responsibility=_rows(rows[e.id])) if e.id in rows else e for e in events]
+
+
+def _is_for_harm(blame: Claim, told: Sequence[Claim]) -> bool:
+    """True where the words blame somebody for violence, or name nothing for which they blame ("The army blamed X")."""
+    acts = [c for c in told if c.trigger and c.trigger != blame.trigger and blame.span.contains(c.trigger)]
+    return not acts or any(group_of(c.type) in HARMFUL for c in acts)
+
+
+def _denies_a_part(claim: Claim) -> bool:
+    """True for "denied involvement": no act is named, and what is denied is one's own part in it."""
+    return claim.type == DENYING and bool(word_classes()["involvement"] & set(claim.span.quote.lower().split()))
 
 
 def _responsible(
@@ -93,6 +105,9 @@ def _responsible(
         ]
     if claim.type == BLAMING and claim.temporal != "background":
         return [(where, (p, "blamed", speaker)) for p in targets]
+    if target and speaker and _denies_a_part(claim):
+        party = sources.by_id[sources.root(speaker)].entity
+        return [(where, (party, "denied", speaker))] if party else []
     if group_of(claim.type) not in HARMFUL or not speaker or not by_entity:
         return []
     if denied and by_entity in actors:
