@@ -76,6 +76,8 @@ RESPONSIBLE = [
     ("The Tide Front claimed responsibility for the bombing.", "claimed", "Tide Front"),
     ("The police blamed the Tide Front for the bombing.", "blamed", "Tide Front"),
     ("The police accused the Tide Front of the bombing.", "blamed", "Tide Front"),
+    ("The police blamed the Tide Front.", "blamed", "Tide Front"),
+    ("A spokesman for the Tide Front denied involvement.", "denied", "Tide Front"),
 ]
 
 
@@ -84,6 +86,12 @@ def test_responsibility(text, kind, party):
     told = desk(("a", MONDAY, f"A car bomb in Ostrel on Monday killed 12 people. {text}"))
     rows = [r for e in told.events("bombing") for r in e.responsibility]
     assert [(r.kind, told.index.entities[r.party].name) for r in rows] == [(kind, party)]
+
+
+def test_blame_for_something_else_is_no_responsibility():
+    told = desk(("a", MONDAY, "A car bomb in Ostrel on Monday killed 12 people. Doctors blamed the Tide Front for a "
+                 "shortage of drugs."))  # fmt: skip
+    assert not [r for e in told.events("bombing") for r in e.responsibility]
 
 
 CONTROL = [
@@ -95,6 +103,10 @@ CONTROL = [
         ["The army captured Ostrel on Monday, the Lantern Observatory said.",
          "The Tide Front captured Ostrel on Monday, residents said."],
         [("Tide Front", "contested"), ("army", "contested")], id="two holders",
+    ),
+    pytest.param(
+        ["The Tide Front captured Ostrel on Monday, residents said. The army denied that Ostrel had been captured."],
+        [("Tide Front", "contested")], id="denied by another",
     ),
     pytest.param(["The army plans to capture Ostrel."], [], id="a plan"),
     pytest.param(["The army captured Ostrel in 2019."], [], id="history"),

@@ -2,8 +2,8 @@
 
 In: the claims of one story whose event type says who gains or loses (`gains`, `loses` in its file). Out: Control
 records, one for each place, holder and status. `claimed`: the holder's own word, or an officer's; `held`: said by
-another; `lost`: the loser's side of it; `contested`: two holders are claimed for one place at one time. Background
-claims are left out: who held it years ago is history, not control.
+another; `lost`: the loser's side of it; `contested`: two holders are claimed for one place at one time, or it is
+denied that the place changed hands. Background claims are left out: who held it years ago is history, not control.
 """
 
 from __future__ import annotations
@@ -26,20 +26,29 @@ Key = tuple[str, str | None, str]
 def find_control(claims: Sequence[Claim], sources: SourceTable, holders: Mapping[str, str]) -> list[Control]:
     """Control of places, sorted by place, holder and status. `holders`: types by entity id; a place holds nothing."""
     rows: dict[Key, list[Claim]] = defaultdict(list)
+    denied: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.temporal == "background" or claim.modality != "actual" or is_denial(claim):
+        if claim.temporal == "background" or claim.modality != "actual":
             continue
         for place in sorted({p.entity for p in claim.places if p.entity and p.role == "location"}):
+            if is_denial(claim):
+                denied[place] += [claim] if _is_of_control(claim) else []
+                continue
             for holder, status in _holders(claim, sources):
                 if holders.get(holder) in HOLDERS:
                     rows[place, holder, status].append(claim)
     found = [_control(key, rows[key]) for key in sorted(rows, key=lambda k: (k[0], k[1] or "", k[2]))]
-    return _contest(found)
+    return _contest(found, denied)
+
+
+def _is_of_control(claim: Claim) -> bool:
+    known = load_event_types().get(claim.type)
+    return bool(known and (known.gains or known.loses))
 
 
 def _holders(claim: Claim, sources: SourceTable) -> list[tuple[str, str]]:
     known = load_event_types().get(claim.type)
-    if known is None or not (known.gains or known.loses):
+    if known is None or not _is_of_control(claim):
         return []
     speaker = claim.attribution.source
     voice = sources.by_id[speaker].entity if speaker else None
@@ -61,13 +70,16 @@ def _control(key: Key, claims: Sequence[Claim]) -> Control:
     )
 
 
-def _contest(rows: Sequence[Control]) -> list[Control]:
-    """Places that two hold at once are contested."""
+def _contest(rows: Sequence[Control], denied: Mapping[str, Sequence[Claim]]) -> list[Control]:
+    """Places that two hold at once are contested, and those of which it is denied that they changed hands."""
     holders: dict[str, set[str | None]] = defaultdict(set)
     for row in rows:
         if row.status in ("held", "claimed"):
             holders[row.place].add(row.holder)
-    return [
-        replace(r, status="contested") if r.status in ("held", "claimed") and len(holders[r.place]) > 1 else r
-        for r in rows
-    ]
+    out = []
+    for row in rows:
+        against = [c.id for c in denied.get(row.place, ())]
+        contested = row.status in ("held", "claimed") and (against or len(holders[row.place]) > 1)
+        claims = tuple(sorted({*row.claims, *against}))
+        out.append(replace(row, status="contested", claims=claims) if contested else row)
+    return out
