@@ -11,7 +11,7 @@ def _marked(question: Question) -> object:
     return pytest.param(question, marks=marks, id=f"{question.story}: {question.what} = {question.want}")
 
 
-@pytest.mark.parametrize("question", map(_marked, questions()))
+@pytest.mark.parametrize("question", [_marked(q) for q in questions()])
 def test_story_as_told(question: Question) -> None:
     holds, found = tell(question.story).ask(question.what, question.want)
     assert holds, f"{question.story}: {question.what} should be {question.want}; the record has {found}"
