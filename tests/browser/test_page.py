@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
@@ -205,7 +207,9 @@ def axe(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE, {"width": 820, "height": 1000}], ids=lambda v: str(v["width"]))
 def test_nothing_is_wider_than_the_window(visit, example: Record, viewport: dict[str, int]) -> None:
-    page = visit(example, viewport=viewport)
+    far = "/a-folder-far-down" * 20
+    issues = tuple(replace(i, reason=f"{far}: {i.reason}") for i in example.issues)
+    page = visit(replace(example, issues=issues), viewport=viewport)
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
 
