@@ -19,7 +19,7 @@ from crosswire.nlp.names.acronyms import Acronym, find_acronyms
 from crosswire.nlp.names.groups import GroupMention, find_groups
 from crosswire.nlp.names.hinted import Mention, find_hinted
 from crosswire.nlp.names.lexicon import ACTOR, CAPITAL, DEMONYM, Hit, find_hits
-from crosswire.nlp.names.names import Actor, actors, country_rows, fold_name, organisation_words
+from crosswire.nlp.names.names import Actor, actors, country_rows, fold_name, name_words, organisation_words
 from crosswire.nlp.names.people import find_people
 from crosswire.nlp.names.truecase import is_common
 from crosswire.nlp.page import Block, Page
@@ -115,30 +115,9 @@ def _listed(block: Block, hits: list[Hit], seen: Counter[str]) -> Iterator[Menti
         elif hit.category == CAPITAL and _speaks(block, hit):
             row = actors()[f"{_choose_country(hit.keys, seen).lower()}-government"]
             yield Mention(block.index, hit.first, hit.last, row.type, row.name, 0, row.key, row.kind, row.country)
-        elif hit.category == DEMONYM and block.parse.lowers[hit.first - 1] not in _CONTINENTAL:
+        elif hit.category == DEMONYM and block.parse.lowers[hit.first - 1] not in name_words("of_a_continent"):
             code = _choose_country(hit.keys, seen)
             yield Mention(block.index, hit.first, hit.last, "nationality", _country_names()[code], 5, country=code)
-
-
-_CONTINENTAL = frozenset({"north", "south", "latin", "central", "native"})
-"""Before a demonym they make it the word for another people (North American)."""
-_SPEAKING = frozenset(
-    [
-        "accuse",
-        "announce",
-        "blame",
-        "claim",
-        "condemn",
-        "demand",
-        "deny",
-        "insist",
-        "reject",
-        "say",
-        "urge",
-        "vow",
-        "warn",
-    ]
-)
 
 
 def _speaks(block: Block, hit: Hit) -> bool:
@@ -146,7 +125,7 @@ def _speaks(block: Block, hit: Hit) -> bool:
     token = block.tokens[hit.last - 1]
     head = block.tokens[token.head]
     near = 0 < head.i - token.i < 4 and not token.text.isupper() and token.ent != "PERSON"
-    return near and token.dep == "nsubj" and head.pos == "VERB" and head.lemma in _SPEAKING
+    return near and token.dep == "nsubj" and head.pos == "VERB" and head.lemma in name_words("speaking")
 
 
 def _inside_person(block: Block, hit: Hit) -> bool:
@@ -174,7 +153,7 @@ def _group_mention(block: Block, group: GroupMention, hits: list[Hit], seen: Cou
     if country:
         keys = next((h.keys for h in hits if group.first <= h.first < group.last and country in h.keys), (country,))
         country = _choose_country(keys, seen)
-    whole = group.state and block.parse.lowers[group.last - 1] in _WHOLE
+    whole = group.state and block.parse.lowers[group.last - 1] in name_words("whole_state")
     if country and group.state and (whole or group.state != "government"):
         row = actors().get(f"{country.lower()}-{group.state}")
     kind = row.kind if row else group.kind
@@ -183,9 +162,6 @@ def _group_mention(block: Block, group: GroupMention, hits: list[Hit], seen: Cou
     proper = row.name if row else plain
     type_ = "organisation" if row else "group"
     return Mention(block.index, group.first, group.last, type_, proper, 2, row.key if row else None, kind, country)
-
-
-_WHOLE = frozenset({"government", "authorities", "regime", "administration", "cabinet", "leadership", "junta"})
 
 
 def _introduced(block: Block, acronyms: dict[str, Acronym]) -> Iterator[Mention]:

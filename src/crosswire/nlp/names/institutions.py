@@ -11,11 +11,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from crosswire.nlp.names.names import country_rows
+from crosswire.nlp.names.names import country_rows, name_words
 from crosswire.resources.loader import load_table
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SMALL = frozenset({"the", "a", "an", "of", "for", "in", "at", "s", "and", "country", "local", "national", "deputy"})
 FIELD_WORDS = 2
 """Words before an office that name its field ("county health"); after "of" one is enough ("of health and sport")."""
 
@@ -47,7 +46,12 @@ def institution_of(words: str) -> str | None:
         at = next((n for n, w in enumerate(told) if w in _bodies()), None)
         if at is None:
             continue
-        before = [w for w in told[:at] if w not in _SMALL][-FIELD_WORDS:]
-        after = [w for w in told[at + 2 :] if w not in _SMALL][:1] if told[at + 1 : at + 2] in (["of"], ["for"]) else []
+        before, after = _field_words(told[:at])[-FIELD_WORDS:], _field_words(told[at + 2 :])[:1]
+        if told[at + 1 : at + 2] not in (["of"], ["for"]):
+            after = []
         return f"{' '.join(after or before)} {_bodies()[told[at]]}" if after or before else None
     return None
+
+
+def _field_words(words: list[str]) -> list[str]:
+    return [w for w in words if w not in name_words("before_office")]

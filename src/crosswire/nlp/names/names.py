@@ -69,6 +69,24 @@ def organisation_words() -> Mapping[str, OrganisationWord]:
     return MappingProxyType({row.word: row for row in load_table("organisation_words.csv", OrganisationWord)})
 
 
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """A row of `name_words.csv`: a role and the words that play it."""
+
+    role: str
+    words: tuple[str, ...]
+
+
+@cache
+def _roles() -> Mapping[str, frozenset[str]]:
+    return {row.role: frozenset(row.words) for row in load_table("name_words.csv", NameWords)}
+
+
+def name_words(role: str) -> frozenset[str]:
+    """The small words of a role where names are found; raises KeyError for a role that the table does not name."""
+    return _roles()[role]
+
+
 @cache
 def country_rows() -> tuple[Country, ...]:
     """All countries and territories, by code."""

@@ -13,45 +13,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from crosswire.nlp.names.lexicon import ACTOR, Hit
-from crosswire.nlp.names.names import fold_name, organisation_words, same_name, titles
+from crosswire.nlp.names.names import fold_name, name_words, organisation_words, same_name, titles
 from crosswire.nlp.names.truecase import is_common
 from crosswire.nlp.page import Block, Page
 from crosswire.nlp.parse import Token
-
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "abd",
-        "abdel",
-        "abdul",
-        "de",
-        "da",
-        "del",
-        "dos",
-        "van",
-        "von",
-        "der",
-        "la",
-        "le",
-        "di",
-        "du",
-        "st",
-        "mac",
-        "ould",
-        "-",
-        "'",
-        ".",
-    ]
-)
-_NO_NAME = frozenset(["'s", "’s", "'", "’", ",", ".", "-", "--", "–", "—", "(", ")", "[", "]", '"', ":"]) | frozenset(
-    ["says", "said", "tells", "told", "calls", "urges", "warns", "vows", "denies", "meets", "visits", "wants", "plans"]
-)
-"""Never the last word of a name: marks, and the verbs of headlines in title case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +103,10 @@ def _named(block: Block, taken: set[int], single: set[int]) -> Iterator[Person]:
 
 
 def _person(block: Block, first: int, last: int, taken: set[int], single: set[int]) -> Iterator[Person]:
-    tokens = block.tokens
-    while last > first and (tokens[last - 1].lower in _NO_NAME or not tokens[last - 1].text[:1].isalpha()):
+    tokens, no_name = block.tokens, name_words("no_last_name")
+    while last > first and (tokens[last - 1].lower in no_name or not tokens[last - 1].text[:1].isalpha()):
         last -= 1
-    while first < last and (_is_title(tokens[first]) or tokens[first].text in _NO_NAME or tokens[first].pos == "DET"):
+    while first < last and (_is_title(tokens[first]) or tokens[first].text in no_name or tokens[first].pos == "DET"):
         first += 1
     if first >= last or any(i in taken for i in range(first, last)):
         return
@@ -181,16 +146,16 @@ def _titled(block: Block, covered: set[int]) -> Iterator[Person]:
         last = i
         while last < len(tokens) and last - i < 5 and last not in covered and _fits_name(tokens[last]):
             last += 1
-        while last > i and tokens[last - 1].lower in _PARTICLES:
+        while last > i and tokens[last - 1].lower in name_words("person_particle"):
             last -= 1
         if last > i and not _is_title(tokens[i]) and not _is_body_word(tokens[last - 1]):
             yield Person(block.index, i, last, join_words(tokens[i:last]))
 
 
 def _fits_name(token: Token) -> bool:
-    return (token.text[:1].isupper() and token.pos == "PROPN" and token.text.isalpha()) or token.lower in _PARTICLES - {
-        "."
-    }
+    if token.text[:1].isupper() and token.pos == "PROPN" and token.text.isalpha():
+        return True
+    return token.lower != "." and token.lower in name_words("person_particle")
 
 
 def _is_title(token: Token) -> bool:

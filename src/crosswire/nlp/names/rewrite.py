@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from crosswire.nlp.names.names import country_rows
+from crosswire.nlp.names.names import country_rows, name_words
 from crosswire.nlp.names.truecase import is_shouted, restore_case
 from crosswire.nlp.view import Edit, View
 
@@ -20,11 +20,6 @@ _LINE_BREAK = re.compile(r"[\n\r\t\u00a0]")
 _GROUP = re.compile(r"(?<![\w.'\u2019])IS(?!\w)(?!\.\w)")
 _WORDS_BEFORE = re.compile(r"([\w'\u2019]+)[^\w'\u2019]*$")
 _WORD_AFTER = re.compile(r"[^\w'\u2019]*([\w'\u2019]+)")
-_SUBJECTS = frozenset({"he", "she", "it", "there", "this", "what", "here"})
-_MAYBE_SUBJECTS = frozenset(
-    {"where", "how", "who", "which", "that", "life", "one", "nothing", "everything", "something"}
-)
-_AFTER_VERB = frozenset({"a", "an", "the", "not", "why", "what", "how", "true", "no", "my", "your", "his", "our"})
 _GLUED = re.compile(r"(?<=[a-z]{2})[.!?][\"'\u201d\u2019)]?(?=[A-Z][a-z]+[ ,])")
 _SPACED_HYPHEN = re.compile(r"(?<=\w) -(?=(?:based|led|backed|held|controlled|run|linked|allied|born|made|owned)\b)")
 _SPLIT_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]( )\.(?= [a-z]|,)")
@@ -33,16 +28,11 @@ _BRACKET = re.compile(r"-[LR][RS]B-")
 _MOJIBAKE = re.compile(
     r"\u00e2\u20ac[\u2122\u02dc\u0153\u009d\u201c\u201d\u00a6\u00a2]?|\u00c3[\u0080-\u00bf]|\u00c2[\u00a0-\u00bf]"
 )
-_WORDS_TOO = frozenset({"Frances", "Turkeys", "Chinas"})
 _PLURAL = re.compile(
     r"\b((?:[Aa]l-)?[A-Z][a-z]{2,})s(?= ([a-z]{3,})\b)"
     r"(?! (?:and|are|but|can|could|did|does|for|from|had|has|have|into|may|might|nor|not|over|said|says|should|than|"
     r"that|the|then|was|were|when|where|which|while|who|will|with|would)\b)"
 )
-_HELD = frozenset(
-    {"army", "forces", "government", "office", "regime", "supporters", "troops", "death", "rule", "party"}
-)
-"""What a person named elsewhere in the paragraph may have, so that `Tolvans troops` is no plural."""
 _PLURAL_BEFORE = re.compile(r"(?:\b(?:two|both|the|three|many|of|all)|\d)\s+$", re.IGNORECASE)
 
 
@@ -96,7 +86,9 @@ def _is_group(text: str, start: int, end: int) -> bool:
     shouted = [w for w in (left, right) if len(w) > 3 and w.isupper()]
     if shouted and (len(shouted) == 2 or not (left and right)):
         return False
-    if left.lower() in _SUBJECTS or (left.lower() in _MAYBE_SUBJECTS and right.lower() in _AFTER_VERB):
+    if left.lower() in name_words("subject") or (
+        left.lower() in name_words("maybe_subject") and right.lower() in name_words("after_is")
+    ):
         return False
     return right.lower() not in {"not", "why", "what"} or left.lower() in {"the", "by", "of"}
 
@@ -111,8 +103,8 @@ def _is_prose(text: str, at: int) -> bool:
 def _lost_apostrophes(text: str) -> Iterator[Edit]:
     for match in _PLURAL.finditer(text):
         base = match[1]
-        known = (base in _bare_countries() and match[0] not in _WORDS_TOO) or (
-            match[2] in _HELD and re.search(rf"(?<![\w-]){re.escape(base)}\b", text)
+        known = (base in _bare_countries() and match[0] not in name_words("plural_or_name")) or (
+            match[2] in name_words("held_by_person") and re.search(rf"(?<![\w-]){re.escape(base)}\b", text)
         )
         if known and not _PLURAL_BEFORE.search(text, max(0, match.start() - 8), match.start()):
             yield Edit(match.end(1), match.end(1), "'")

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from crosswire.nlp.names.lexicon import find_hits, shouted_names
-from crosswire.nlp.names.names import country_rows, organisation_words, titles
+from crosswire.nlp.names.names import country_rows, name_words, organisation_words, titles
 from crosswire.resources.loader import load_table
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019](?=[^\W\d_])|\.(?=[^\W\d_]\.))*\.?")
@@ -32,27 +32,9 @@ _ENDED = (
     "ly> ly>le al> ally> en> ion>e ion> ions>e ions> men>man n't> 's> s'>s '> y> y>e ity> ity>e 'll> 've> 're> 'd>"
 )
 _STEMS = tuple((ending, put) for ending, _, put in (pair.partition(">") for pair in _ENDED.split(" ")))
-_PREFIXES = (
-    "un",
-    "re",
-    "dis",
-    "non",
-    "over",
-    "under",
-    "mis",
-    "pre",
-    "anti",
-    "counter",
-    "inter",
-    "in",
-    "im",
-    "out",
-    "sub",
-)
 _NUMBER_NEAR = re.compile(r"(?:\d\s*$)|(?:^\s*\d)")
 _ROMAN = re.compile("[IVX]{2,5}")
 _VOWEL = re.compile("[aeiouy]")
-_SHORTENED = frozenset({"mr", "mrs", "dr", "st", "jr", "sr", "lt", "col", "sgt", "gen", "maj", "capt"})
 SHARE = 0.8
 """Share of capitals among the letters from which a text counts as written in capitals; prose has under .15."""
 FEWEST = 20
@@ -80,7 +62,7 @@ def is_common(word: str) -> bool:
         return True
     if _has_stem(word, known):
         return True
-    for prefix in _PREFIXES:
+    for prefix in name_words("prefix"):
         if word.startswith(prefix) and len(word) - len(prefix) > 3:
             rest = word[len(prefix) :]
             if rest in known or _has_stem(rest, known):
@@ -175,17 +157,13 @@ def _listed(words: list[str]) -> dict[int, str]:
         if (
             hit.last - hit.first == 1
             and is_common(words[hit.first].lower())
-            and words[hit.first] not in _PLAIN_ACRONYMS
+            and words[hit.first] not in name_words("always_capitals")
         ):
             continue
         for n in range(hit.first, hit.last):
-            small = n > hit.first and words[n].lower() in _SMALL
+            small = n > hit.first and words[n].lower() in name_words("small_in_name")
             out[n] = words[n].lower() if small else words[n] if words[n] in shouted_names() else _capitalise(words[n])
     return out
-
-
-_SMALL = frozenset({"of", "the", "and", "for", "in", "to", "on", "against", "de", "la", "del"})
-_PLAIN_ACRONYMS = frozenset({"UN", "EU", "AU", "UK"})
 
 
 def _case(word: str, before: str, after: str) -> str:
@@ -209,7 +187,7 @@ def _case(word: str, before: str, after: str) -> str:
     if _ROMAN.fullmatch(word):
         return word
     acronym = before.endswith(("[", "(")) and after[:1] in {"]", ")"} and len(word) < 7
-    if acronym or (len(word) <= 5 and not _VOWEL.search(low) and low not in _SHORTENED):
+    if acronym or (len(word) <= 5 and not _VOWEL.search(low) and low not in name_words("shortened")):
         return word
     return _capitalise(word)
 
