@@ -108,14 +108,30 @@ def make_record(
     base, claims = _read_claims(reports, readings, names, reuse, desk)
     base = replace(base, joined=grouping.why)
     done = [_conclude(_story_id([reports[n] for n in s]), [reports[n] for n in s], claims, base) for s in stories]
-    record = Record(
-        engine=_engine(as_of, models, decisions),
+    record = _gather(_engine(as_of, models, decisions), reports, readings, base, reuse, done)
+    record = replace(record, issues=(*issues, *record.issues), briefs=write_briefs(record))
+    check_spans(record, {r.id: r.text for r in reports}, {r.id: r.title or "" for r in reports})
+    return record
+
+
+def _gather(
+    engine: Engine,
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    base: _Base,
+    reuse: Reuse,
+    done: Sequence[_Conclusions],
+) -> Record:
+    """What all stories share and what is concluded of each, as one record."""
+    claims = (c for d in done for c in d.claims)
+    return Record(
+        engine=engine,
         reports=tuple(reports),
         readings=tuple(readings),
         stories=tuple(d.story for d in done),
         sources=base.sources.sources,
         entities=base.entities.entities,
-        claims=tuple(sorted((c for d in done for c in d.claims), key=lambda c: (c.report, c.span.start, c.id))),
+        claims=tuple(sorted(claims, key=lambda c: (c.report, c.span.start, c.id))),
         passages=reuse.passages,
         reuse=reuse.pairs,
         origins=tuple(base.origins.values()),
@@ -123,12 +139,9 @@ def make_record(
         quantities=tuple(q for d in done for q in d.quantities),
         disagreements=tuple(x for d in done for x in d.disagreements),
         control=tuple(c for d in done for c in d.control),
-        decisions=tuple(desk.applied[line] for line in sorted(desk.applied)),
-        issues=(*issues, *(i for r in readings for i in r.issues), *desk.issues),
+        decisions=tuple(base.desk.applied[line] for line in sorted(base.desk.applied)),
+        issues=(*(i for r in readings for i in r.issues), *base.desk.issues),
     )
-    record = replace(record, briefs=write_briefs(record))
-    check_spans(record, {r.id: r.text for r in reports}, {r.id: r.title or "" for r in reports})
-    return record
 
 
 def _engine(as_of: str, models: Mapping[str, str], decisions: Decisions) -> Engine:
