@@ -13,6 +13,7 @@ import hashlib
 import tomllib
 import types
 import typing
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -58,6 +59,20 @@ def load_table(name: str | Path, row_type: type[Row], *, unique: bool = True) ->
         if unique and seen.setdefault(cells[0], number) != number:
             raise ResourceError(f"{path}:{number}: {cells[0]!r} stands already in line {seen[cells[0]]}; keep one")
     return tuple(rows)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RoleWords:
+    """A row of a table of small words: a role in the rules, and the words that play it."""
+
+    role: str
+    words: tuple[str, ...]
+
+
+@cache
+def load_roles(name: str) -> Mapping[str, frozenset[str]]:
+    """The words of each role of the table `name`, whose columns are role and words. Raises as load_table."""
+    return types.MappingProxyType({row.role: frozenset(row.words) for row in load_table(name, RoleWords)})
 
 
 def load_toml(name: str | Path, kind: type[Row]) -> Row:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from crosswire.resources.loader import load_table
+from crosswire.resources.loader import load_roles, load_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +69,9 @@ def organisation_words() -> Mapping[str, OrganisationWord]:
     return MappingProxyType({row.word: row for row in load_table("organisation_words.csv", OrganisationWord)})
 
 
-@dataclass(frozen=True, slots=True)
-class NameWords:
-    """A row of `name_words.csv`: a role and the words that play it."""
-
-    role: str
-    words: tuple[str, ...]
-
-
-@cache
-def _roles() -> Mapping[str, frozenset[str]]:
-    return {row.role: frozenset(row.words) for row in load_table("name_words.csv", NameWords)}
-
-
 def name_words(role: str) -> frozenset[str]:
     """The small words of a role where names are found; raises KeyError for a role that the table does not name."""
-    return _roles()[role]
+    return load_roles("name_words.csv")[role]
 
 
 @cache
