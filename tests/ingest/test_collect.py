@@ -1,5 +1,6 @@
 """The door of ingest: every kind of input, good and bad. All texts are invented."""
 
+import io
 import json
 import os
 from datetime import date
@@ -78,19 +79,20 @@ def test_folders_are_read_in_name_order_and_never_left(tmp_path):
     (folder / "sub").mkdir(parents=True)
     for name in ("b.txt", "a.txt", "sub/c.txt", ".hidden.txt"):
         (folder / name).write_text(f"{name}: {TEXT}")
-    (folder / "d.pdf").write_bytes(b"%PDF")
+    (folder / "d.odd").write_bytes(b"whatever this is")
     (folder / "link.txt").symlink_to(outside)
     (folder / "loop").symlink_to(folder)
     reports, issues = read(folder)
     assert [r.text.split(":")[0] for r in reports] == ["a.txt", "b.txt", "sub/c.txt"]
-    assert "1 × .pdf" in reasons(issues)
+    assert "1 × .odd" in reasons(issues)
     assert "1 × link that leads out of the folder" in reasons(issues)
+    assert "1 × linked folder" in reasons(issues)
 
 
 @pytest.mark.parametrize(("raw", "texts"), [(TEXT, [TEXT]), ('{"text": "One."}\n{"text": "Two."}\n', ["One.", "Two."])])
 def test_standard_input_is_text_or_jsonl(monkeypatch, raw, texts):
     class Input:
-        buffer = type("Buffer", (), {"read": staticmethod(raw.encode)})
+        buffer = io.BytesIO(raw.encode())
 
     monkeypatch.setattr("sys.stdin", Input)
     reports, _ = read("-")

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
+from crosswire.ingest.limits import LIMITS, Limits, set_limits
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -21,7 +23,7 @@ HELP = {"help_option_names": ["-h", "--help"]}
 class RunOptions:
     """How reports are read. `now` only flags later dates; `jobs` is a number of processes, `cache` remembers parses.
 
-    `decisions` is a file of what people settled, for commands that make a record.
+    `limits` bound what is taken in; `decisions` is a file of what people settled, for commands that make a record.
     """
 
     now: datetime.date
@@ -30,13 +32,15 @@ class RunOptions:
     jobs: int = 1
     cache: bool = True
     language: str | None = None
+    limits: Limits = LIMITS
     decisions: Path | None = None
 
 
 def take_options(values: dict[str, Any]) -> RunOptions:
     """The RunOptions among a command's values; the clock is asked here and nowhere else."""
     now = values.pop("now", None)
-    return RunOptions(now=now.date() if now else datetime.date.today(), **values)
+    limits = set_limits(values.pop("limit", ()))
+    return RunOptions(now=now.date() if now else datetime.date.today(), limits=limits, **values)
 
 
 def reading_options(command: F) -> F:
@@ -74,4 +78,10 @@ _DECORATORS: tuple[Callable[[Any], Any], ...] = (
     click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read."),
     click.option("--no-cache", "cache", flag_value=False, type=bool, default=True, help="Remember no parses."),
     click.option("--language", metavar="CODE", help="Language of reports that do not bring theirs. Default: detect."),
+    click.option(
+        "--limit",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="Set a limit on what is taken in, such as pdf_pages=500; docs/formats-in.md names them all.",
+    ),
 )

@@ -15,7 +15,8 @@ from crosswire.fusion.decided import STAGE as DECIDED
 from crosswire.fusion.decided import date_decided
 from crosswire.ingest.annotated import is_annotated, read_annotated
 from crosswire.ingest.decisions import NO_DECISIONS, STAGE, read_decisions
-from crosswire.ingest.sources import Source, list_sources
+from crosswire.ingest.listing import list_sources
+from crosswire.ingest.sources import Source
 from crosswire.model.codec import encode
 from crosswire.model.errors import InputError
 from crosswire.model.issue import Issue
@@ -45,7 +46,7 @@ def command(reports: tuple[str, ...], no_readings: bool, output: Path | None, **
 def build_record(paths: Sequence[str], options: RunOptions) -> Record:
     """The record of the reports behind `paths`; issues are printed. Raises InputError where there is no report."""
     decisions = read_decisions(options.decisions) if options.decisions else NO_DECISIONS
-    sources = list(list_sources(check_paths(paths)))
+    sources = list(list_sources(check_paths(paths), options.limits))
     annotated = [s for s in sources if isinstance(s, Source) and is_annotated(s)]
     if annotated and len(annotated) < sum(isinstance(s, Source) for s in sources):
         raise InputError(f"{annotated[0].name}: holds annotation lines; give them alone, without unread reports")

@@ -16,8 +16,9 @@ import click
 from crosswire.cli.escape import escape_controls
 from crosswire.cli.options import RunOptions
 from crosswire.ingest.collect import read_sources
+from crosswire.ingest.listing import list_sources
 from crosswire.ingest.readers.html import LEFT_OUT
-from crosswire.ingest.sources import Source, list_sources
+from crosswire.ingest.sources import Source
 from crosswire.model.errors import InputError
 from crosswire.model.issue import Issue
 from crosswire.model.reading import Reading
@@ -41,7 +42,7 @@ def open_tools(options: RunOptions) -> Tools:
 
 def load_reports(paths: Sequence[str], options: RunOptions) -> tuple[list[Report], list[Issue]]:
     """The reports behind `paths` and the issues of no single one. Raises InputError where there is no report."""
-    return collect_reports(list_sources(check_paths(paths)), options)
+    return collect_reports(list_sources(check_paths(paths), options.limits), options)
 
 
 def collect_reports(sources: Iterable[Source | Issue], options: RunOptions) -> tuple[list[Report], list[Issue]]:

@@ -33,11 +33,11 @@ def write_line(report: Report, reading: Reading) -> dict[str, Any]:
 
 def is_annotated(source: Source) -> bool:
     """True where the source holds annotation lines: its first line names their schema."""
-    if source.format not in {None, "jsonl"}:
-        return False
     try:
+        if not source.head().startswith(b"{"):
+            return False
         with source.open() as stream:
-            line = stream.readline(50_000_000)
+            line = stream.readline(source.limits.file_bytes)
     except (InputError, OSError):
         return False
     return any(mark in line for mark in _MARKS)

@@ -6,62 +6,68 @@ one. A document that cannot be used becomes an Issue, and the others go on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
 from crosswire.ingest.decode import clean_text
+from crosswire.ingest.formats import Format, choose_format
 from crosswire.ingest.identity import Document, give_ids, make_document, merge_copies
+from crosswire.ingest.limits import LIMITS, Limits
+from crosswire.ingest.listing import list_sources
 from crosswire.ingest.metadata import find_facts, name_report
-from crosswire.ingest.raw import Found, Given, RawReport
-from crosswire.ingest.readers.csv_ import read_csv
-from crosswire.ingest.readers.html import read_html
-from crosswire.ingest.readers.jsonl import read_jsonl, read_row
-from crosswire.ingest.readers.text import read_text
-from crosswire.ingest.sources import Source, list_sources
+from crosswire.ingest.raw import Given, RawReport
+from crosswire.ingest.readers.jsonl import read_row
+from crosswire.ingest.sources import Source
 from crosswire.model.errors import InputError
 from crosswire.model.ids import hash_text
 from crosswire.model.issue import Issue
 from crosswire.model.report import Boilerplate, Published, Report
 
 STAGE = "ingest.collect"
-READERS: Mapping[str, Callable[[Source], Found]] = {
-    "text": read_text,
-    "html": read_html,
-    "jsonl": read_jsonl,
-    "csv": read_csv,
-}
+HINT = "nothing of it was read; the others go on"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What came out of a source: a report or an issue; `format` None where it could not be told."""
+
+    found: RawReport | Issue
+    source: Source | None = None
+    format: Format | None = None
 
 
 def read_reports(
-    paths: Sequence[str | Path], *, now: date, language: str | None = None
+    paths: Sequence[str | Path], *, now: date, language: str | None = None, limits: Limits = LIMITS
 ) -> tuple[list[Report], list[Issue]]:
     """All reports behind `paths`, in input order, and all issues: those of no report, then those of each."""
-    found = list(iter_reports(paths, now=now, language=language))
+    found = list(iter_reports(paths, now=now, language=language, limits=limits))
     reports = [item for item in found if isinstance(item, Report)]
     issues = [item for item in found if isinstance(item, Issue)]
     return reports, issues + [issue for report in reports for issue in report.issues]
 
 
-def iter_reports(paths: Sequence[str | Path], *, now: date, language: str | None = None) -> Iterator[Report | Issue]:
+def iter_reports(
+    paths: Sequence[str | Path], *, now: date, language: str | None = None, limits: Limits = LIMITS
+) -> Iterator[Report | Issue]:
     """Issues of no single report first, then each Report in input order, its own issues in it.
 
-    `paths` are files (.txt, .html, .htm, .jsonl, .csv), folders, or `-` for standard input. `now` only flags later
+    `paths` are files of any format in `ingest.formats`, folders, or `-` for standard input. `now` only flags later
     dates; `language` is the code taken for reports that bring none (None: detect).
     """
-    yield from read_sources(list_sources(paths), now=now, language=language)
+    yield from read_sources(list_sources(paths, limits), now=now, language=language)
 
 
 def read_sources(sources: Iterable[Source | Issue], *, now: date, language: str | None) -> Iterator[Report | Issue]:
     """As iter_reports, from sources already listed."""
-    yield from settle_reports(find_raw(sources), now=now, language=language)
+    yield from settle_reports((item.found for item in find_items(sources)), now=now, language=language)
 
 
 def rows_to_reports(rows: Iterable[Mapping[str, object]], *, now: date) -> Iterator[Report | Issue]:
     """As iter_reports, from dicts shaped like JSONL lines."""
 
-    def read_rows() -> Found:
+    def read_rows() -> Iterator[RawReport | Issue]:
         for number, row in enumerate(rows, 1):
             try:
                 yield read_row(dict(row), f"row {number}", hash_text(repr(sorted(row.items(), key=repr))))
@@ -71,17 +77,53 @@ def rows_to_reports(rows: Iterable[Mapping[str, object]], *, now: date) -> Itera
     yield from settle_reports(read_rows(), now=now, language=None)
 
 
-def find_raw(sources: Iterable[Source | Issue]) -> Found:
-    """The documents of `sources`, in order, before anything is worked out."""
+def find_items(sources: Iterable[Source | Issue]) -> Iterator[Item]:
+    """What `sources` and their members hold, in order, before anything is worked out."""
     for source in sources:
         if isinstance(source, Issue):
-            yield source
-            continue
-        try:
-            yield from READERS[source.format or _sniff(source)](source)
-        except InputError as error:
-            reason = str(error) if str(error).startswith(source.name) else f"{source.name}: {error}"
-            yield Issue(stage=STAGE, reason=reason, hint="it was passed over; expected .txt, .html, .jsonl or .csv")
+            yield Item(source)
+        else:
+            yield from _read_source(source)
+
+
+def _read_source(source: Source) -> Iterator[Item]:
+    """What one source holds; whatever is wrong with it, the others go on."""
+    format_: Format | None = None
+    before = _state(source)
+    try:
+        format_, note = choose_format(source)
+        if note:
+            yield Item(note, source, format_)
+        for found in format_.read(source):
+            if isinstance(found, Source):
+                yield from _read_source(found)
+            else:
+                yield Item(_carry(found, source), source, format_)
+    except (InputError, OSError) as error:
+        reason = str(error) if str(error).startswith(source.name) else f"{source.name}: {error}"
+        yield Item(Issue(stage=STAGE, reason=reason, hint=HINT), source, format_)
+    if before != _state(source):
+        reason = f"{source.name}: changed while it was read"
+        yield Item(Issue(stage=STAGE, reason=reason, hint="run again when it is at rest"), source, format_)
+
+
+def _carry(found: RawReport | Issue, source: Source) -> RawReport | Issue:
+    """`found` with what its carrier says of it and it does not say itself."""
+    if isinstance(found, Issue):
+        return found
+    given = replace(found.given, url=found.given.url or source.url)
+    return replace(found, given=given, retrieved=found.retrieved or source.retrieved)
+
+
+def _state(source: Source) -> tuple[int, int] | None:
+    """Size and time of change of a file; None of anything else."""
+    if source.path is None or source.data is not None or source.opener is not None:
+        return None
+    try:
+        about = Path(source.path).stat()
+    except (OSError, ValueError):
+        return None
+    return about.st_size, about.st_mtime_ns
 
 
 def settle_reports(found: Iterable[RawReport | Issue], *, now: date, language: str | None) -> Iterator[Report | Issue]:
@@ -114,6 +156,7 @@ def make_report(document: Document) -> Report:
         agency=facts.agency,
         byline=facts.byline,
         dateline=facts.dateline,
+        retrieved=raw.retrieved,
         language=facts.language,
         issues=name_report(facts.issues, document.id),
     )
@@ -125,19 +168,11 @@ def make_report(document: Document) -> Report:
     )
 
 
-def _sniff(source: Source) -> str:
-    """The format of a file whose ending does not tell: JSONL by its first brace, HTML by its first tag, else text."""
-    with source.open() as stream:
-        head = stream.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"{"):
-        return "jsonl"
-    return "html" if head[:200].lower().startswith((b"<!doctype html", b"<html", b"<?xml")) else "text"
-
-
 def _clean(raw: RawReport) -> RawReport:
     text, broken = clean_text(raw.text)
     values = {f.name: getattr(raw.given, f.name) for f in fields(Given)}
     given = Given(**{k: clean_text(v)[0] if v else v for k, v in values.items()})
+    raw = replace(raw, path=clean_text(raw.path)[0] if raw.path else raw.path)
     if not broken:
         return replace(raw, given=given)
     reason = f"{raw.where}: {broken} characters that no text can hold (NUL, lone surrogates) stand as U+FFFD"

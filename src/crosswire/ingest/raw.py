@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
+from crosswire.ingest.sources import Source
 from crosswire.model.issue import Issue
 
 
@@ -35,7 +36,7 @@ class RawReport:
     """One document as a reader found it.
 
     `where` names file and line for messages; `path` is the path as given (None for standard input); `basis` says how
-    `given.published` is known (supplied, metadata); `issues` have no report id yet.
+    `given.published` is known (supplied, metadata); `retrieved` is when it was fetched; `issues` have no report id yet.
     """
 
     text: str
@@ -44,8 +45,10 @@ class RawReport:
     path: str | None = None
     given: Given = Given()
     basis: str = "supplied"
+    retrieved: str | None = None
     issues: tuple[Issue, ...] = ()
 
 
-Found = Iterator[RawReport | Issue]
-"""What a reader yields."""
+Found = Iterator[RawReport | Issue | Source]
+"""What a reader yields; a container (archive, mail) yields Sources, each of which is read before the next is asked for.
+"""

@@ -1,7 +1,6 @@
-"""Sources: arguments of the command line in, readable files out, in the order given; folders sorted, never left.
+"""Source: bytes to read, wherever they lie: a file, standard input, a member of an archive, an attachment, an address.
 
-A link inside a folder that leads out of it, a hidden file and a file of a kind that is not read are passed over; the
-first and the last are said in one issue a folder.
+A file is read as long as it was when it was opened: one that grows meanwhile has an end.
 """
 
 from __future__ import annotations
@@ -9,102 +8,159 @@ from __future__ import annotations
 import io
 import os
 import stat
-import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
+import weakref
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
 
+from crosswire.ingest.limits import LIMITS, Limits
 from crosswire.model.errors import InputError
-from crosswire.model.issue import Issue
 
-STAGE = "ingest.sources"
-SUFFIXES = {".txt": "text", ".html": "html", ".htm": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
-"""File endings that are read in folders, and the format each stands for."""
-MAX_FILE = 50_000_000
-"""Bytes of one text or page. A longer one is no report; JSONL and CSV are read row by row and may be of any length."""
-STDIN = "-"
+HEAD = 4096
+"""Bytes from which a format is told."""
+IN_MEMORY = 8_000_000
+"""Bytes of unpacked members held in memory; more lie in a temporary file without a name."""
+_SAFELY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A pipe put in the place of a file does not hold us up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A file to read. `name` is for messages; `path` as given, None for standard input; `format` None: sniffed."""
+    """Something to read.
+
+    `name` is for messages and tells members by their path ("a.zip/b.txt"); `path` is what the report's copy notes (None
+    for standard input). The bytes come from `data`, else `opener` (which may be asked again), else the file at `path`.
+    `ending` is the ending of its name, in lower case; `url`, `retrieved` and `charset` are what its carrier says of it;
+    `within` are the kinds of container around it ("archive", "mail").
+    """
 
     name: str
     path: str | None
-    format: str | None = None
     data: bytes | None = None
+    opener: Callable[[], BinaryIO] | None = None
+    url: str | None = None
+    retrieved: str | None = None
+    charset: str | None = None
+    within: tuple[str, ...] = ()
+    limits: Limits = LIMITS
+
+    @property
+    def ending(self) -> str:
+        """The ending of the name, with its dot, in lower case; empty where there is none."""
+        return PurePath(self.name).suffix.lower()
 
     def open(self) -> BinaryIO:
-        """The bytes as a stream. Raises InputError where the file cannot be opened."""
-        if self.data is not None or self.path is None:
-            return io.BytesIO(self.data or b"")
+        """The bytes as a stream that can seek. Raises InputError where it cannot be opened."""
+        if self.data is not None:
+            return io.BytesIO(self.data)
+        if self.opener is not None:
+            return self.opener()
         try:
-            return Path(self.path).open("rb")
-        except OSError as error:
-            raise InputError(f"{self.name}: cannot be read ({error.strerror})") from error
+            return _open_file(self.path or "")
+        except (OSError, ValueError) as error:
+            raise InputError(f"{self.name}: cannot be read ({_tell(error)})") from error
 
-    def read(self) -> bytes:
-        """All bytes. Raises InputError for an unreadable file, or one longer than MAX_FILE."""
+    def read(self, most: int | None = None) -> bytes:
+        """All bytes. Raises InputError where they cannot be read or are more than `most` (None: `file_bytes`)."""
+        most = most or self.limits.file_bytes
         with self.open() as stream:
             try:
-                raw = stream.read(MAX_FILE + 1)
+                raw = stream.read(most + 1)
             except OSError as error:
-                raise InputError(f"{self.name}: cannot be read ({error.strerror})") from error
-        if len(raw) > MAX_FILE:
-            raise InputError(f"{self.name}: is longer than {MAX_FILE // 1_000_000} MB, too long for one report")
+                raise InputError(f"{self.name}: cannot be read ({_tell(error)})") from error
+        if len(raw) > most:
+            raise InputError(f"{self.name}: is longer than {most / 1_000_000:g} MB, too long for one report")
         return raw
 
+    def head(self) -> bytes:
+        """The first bytes. Raises InputError where they cannot be read."""
+        with self.open() as stream:
+            try:
+                return stream.read(HEAD)
+            except OSError as error:
+                raise InputError(f"{self.name}: cannot be read ({_tell(error)})") from error
 
-def list_sources(paths: Sequence[str | Path]) -> Iterator[Source | Issue]:
-    """The files behind `paths` (files, folders, `-`), in order; one that cannot be used gives an Issue."""
-    for given in paths:
-        name = os.fspath(given)
-        if name == STDIN:
-            yield Source(name="standard input", path=None, data=sys.stdin.buffer.read())
-            continue
-        try:
-            mode = Path(name).stat().st_mode
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or "not a file name"
-            yield Issue(stage=STAGE, reason=f"{name}: {reason}", hint="check the path; nothing was read from it")
-            continue
-        if stat.S_ISDIR(mode):
-            yield from _list_folder(name)
-        elif stat.S_ISREG(mode):
-            yield Source(name=name, path=name, format=SUFFIXES.get(Path(name).suffix.lower()))
-        elif stat.S_ISFIFO(mode):
-            yield Source(name=name, path=None, data=Path(name).read_bytes())
-        else:
-            yield Issue(stage=STAGE, reason=f"{name}: is neither a file nor a folder", hint="give files or folders")
+    def size(self) -> int:
+        """How many bytes it has."""
+        with self.open() as stream:
+            return stream.seek(0, os.SEEK_END)
+
+    def member(
+        self, name: str, kind: str, *, data: bytes | None = None, opener: Callable[[], BinaryIO] | None = None
+    ) -> Source:
+        """A source within this one, which is a container of `kind`: named by its path in it."""
+        path = f"{self.path}/{name}" if self.path is not None else None
+        within = (*self.within, kind)
+        return replace(self, name=f"{self.name}/{name}", path=path, data=data, opener=opener, within=within)
 
 
-def _list_folder(folder: str) -> Iterator[Source | Issue]:
-    root = Path(folder).resolve()
-    found = 0
-    skipped: Counter[str] = Counter()
-    denied: list[str] = []
-    for where, folders, files in os.walk(folder, onerror=lambda e: denied.append(str(e.filename))):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and not Path(where, f).is_symlink())
-        for file in sorted(f for f in files if not f.startswith(".")):
-            path = Path(where, file)
-            if not path.resolve().is_relative_to(root):
-                skipped["link that leads out of the folder"] += 1
-            elif path.suffix.lower() not in SUFFIXES or not path.is_file():
-                skipped[f"{path.suffix.lower() or 'without ending'}"] += 1
-            else:
-                found += 1
-                yield Source(name=str(path), path=str(path), format=SUFFIXES[path.suffix.lower()])
-    yield from _tell_skipped(folder, found, skipped, denied)
+class Window(io.RawIOBase):
+    """The first `length` bytes of a file, at a place of its own; closes the file with itself where it `owns` it."""
+
+    def __init__(self, file: BinaryIO, length: int, *, owns: bool) -> None:
+        """`file` can seek."""
+        self._file, self._length, self._owns, self._at = file, length, owns, 0
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def seekable(self) -> bool:
+        """It is."""
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """As of any file."""
+        self._at = max(0, offset + {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._length}[whence])
+        return self._at
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override] # any buffer will do
+        """As of any file."""
+        wanted = min(len(buffer), self._length - self._at)
+        if wanted <= 0:
+            return 0
+        self._file.seek(self._at)
+        got = self._file.read(wanted)
+        buffer[: len(got)] = got
+        self._at += len(got)
+        return len(got)
+
+    def close(self) -> None:
+        """As of any file."""
+        if self._owns and not self.closed:
+            self._file.close()
+        super().close()
 
 
-def _tell_skipped(folder: str, found: int, skipped: Counter[str], denied: list[str]) -> Iterator[Issue]:
-    kinds = ", ".join(SUFFIXES)
-    for name in sorted(denied):
-        yield Issue(stage=STAGE, reason=f"{name}: may not be opened", hint="check its permissions; it was passed over")
-    if skipped:
-        counts = ", ".join(f"{n} × {kind}" for kind, n in sorted(skipped.items()))
-        yield Issue(stage=STAGE, reason=f"{folder}: passed over {counts}", hint=f"read in folders are {kinds}")
-    if not found:
-        yield Issue(stage=STAGE, reason=f"{folder}: holds nothing readable", hint=f"expected files ending in {kinds}")
+class Kept:
+    """Unpacked bytes as the opener of a Source: in memory while few, else in a temporary file without a name.
+
+    They go with the last one who holds them.
+    """
+
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        """Takes all of `parts`; what they raise is raised, and nothing is kept."""
+        self._file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - it lives as long as this does
+        weakref.finalize(self, self._file.close)
+        for part in parts:
+            self._file.write(part)
+        self._length = self._file.tell()
+
+    def __call__(self) -> BinaryIO:
+        """The bytes from their beginning."""
+        return io.BufferedReader(Window(cast(BinaryIO, self._file), self._length, owns=False))
+
+
+def _open_file(path: str) -> BinaryIO:
+    handle = os.open(path, _SAFELY)
+    about = os.fstat(handle)
+    if not stat.S_ISREG(about.st_mode):
+        os.close(handle)
+        raise OSError(0, "it is no file")
+    return io.BufferedReader(Window(os.fdopen(handle, "rb", buffering=0), about.st_size, owns=True), 65_536)
+
+
+def _tell(error: OSError | ValueError) -> str:
+    return getattr(error, "strerror", None) or "not a file name"

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
+import re
 from collections.abc import Iterator
 
 from crosswire.ingest.decode import decode_bytes
 from crosswire.ingest.raw import FIELDS, Found, RawReport, make_given
-from crosswire.ingest.sources import MAX_FILE, Source
+from crosswire.ingest.sources import Source
 from crosswire.model.errors import InputError
 from crosswire.model.ids import hash_text
 from crosswire.model.issue import Issue
@@ -27,7 +27,7 @@ def read_csv(source: Source) -> Found:
 
     Raises InputError for an unreadable or empty file, or a header without a column `text`.
     """
-    csv.field_size_limit(min(sys.maxsize, MAX_FILE))
+    csv.field_size_limit(source.limits.file_bytes)
     with source.open() as stream:
         sample = stream.read(SAMPLE)
         encoding = decode_bytes(sample[: sample.rfind(b"\n") + 1] or sample).encoding
@@ -39,6 +39,13 @@ def read_csv(source: Source) -> Found:
         delimiter = max(",;\t", key=first.count)
         header = _read_header(first, delimiter)
         yield from _read_rows(source, csv.reader(lines, delimiter=delimiter), header)
+
+
+def has_text_column(words: str, _source: Source) -> bool:
+    """True for the beginning of a table with a column `text`."""
+    line = words.split("\n", 1)[0].rstrip("\r")
+    cells = [cell.strip('" ').lower() for cell in re.split(r"[,;\t]", line)]
+    return len(cells) > 1 and "text" in cells and all(re.fullmatch(r"\w[\w .-]{0,40}", cell) for cell in cells)
 
 
 def _read_header(line: str, delimiter: str) -> list[str]:

@@ -34,7 +34,7 @@ def read_html(source: Source) -> Found:
     """The one report of a page. Raises InputError for an unreadable or binary file, or a page without an article."""
     raw = source.read()
     declared = _CHARSET.search(raw[:4096])
-    decoded = decode_bytes(raw, declared.group(1).decode("ascii") if declared else None)
+    decoded = decode_bytes(raw, source.charset or (declared.group(1).decode("ascii") if declared else None))
     page = _extract(decoded.text)
     title = " ".join((page.title or "").split()) or None
     body = "\n\n".join(line.strip() for line in normalise_lines(page.text).split("\n") if line.strip())

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 
 from crosswire.ingest.raw import Found, Given, RawReport, make_given
-from crosswire.ingest.sources import MAX_FILE, Source
+from crosswire.ingest.sources import Source
 from crosswire.model.errors import InputError
 from crosswire.model.ids import hash_bytes
 from crosswire.model.issue import Issue
@@ -32,20 +32,21 @@ def read_jsonl(source: Source) -> Found:
 
 
 def _lines(source: Source) -> Iterator[tuple[int, bytes]]:
+    most = source.limits.file_bytes
     with source.open() as stream:
         number = 0
-        while raw := stream.readline(MAX_FILE + 1):
+        while raw := stream.readline(most + 1):
             number += 1
             yield number, raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
-            while len(raw) > MAX_FILE and not raw.endswith(b"\n"):
-                raw = stream.readline(MAX_FILE + 1)
+            while len(raw) > most and not raw.endswith(b"\n"):
+                raw = stream.readline(most + 1)
     if not number:
         raise InputError("is empty")
 
 
 def _read_line(source: Source, where: str, raw: bytes) -> RawReport:
-    if len(raw) > MAX_FILE:
-        raise InputError(f"is longer than {MAX_FILE // 1_000_000} MB, too long for one report")
+    if len(raw) > source.limits.file_bytes:
+        raise InputError(f"is longer than {source.limits.file_bytes / 1_000_000:g} MB, too long for one report")
     try:
         row = json.loads(raw.decode("utf-8"))
     except UnicodeDecodeError as error:

@@ -14,7 +14,7 @@ STAGE = "ingest.text"
 def read_text(source: Source) -> Found:
     """The one report of a text file. Raises InputError for an unreadable, empty or binary file."""
     raw = source.read()
-    decoded = decode_bytes(raw)
+    decoded = decode_bytes(raw, source.charset)
     issues: tuple[Issue, ...] = ()
     if decoded.note:
         hint = "check the odd characters; saving the file as UTF-8 settles it"
