@@ -25,14 +25,15 @@ COMMANDS = {
     "demo": "Print the brief of the example that comes with Crosswire.",
     "explain": "Lead a value of a record back to its words and rules.",
     "export": "Write a record in the shape of another tool.",
+    "import": "Make a record again from the claims.jsonl of an export.",
     "page": "Make the page of a record: one HTML file.",
     "record": "Reconcile reports: one JSON document.",
     "schema": "Print the JSON Schema of an output.",
     "setup": "Build the index of places and check the language model.",
     "tally": "Count the killed, hurt or displaced by place and week, and say what was not counted.",
 }
-"""Commands and what they do; each is the object `command` of the module of its name (setup: `prepare`)."""
-MODULES = {"setup": "prepare"}
+"""Commands and what they do; each is the object `command` of the module of its name (but for MODULES)."""
+MODULES = {"import": "import_", "setup": "prepare"}
 DEFECT, STOPPED, CLOSED = 70, 130, 141
 
 

@@ -13,7 +13,7 @@ import msgspec
 from crosswire.model.decision import Decision
 from crosswire.model.errors import InputError, InvariantError
 from crosswire.model.reading import Reading
-from crosswire.model.record import Record
+from crosswire.model.record import Passage, Record
 from crosswire.model.report import Report
 from crosswire.model.span import Span, check_span
 
@@ -22,6 +22,8 @@ T = TypeVar("T")
 _encoder = msgspec.json.Encoder(order=None)
 _PYTHON_NAMES = {"from_": "from"}
 _JSON_NAMES = {v: k for k, v in _PYTHON_NAMES.items()}
+_RENAMED = (Record, Passage)
+"""Types that hold a renamed field."""
 
 
 def _rename(value: Any, names: dict[str, str]) -> Any:
@@ -39,7 +41,7 @@ def to_plain(record: object) -> Any:
 
 def encode(record: object) -> bytes:
     """A record as one line of UTF-8 JSON, without a final newline."""
-    return _encoder.encode(to_plain(record) if isinstance(record, Record) else record)
+    return _encoder.encode(to_plain(record) if isinstance(record, _RENAMED) else record)
 
 
 def decode(raw: bytes | str, kind: type[T]) -> T:
@@ -49,7 +51,7 @@ def decode(raw: bytes | str, kind: type[T]) -> T:
     for a span whose offsets and quote cannot agree.
     """
     try:
-        plain = _rename(msgspec.json.decode(raw), _JSON_NAMES) if kind is Record else msgspec.json.decode(raw)
+        plain = _rename(msgspec.json.decode(raw), _JSON_NAMES) if kind in _RENAMED else msgspec.json.decode(raw)
         return msgspec.convert(plain, kind)
     except msgspec.ValidationError as error:
         if isinstance(error.__cause__, InvariantError):

@@ -6,6 +6,7 @@ half-written; what stands there already is kept unless it may be replaced.
 
 from __future__ import annotations
 
+import filecmp
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,11 @@ from pathlib import Path
 
 from crosswire.model.errors import InputError
 from crosswire.model.record import Record
+from crosswire.products.export import companion
 from crosswire.products.export.formats import Format, Tell, quiet
+
+COMPANION = "claims.jsonl"
+"""The name of the companion, beside the export."""
 
 
 def write_export(record: Record, form: Format, path: Path, *, force: bool = False, tell: Tell = quiet) -> list[Path]:
@@ -21,17 +26,23 @@ def write_export(record: Record, form: Format, path: Path, *, force: bool = Fals
 
     Raises InputError where something stands there already (but with `force`) or the path cannot be written.
     """
-    wanted = [path, *([companion_of(path)] if form.companion else [])]
-    for target in wanted:
-        check_free(target, force=force)
+    check_free(path, force=force)
+    made = [path]
+    if form.companion:
+        made.append(_write_companion(record, path.with_name(COMPANION), force=force, tell=tell))
     with replacing(path) as part:
         form.writer().write(record, part, tell)
-    return wanted
+    return made
 
 
-def companion_of(path: Path) -> Path:
-    """Where the companion of an export to `path` is written."""
-    return path.with_name("claims.jsonl")
+def _write_companion(record: Record, path: Path, *, force: bool, tell: Tell) -> Path:
+    """Write the companion, unless the same one stands there: several shapes of one record share it."""
+    with replacing(path) as part:
+        companion.write(record, part, tell)
+        same = path.is_file() and filecmp.cmp(path, part, shallow=False)
+        if not same:
+            check_free(path, force=force)
+    return path
 
 
 def check_free(path: Path, *, force: bool) -> None:
