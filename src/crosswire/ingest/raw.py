@@ -11,7 +11,10 @@ from crosswire.model.issue import Issue
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What came with a report beside its words; None where nothing came. All as written, nothing checked."""
+    """What came with a report beside its words; None where nothing came. All as written, nothing checked.
+
+    `edition`: what its carrier says of its state (update, correction, withdrawal, withheld); `modified`: last change.
+    """
 
     id: str | None = None
     url: str | None = None
@@ -19,7 +22,9 @@ class Given:
     publisher: str | None = None
     author: str | None = None
     published: str | None = None
+    modified: str | None = None
     language: str | None = None
+    edition: str | None = None
 
 
 FIELDS = tuple(f.name for f in fields(Given))
@@ -37,6 +42,7 @@ class RawReport:
 
     `where` names file and line for messages; `path` is the path as given (None for standard input); `basis` says how
     `given.published` is known (supplied, metadata); `retrieved` is when it was fetched; `issues` have no report id yet.
+    `date_of_making`: `given.published` is when the file was made, so that a date stated in the words wins.
     """
 
     text: str
@@ -45,6 +51,7 @@ class RawReport:
     path: str | None = None
     given: Given = Given()
     basis: str = "supplied"
+    date_of_making: bool = False
     retrieved: str | None = None
     issues: tuple[Issue, ...] = ()
 
