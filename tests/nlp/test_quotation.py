@@ -186,6 +186,57 @@ SAID = [
         "Standing by a wall, a shop on a corner, a young soldier sighed that it was over.",
         ("a young soldier", "sighed", "that it was over"),
     ),
+    (
+        "At least 11 children were among the dead the observatory said and a reporter saw many on stretchers.",
+        ("the observatory", "said", "At least 11 children were among the dead"),
+    ),
+    (
+        "The victims were mostly civilians it said and included at least 20 children.",
+        ("it", "said", "The victims were mostly civilians it said and included at least 20 children"),
+    ),
+    (
+        "Nine people were killed when a bomb struck a wedding on Monday Karsava Observatory for Relief reported.",
+        (
+            "Karsava Observatory for Relief",
+            "reported",
+            "Nine people were killed when a bomb struck a wedding on Monday",
+        ),
+    ),
+    (
+        "The air strikes on the town also wounded more than 60 people said the Observatory a war monitoring group.",
+        (
+            "the Observatory a war monitoring group",
+            "said",
+            "The air strikes on the town also wounded more than 60 people",
+        ),
+    ),
+    # numbers that somebody gives
+    ("The ministry gave a slightly lower toll of 31.", ("The ministry", "gave a slightly lower toll of", "31")),
+    (
+        "Police confirmed the attack but gave a figure of 42 missing students.",
+        ("Police", "gave a figure of", "42 missing students"),
+    ),
+    (
+        "Funerals were held for some of the 12 people who the ministry said were killed on Tuesday.",
+        ("the ministry", "said", "the 12 people who the ministry said were killed on Tuesday"),
+    ),
+    (
+        "Hospitals took in the hurt, 200 of whom the mayor said were in a critical condition.",
+        ("the mayor", "said", "200 of whom the mayor said were in a critical condition"),
+    ),
+    (
+        "Karsava saw power outages, local media reported, with about 830,000 households affected.",
+        (
+            "local media",
+            "reported",
+            "Karsava saw power outages, local media reported, with about 830,000 households affected",
+        ),
+    ),
+    (
+        "The Health Board said in a statement putting the death toll at 70.",
+        ("The Health Board", "putting", "the death toll at 70"),
+    ),
+    ("WHO put the toll at 70.", ("WHO", "put", "the toll at 70")),
 ]
 
 
@@ -317,6 +368,9 @@ NEXT = "Omar Vell, a spokesman, said 12 died.\n\nHe said the road was cut."
         ("The ministry issued a statement. The statement said the bridge was closed.", False, ["the ministry"] * 2),
         ("In a statement, the mayor said rain fell. The statement said roads were cut.", False, ["the mayor"] * 2),
         ("Residents and a hospital official said nine died.", False, ["residents and a hospital official"]),
+        ("The Front claimed the bombing. The claim said 40 had died.", False, ["Front", "Front"]),
+        ("The army said in a statement that it had struck. The claim said 40 had died.", False, ["the army"] * 2),
+        ("The ministry said nine died. The statement said 20 were hurt.", False, ["the ministry"] * 2),
     ],
 )
 def test_antecedents(parser: Parser, text: str, composite: bool, names: list[str | None]) -> None:

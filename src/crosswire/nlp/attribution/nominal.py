@@ -10,6 +10,7 @@ from crosswire.nlp.attribution.direct import MAX_LABEL
 from crosswire.nlp.attribution.saying_words import nouns, words_of
 from crosswire.nlp.attribution.sayings import DASHES, FINITE, STOPS, Paragraph, Saying, can_speak, is_speaker
 from crosswire.nlp.attribution.subjects import Range, clip_noun_phrase, find_subject, verb_group
+from crosswire.nlp.figures.counted_tables import toll_words
 
 
 def read_noun(p: Paragraph, n: int) -> tuple[Saying, str] | None:
@@ -35,6 +36,8 @@ def read_noun(p: Paragraph, n: int) -> tuple[Saying, str] | None:
                 break
     if content is None:
         return None
+    if p.lowers[n] in toll_words() and p.tokens[p.tokens[n].head].lemma not in words_of("counting"):
+        return None  # a number is somebody's word only where somebody gives it: "gave a toll of 31"
     return _own_noun(p, n, content, last), frame
 
 

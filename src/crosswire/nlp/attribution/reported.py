@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from crosswire.nlp.attribution.clauses import Clause
-from crosswire.nlp.attribution.saying_words import is_of_words, source_kinds, words_of
-from crosswire.nlp.attribution.sayings import FINITE, NOMINAL, STOPS, Paragraph, Saying, can_speak
-from crosswire.nlp.attribution.subjects import Range, clip_noun_phrase, find_subject
+from crosswire.nlp.attribution.mended import goes_on, is_hung
+from crosswire.nlp.attribution.saying_words import words_of
+from crosswire.nlp.attribution.sayings import FINITE, NOMINAL, STOPS, Paragraph, Saying
+from crosswire.nlp.attribution.subjects import Range, clip_noun_phrase
 
 MAX_LOST = 3
 """Tokens of a clause's subject that the parse may hang on the verb of saying."""
@@ -37,7 +38,22 @@ def read_clause(p: Paragraph, cue: Range, source: Range | None, content: Range, 
         and all(t.dep in _NOUN_PARTS and t.pos != "PRON" and not t.ent for t in gap)
     ):
         first = cue[1]  # "said more were missing": the subject hung on the wrong verb
+    elif source is not None:
+        first = _counted_before(p, source, cue) or first
     return Saying(p.block.index, cue, source, *p.offsets(first, last))
+
+
+def _counted_before(p: Paragraph, source: Range, cue: Range) -> int | None:
+    """Where the number begins of which a relative clause tells: "the 12 people who the ministry said were killed"."""
+    at = source[0] - 1
+    if at < 1 or source[1] != cue[0] or p.lowers[at] not in words_of("relative"):
+        return None
+    if p.lowers[at - 1] == "of" and at > 1:  # "200 of whom the minister said were hurt"
+        return at - 2 if p.tokens[at - 2].tag == "CD" else None
+    noun = p.tokens[p.tokens[cue[1] - 1].head]
+    first = p.parse.subtree(noun.i)[0]
+    counted = noun.i < at and any(p.tokens[c].dep == "nummod" for c in p.parse.children[noun.i])
+    return first if counted else None
 
 
 def read_preposed(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
@@ -51,6 +67,7 @@ def read_preposed(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
         a, b = begin, first - 1
         finite = any(p.tokens[i].tag in FINITE or (p.tokens[i].tag == "VBN" and b - a > 4) for i in range(a, b))
         around = not finite or _is_subordinate(p, a)  # "Should rain fall, the mayor said, the road will close"
+        around = around or _counts_on(p, last, end)
         if around and last < end and p.tokens[last].text == "," and (b - a >= 2 or p.tokens[a].pos in NOMINAL):
             stop = next((i for i in range(last, end) if p.tokens[i].text == ";"), end)
             return Saying(p.block.index, cue, source, *p.offsets(begin, stop))
@@ -58,14 +75,15 @@ def read_preposed(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
         if finite or (ends and b - a > 1):  # "12 dead in the flood, say officials"
             return Saying(p.block.index, cue, source, *p.offsets(a, b))
         return None
-    if first - begin >= 3 and last == cue[1] and any(p.tokens[i].tag in FINITE for i in range(begin, first)):
+    behind = last in (cue[1], source[1])
+    if first - begin >= 3 and behind and any(p.tokens[i].tag in FINITE for i in range(begin, first)):
         left = p.parse.child(clause.v, "ccomp")
         lost = left is not None and left < first and p.parse.subtree(left)[1] == first
         rest = p.tokens[last] if last < end else None
-        if (lost or source != clause.subject()) and (
+        if (lost or source != clause.subject() or is_hung(p, clause)) and (
             rest is None or rest.text in STOPS or rest.ent in ("DATE", "TIME") or rest.dep in ("prep", "cc")
         ):
-            return Saying(p.block.index, cue, source, *p.offsets(begin, first))
+            return Saying(p.block.index, cue, source, *p.offsets(begin, goes_on(p, clause) or first))
     if first > begin and p.lowers[first - 1] in words_of("relative") and last == cue[1] and last + 1 < end:
         return Saying(p.block.index, cue, source, *p.offsets(last, end))  # "which the monitor said also left 20 dead"
     if "that" in clause.row.frames and "np" not in clause.row.frames and last == cue[1] and last < end:
@@ -78,6 +96,13 @@ def read_preposed(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
         ):
             return Saying(p.block.index, cue, source, *p.offsets(last, end))
     return None
+
+
+def _counts_on(p: Paragraph, last: int, end: int) -> bool:
+    """ "Power failed, local media said, with 900 homes affected": what is said goes on behind the words of saying."""
+    if last + 1 >= end or p.tokens[last].text != "," or p.lowers[last + 1] not in words_of("trailing"):
+        return False
+    return any(t.tag == "CD" for t in p.tokens[slice(*p.parse.subtree(last + 1))])
 
 
 def _is_subordinate(p: Paragraph, first: int) -> bool:
@@ -137,58 +162,6 @@ def read_hearsay(p: Paragraph, adverb: int) -> Saying | None:
         return None
     first, last = p.parse.subtree(head)
     return Saying(p.block.index, (adverb, adverb + 1), None, *p.offsets(first, last))
-
-
-def settle_subject(p: Paragraph, clause: Clause, source: Range | None) -> Range | None:
-    """Mends two common faults of the parse: a thing as the subject where somebody who can speak stands beside it."""
-    if source is None or can_speak(p, source) or clause.row.family != "speech":
-        return source
-    first, last = source
-    comma = next((i for i in range(last - 2, first, -1) if p.tokens[i].text == ","), None)
-    if (
-        comma is not None
-        and p.tokens[comma + 1].tag == "DT"
-        and last == clause.cue()[0]
-        and can_speak(p, (comma + 1, last))
-    ):
-        return comma + 1, last  # "Standing by a wall, a shop on a corner, a young soldier said"
-    swallowed = _last_speaker(p, source)
-    if last == clause.cue()[0] and swallowed is not None:
-        return swallowed, last  # commas lost: "A blast killed 9 people on Tuesday a monitor said"
-    t = p.tokens[clause.v]
-    if t.dep == "conj":  # "The ministry denied that the raids took place but did not say"
-        at = t.head
-        while p.tokens[at].dep in ("conj", "ccomp") and p.tokens[at].head != at:
-            at = p.tokens[at].head
-            if p.tokens[at].tag[:2] == "VB" and is_of_words(p.tokens[at].lemma):
-                outer = find_subject(p.parse, at)
-                return outer if outer is not None and can_speak(p, outer) else source
-    return source
-
-
-def read_final(p: Paragraph, clause: Clause) -> Saying | None:
-    """ "Nine people died on Tuesday a monitor said." where commas are lost and the parse saw no such subject."""
-    cue = clause.cue()
-    begin, end = p.sentence(clause.v)
-    rest = p.tokens[cue[1] : end]
-    if clause.row.family != "speech" or "that" not in clause.row.frames or clause.passive or cue[0] - begin < 5:
-        return None
-    if any(t.text not in STOPS and t.ent not in ("DATE", "TIME") and t.dep not in ("prep", "pobj") for t in rest):
-        return None
-    first = _last_speaker(p, (begin, cue[0]))
-    if first is None or p.tokens[first - 1].pos in ("VERB", "AUX", "SCONJ", "ADP"):
-        return None
-    return Saying(p.block.index, cue, (first, cue[0]), *p.offsets(begin, first))
-
-
-def _last_speaker(p: Paragraph, source: Range) -> int | None:
-    """Where the last noun phrase of somebody who can speak begins behind a verb within `source`, None for none."""
-    verb = next((i for i in range(*source) if p.tokens[i].tag in FINITE), None)
-    for i in range(source[1] - 1, verb or source[1], -1):
-        t = p.tokens[i]
-        if t.tag == "DT" and p.tokens[t.head].lemma.lower() in source_kinds() and i < t.head < source[1]:
-            return i
-    return None
 
 
 def end_at_next(p: Paragraph) -> None:

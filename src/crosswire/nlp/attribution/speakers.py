@@ -75,7 +75,7 @@ class Cast:
         for role in ("he", "she", "it", "they"):
             if word in words_of(role):
                 return self._resolve(block, head, role, main)
-        if word in words_of("relative"):
+        if word in words_of("relative") and not token.text.isupper():  # the WHO is somebody
             noun = block.tokens[token.head].head if block.tokens[token.head].dep == "relcl" else head
             return self._describe(block, noun, block.parse.subtree(noun)[0]) if noun < head else Speaker(None)
         if word in words_of("self") or word in words_of("pointing"):
@@ -101,22 +101,28 @@ class Cast:
     def _issuer(self, block: Block, head: int) -> Speaker | None:
         """Whose "the statement" is: who issued one, or said so in one, in this paragraph or the last."""
         word = block.tokens[head].lemma.lower()
+        words = words_of("issued") if word in words_of("issued") else frozenset({word})
         near = [block] if self._walled(block) else [block, self.page.blocks[block.index - 1]]
         for b in near:
             for i in range((head if b is block else len(b.tokens)) - 1, -1, -1):
-                t = b.tokens[i]
-                if t.lemma.lower() != word:
-                    continue
-                owner = b.parse.child(i, "poss")
-                if owner is not None:
-                    return self._describe(b, owner, b.parse.subtree(owner)[0])
-                verb = b.tokens[b.tokens[t.head].head] if t.dep == "pobj" else b.tokens[t.head]
-                who = find_subject(b.parse, verb.i) if verb.pos == "VERB" else None
-                if who is None or who[0] <= i < who[1]:
-                    return None
-                again = b.tokens[head_of(b, who)].lemma.lower() in words_of("medium")  # always further back: no circles
-                return None if again and who[1] > i else self.name(b, who, main=True)
-        return None
+                if b.tokens[i].lemma.lower() in words:
+                    return self._issuer_of(b, i)
+        last = self.turns[-1] if self.turns and len(words) > 1 else None
+        near_by = last and last.block == block.index and last.sentence == block.parse.sentence_of[head] - 1
+        return last.speaker if last and near_by and not last.speaker.person else None
+
+    def _issuer_of(self, b: Block, i: int) -> Speaker | None:
+        """Who issued what token `i` names ("a statement"), or claims, where it is a verb ("claimed the attack")."""
+        t = b.tokens[i]
+        owner = b.parse.child(i, "poss")
+        if owner is not None:
+            return self._describe(b, owner, b.parse.subtree(owner)[0])
+        verb = t if t.pos == "VERB" else b.tokens[b.tokens[t.head].head] if t.dep == "pobj" else b.tokens[t.head]
+        who = find_subject(b.parse, verb.i) if verb.pos == "VERB" else None
+        if who is None or who[0] <= i < who[1]:
+            return None
+        again = b.tokens[head_of(b, who)].lemma.lower() in words_of("medium")  # always further back: no circles
+        return None if again and who[1] > i else self.name(b, who, main=True)
 
     def _walled(self, block: Block) -> bool:
         """Whether nothing before this block may be looked at: it begins the page, or a seam may part them."""

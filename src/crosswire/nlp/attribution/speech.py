@@ -12,17 +12,16 @@ from collections.abc import Callable, Iterator
 from crosswire.nlp.attribution.adjectives import read_adjective
 from crosswire.nlp.attribution.clauses import Clause, Found
 from crosswire.nlp.attribution.direct import extend_quotations, read_direct, read_opening, read_signatures
+from crosswire.nlp.attribution.mended import read_final, settle_subject
 from crosswire.nlp.attribution.nominal import read_according, read_citation, read_label, read_noun, read_tail
 from crosswire.nlp.attribution.reported import (
     end_at_next,
     read_aside,
     read_clause,
-    read_final,
     read_hearsay,
     read_passive,
     read_preposed,
     read_unsourced,
-    settle_subject,
 )
 from crosswire.nlp.attribution.saying_words import Verb, adjectives, is_of_words, nouns, verbs, words_of
 from crosswire.nlp.attribution.sayings import FINITE, Paragraph, Saying, can_tell, is_alive
@@ -110,6 +109,8 @@ def _read_verb(p: Paragraph, v: int, row: Verb, weigh: Weigh) -> Saying | None:
     if p.tokens[v].tag == "VBG" and row.verb in words_of("citing"):
         p.citations.append(v)
     found = None if clause.passive else clause.content()
+    if found is not None and source is not None and found.tokens[0] <= source[0] < found.tokens[1]:
+        found = None  # "60 people were hurt said the Observatory"
     if (
         found is not None
         and row.verb == "ask"
@@ -140,12 +141,12 @@ def _weigh_verb(p: Paragraph, clause: Clause, source: Range | None, found: Found
             continue
         told = clause.told() and frame[-1] != "?"
         made.family = row.family if row.family == "sight" or told else "attitude"
-        if told and frame == "unsourced":
+        counted = frame == "at" and made.source is not None and can_tell(p, made.source)
+        if told and (frame == "unsourced" or counted):  # who puts a toll at a number says that it is that number
+            made.family = "speech" if counted else made.family
             return made
         if made.family == "attitude" and made.source is not None and not is_alive(p, made.source):
             continue
-        if told and frame == "at":
-            made.family = "speech"  # who raises a toll to a number says that it is that number
         speaks = told and made.family == "speech" and made.source is not None and can_tell(p, made.source)
         plain = speaks and frame in _PLAIN
         if weigh(p, made, read_signs(p, made, clause.v, row.family, frame)) > (-LENIENCE if plain else 0):

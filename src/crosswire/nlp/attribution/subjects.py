@@ -82,9 +82,15 @@ def _outer_subject(parse: Parse, v: int) -> Range | None:
 
 
 def _issuer(parse: Parse, noun: int) -> Range | None:
-    """Who "issued a statement saying": the subject of the verb whose object speaks, unless that is somebody itself."""
+    """Who "issued a statement saying": the subject of the verb whose object speaks, unless that is somebody itself.
+
+    So too of "said in a statement putting the toll at 9".
+    """
     token = parse.tokens[noun]
     row = source_kinds().get(token.lemma.lower())
+    if token.dep == "pobj" and parse.lowers[token.head] == "in" and token.lemma.lower() in words_of("medium"):
+        verb = parse.tokens[token.head].head
+        return find_subject(parse, verb) if verb < noun and is_of_words(parse.tokens[verb].lemma) else None
     if token.dep != "dobj" or token.ent in ("PERSON", "ORG", "NORP") or (row is not None and row.person):
         return None
     return find_subject(parse, token.head) if token.head < noun else None
