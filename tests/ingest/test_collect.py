@@ -131,7 +131,7 @@ def test_broken_lines_are_named_and_passed_over(tmp_path, lines, kept, reason):
         ("a.txt", bytes(range(256)) * 9, "a.txt: is binary"),
         ("a.jsonl", b"", "a.jsonl: is empty"),
         ("a.jsonl", b'{"text": "caf\xe9"}\n', "a.jsonl:1: broken UTF-8 at byte 14"),
-        ("a.csv", b"id,body\n1,x\n", "a.csv: has no column `text` (its columns are 'id', 'body')"),
+        ("a.csv", b"id,notes\n1,x\n", "a.csv: has no column `text` (its columns are 'id', 'notes')"),
         ("a.csv", b"text,text\n1,x\n", "a.csv: has column 'text' twice"),
         ("a.csv", b"id,text\n1\n2,Words here.\n", "a.csv:2: has 1 cells, the header 2"),
         ("a.csv", b"id,text\n1,\n", "a.csv:2: its `text` is empty"),

@@ -12,9 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crosswire.ingest.raw import Found
-from crosswire.ingest.readers.csv_ import has_text_column, read_csv
+from crosswire.ingest.readers.csv_ import looks_like_table, read_csv
 from crosswire.ingest.readers.html import read_html
 from crosswire.ingest.readers.jsonl import read_jsonl
+from crosswire.ingest.readers.newsml import read_newsml
+from crosswire.ingest.readers.ninjs import looks_like_ninjs, read_ninjs
+from crosswire.ingest.readers.posts import looks_like_posts, read_posts
 from crosswire.ingest.readers.text import read_text
 from crosswire.ingest.sources import Source
 from crosswire.model.issue import Issue
@@ -52,11 +55,18 @@ def _matches(pattern: str) -> Callable[[str, Source], bool]:
 
 
 _HTML = r"(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|frameset)\b"
+_WIRE = (
+    r"(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*|<!doctype\s[^>\[]{0,300}(?:\[[^\]]{0,2000}\])?\s*>\s*)*"
+    r"<(?:\w+:)?(?:newsitem|newsmessage|nitf)\b"
+)
 
 FORMATS: tuple[Format, ...] = (
+    Format("newsml", "NewsML-G2", read_newsml, looks=_matches(_WIRE)),
+    Format("ninjs", "ninjs", read_ninjs, looks=looks_like_ninjs),
+    Format("posts", "an export of posts", read_posts, looks=looks_like_posts),
     Format("html", "a page", read_html, (".html", ".htm", ".xhtml"), looks=_matches(_HTML), by_ending=True),
     Format("jsonl", "JSONL", read_jsonl, (".jsonl", ".ndjson"), looks=_matches(r"\{\s*[\"}]"), by_ending=True),
-    Format("csv", "CSV", read_csv, (".csv", ".tsv"), looks=has_text_column, by_ending=True),
+    Format("csv", "CSV", read_csv, (".csv", ".tsv"), looks=looks_like_table, by_ending=True),
     Format("text", "plain text", read_text, (".txt", ".text"), by_ending=True),
 )
 TEXT = FORMATS[-1]

@@ -1,6 +1,8 @@
 """CSV: one report a row; column `text`, and `id,url,title,publisher,author,published,language` where known.
 
-Column names are read whatever their case; the separator is a comma, semicolon or tab. `text` is kept as it stands.
+Column names are read whatever their case, and by the names that services give them (`readers.columns`: Media Cloud,
+GDELT and others); the separator is a comma, semicolon or tab. `text` is kept as it stands. A table of titles and
+addresses without words gives its titles, and says so.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections.abc import Iterator
 
 from crosswire.ingest.decode import decode_bytes
 from crosswire.ingest.raw import FIELDS, Found, RawReport, make_given
+from crosswire.ingest.readers.columns import TEXT, holds_articles, name_columns
 from crosswire.ingest.sources import Source
 from crosswire.model.errors import InputError
 from crosswire.model.ids import hash_text
@@ -25,7 +28,7 @@ SAMPLE = 1_000_000
 def read_csv(source: Source) -> Found:
     """A report for each row with a text, an Issue for each without.
 
-    Raises InputError for an unreadable or empty file, or a header without a column `text`.
+    Raises InputError for an unreadable or empty file, or a header that names neither words nor titles with addresses.
     """
     csv.field_size_limit(source.limits.file_bytes)
     with source.open() as stream:
@@ -39,21 +42,28 @@ def read_csv(source: Source) -> Found:
         delimiter = max(",;\t", key=first.count)
         header = _read_header(first, delimiter)
         yield from _read_rows(source, csv.reader(lines, delimiter=delimiter), header)
+    if TEXT not in header:
+        reason = f"{source.name}: holds titles and addresses, and no words of the reports; only the titles were read"
+        yield Issue(stage=STAGE, reason=reason, hint="give the addresses themselves to have their pages read")
 
 
-def has_text_column(words: str, _source: Source) -> bool:
-    """True for the beginning of a table with a column `text`."""
+def looks_like_table(words: str, _source: Source) -> bool:
+    """True for the beginning of a table of articles."""
     line = words.split("\n", 1)[0].rstrip("\r")
-    cells = [cell.strip('" ').lower() for cell in re.split(r"[,;\t]", line)]
-    return len(cells) > 1 and "text" in cells and all(re.fullmatch(r"\w[\w .-]{0,40}", cell) for cell in cells)
+    cells = [cell.strip('" ') for cell in re.split(r"[,;\t]", line)]
+    if len(cells) < 2 or not all(re.fullmatch(r"\w[\w .-]{0,40}", cell) for cell in cells):
+        return False
+    columns = name_columns(cells)
+    return holds_articles(columns) and (TEXT in map(str.lower, cells) or len(set(columns) & {TEXT, *FIELDS}) > 2)
 
 
 def _read_header(line: str, delimiter: str) -> list[str]:
-    header = [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), [])]
-    if "text" not in header:
-        names = ", ".join(repr(name) for name in header[:12])
+    given = next(csv.reader([line], delimiter=delimiter), [])
+    header = name_columns(given)
+    if not holds_articles(header):
+        names = ", ".join(repr(name) for name in given[:12])
         raise InputError(f"has no column `text` (its columns are {names}); name the column with the words `text`")
-    doubled = sorted({name for name in header if name in (*FIELDS, "text") and header.count(name) > 1})
+    doubled = sorted({name for name in header if name in (*FIELDS, TEXT) and header.count(name) > 1})
     if doubled:
         raise InputError(f"has column {doubled[0]!r} twice; keep one")
     return header
@@ -74,11 +84,13 @@ def _read_rows(source: Source, rows: Iterator[list[str]], header: list[str]) -> 
         if not any(cell.strip() for cell in cells):
             continue
         row = dict(zip(header, cells, strict=False))
+        words = row.get(TEXT, "") if TEXT in header else row.get("title", "")
         if len(cells) != len(header):
             reason = f"{where}: has {len(cells)} cells, the header {len(header)}"
             yield Issue(stage=STAGE, reason=reason, hint="quote cells that hold the separator; the row was passed over")
-        elif not row["text"].strip():
-            yield Issue(stage=STAGE, reason=f"{where}: its `text` is empty", hint="the row was passed over")
+        elif not words.strip():
+            kind = TEXT if TEXT in header else "title"
+            yield Issue(stage=STAGE, reason=f"{where}: its `{kind}` is empty", hint="the row was passed over")
         else:
             key = hash_text("\0".join(cell.encode("utf-8", "replace").decode() for cell in cells))
-            yield RawReport(text=row["text"], raw_sha256=key, where=where, path=source.path, given=make_given(row))
+            yield RawReport(text=words, raw_sha256=key, where=where, path=source.path, given=make_given(row))
