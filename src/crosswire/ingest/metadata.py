@@ -94,8 +94,8 @@ def _choose_date(raw: RawReport, header: Header) -> tuple[str | None, str, list[
     if given and not value:
         reason = f"{raw.where}: `published` is {given[:40]!r}, which is no full date"
         issues.append(Issue(stage=STAGE, reason=reason, hint="write it as YYYY-MM-DD; it was not used"))
-    if value:
-        return value, raw.basis, issues
+    if value and not (raw.date_of_making and header.date):
+        return value, raw.basis, issues + _doubt_making(raw, value)
     if header.date:
         if not header.weekday_agrees:
             reason = f"{raw.where}: the day of the week in its date does not fit {header.date[0]}"
@@ -107,6 +107,13 @@ def _choose_date(raw: RawReport, header: Header) -> tuple[str | None, str, list[
     reason = f"{raw.where}: no date of publication is given or stated"
     issues.append(Issue(stage=STAGE, reason=reason, hint="give `published` (JSONL, CSV) to settle its relative times"))
     return None, "unknown", issues
+
+
+def _doubt_making(raw: RawReport, value: str) -> list[Issue]:
+    if not raw.date_of_making:
+        return []
+    reason = f"{raw.where}: states no date; it is dated {value[:10]}, when the file was made"
+    return [Issue(stage=STAGE, reason=reason, hint="check the date: a file may be made long after its words")]
 
 
 def _flag_future(raw: RawReport, published: str | None, now: date) -> list[Issue]:
