@@ -83,6 +83,31 @@ def test_names_of_places_are_found(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Thousands of people marched in Quenlo on Saturday.", ["Quenlo"]),
+        ("A drone struck a convoy near Bir Mana on Sunday night.", ["Bir Mana"]),
+        ("Six inmates died in a riot at Gallo prison, the governor said.", ["Gallo"]),
+        ("NARLO, May 3 (Agency) - Soldiers seized the radio station.", ["NARLO"]),
+        ("Soldiers marched through Narlo, the capital, on Monday.", ["Narlo"]),
+        ("A landslide in Teyolo killed six. Rescuers reached Teyolo on foot.", ["Teyolo", "Teyolo"]),
+        ("Nobody believed in Sandovar, his friends said.", []),
+        ("A judge sat in Kanawa Magistrate Court on Monday.", []),
+        ("The protein is found in TLF-1 and in ATP.", []),
+    ],
+)
+def test_words_alone_put_an_unlisted_name_on_the_map(text: str, names: list[str]) -> None:
+    found = _places(text, _invented())
+    assert [p.span.quote for p in found] == names
+    assert all(p.lat is None for p in found)
+
+
+def test_an_unlisted_place_takes_its_country_and_no_point_of_it() -> None:
+    (place, _) = _places("A bomb went off in Orlo, a village in Ostravia.", _invented())
+    assert (place.lat, place.country, place.within) == (None, "XA", "Ostravia")
+
+
+@pytest.mark.parametrize(
     ("text", "name", "precision"),
     [
         ("Shells fell on Marzul.", "Marzul", "exact"),

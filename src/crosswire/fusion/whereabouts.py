@@ -38,9 +38,9 @@ def find_whereabouts(claims: Sequence[Claim], entities: EntityTable) -> str | No
         return None
     votes = _of_one_country(votes, entities)
 
-    def rank(entity: str) -> tuple[bool, int, int, str]:
+    def rank(entity: str) -> tuple[int, bool, int, str]:
         row = entities.by_id[entity]
-        return row.lat is None, -len(votes[entity]), _fineness(row), entity
+        return -len(votes[entity]), row.lat is None, _fineness(row), entity
 
     best = min(votes, key=rank)
     while inner := {e: km for e in votes if len(votes[e]) > 1 and (km := _depth(e, best, entities)) is not None}:

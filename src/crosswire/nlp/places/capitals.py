@@ -17,7 +17,7 @@ from crosswire.nlp.names.names import country_rows
 from crosswire.nlp.page import Block, Page
 from crosswire.nlp.places.gazetteer import Gazetteer
 from crosswire.nlp.places.place_choice import Choice
-from crosswire.nlp.places.place_spans import Mention
+from crosswire.nlp.places.place_evidence import Mention
 from crosswire.nlp.places.toponyms import Entry, fold_name
 
 WORD = "capital"

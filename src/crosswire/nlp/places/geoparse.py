@@ -16,21 +16,16 @@ from crosswire.nlp.page import Page
 from crosswire.nlp.places.capitals import find_capitals
 from crosswire.nlp.places.gazetteer import Gazetteer
 from crosswire.nlp.places.place_choice import Choice, choose_places
-from crosswire.nlp.places.place_spans import Mention, SpanFinder
+from crosswire.nlp.places.place_evidence import Mention
+from crosswire.nlp.places.place_kinds import kinds_in
+from crosswire.nlp.places.place_spans import SpanFinder
 from crosswire.nlp.places.surroundings import NEAR_KM, Beside, find_beside, move
 from crosswire.nlp.places.toponyms import Entry
 
-PARENT_KINDS = frozenset(
-    {"city", "capital", "district", "county", "municipality", "camp", "neighbourhood", "province", "state"}
-)
-"""Kinds of places whose point may stand for an unknown place within them; a country's never does."""
-FINE_KINDS = frozenset(
-    {"district", "neighbourhood", "camp", "village", "municipality", "township", "square", "checkpoint", "area"}
-)
-GOVERNED = frozenset({"country", "capital", "state", "territory"})
-"""What stands for a party between two of which something may be ("talks between X and Y")."""
-NEAR_ODDS = 0.5
-"""Share of the score that a place keeps when it is placed by its parent."""
+NEAR_ODDS = 0.25
+"""Score of a place that is placed by its parent."""
+PUT_ODDS = 0.5
+"""Score of an unlisted name that the words make a place: surely one, and nobody knows where."""
 
 
 def find_places(page: Page, entities: tuple[Entity, ...], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -44,7 +39,7 @@ def find_places(page: Page, entities: tuple[Entity, ...], gazetteer: Gazetteer) 
     out = []
     for n, (mention, choice) in enumerate(zip(mentions, choices, strict=True)):
         parent = None if choice.entry else _parent_of(n, mentions, choices, page)
-        out.append(_make_place(page, mention, choice, parent))
+        out.append(_placed(page, mention, choice) if choice.entry else _unplaced(page, mention, parent))
     for capital in find_capitals(page, mentions, choices, gazetteer):
         span = page.span(capital.block.index, capital.at, capital.at + 1)
         beside = find_beside(capital.block.tokens, capital.at, capital.at + 1)
@@ -56,9 +51,8 @@ def _parent_of(n: int, mentions: list[Mention], choices: list[Choice], page: Pag
     """The place an unknown district, camp or village is said to lie in: its container, else one in its sentence."""
     mention = mentions[n]
     if mention.container is not None:
-        entry = choices[mention.container].entry
-        return entry if entry and entry.kind in PARENT_KINDS else None
-    if mention.kind not in FINE_KINDS:
+        return choices[mention.container].entry
+    if mention.kind not in kinds_in("fine"):
         return None
     sentence_of = page.blocks[mention.block].parse.sentence_of
     beside = [
@@ -68,24 +62,35 @@ def _parent_of(n: int, mentions: list[Mention], choices: list[Choice], page: Pag
     ]
     for _, k in sorted(beside):
         entry = choices[k].entry
-        if entry is not None and entry.kind in PARENT_KINDS - FINE_KINDS:
+        if entry is not None and entry.kind in kinds_in("parent") - kinds_in("fine"):
             return entry
     return None
 
 
-def _make_place(page: Page, mention: Mention, choice: Choice, parent: Entry | None) -> PlaceMention:
+def _placed(page: Page, mention: Mention, choice: Choice) -> PlaceMention:
     span = page.span(mention.block, mention.first, mention.last)
-    entry = choice.entry or parent
-    if entry is None:
-        return PlaceMention(span=span, name=span.quote, kind=mention.kind, score=0.0)
-    if choice.entry is None:
-        return PlaceMention(
-            span=span, name=span.quote, lat=round(entry.lat, 5), lon=round(entry.lon, 5), country=entry.country,
-            kind=mention.kind, precision="province" if entry.precision == "province" else "near",
-            score=round(NEAR_ODDS * 0.5, 3), within=entry.name,
-        )  # fmt: skip
-    place = _located(span, span.quote, entry, mention.beside, choice.odds)
-    return replace(place, within=choice.parent or entry.within)
+    assert choice.entry is not None
+    place = _located(span, span.quote, choice.entry, mention.beside, choice.odds)
+    return replace(place, within=choice.parent or choice.entry.within)
+
+
+def _unplaced(page: Page, mention: Mention, parent: Entry | None) -> PlaceMention:
+    """A name whose place is not known: its parent's point where that is fine enough, else what it lies in alone."""
+    span = page.span(mention.block, mention.first, mention.last)
+    place = PlaceMention(span=span, name=span.quote, kind=mention.kind, score=PUT_ODDS * mention.put)
+    if parent is None:
+        return place
+    place = replace(place, country=parent.country, within=parent.name)
+    if parent.kind not in kinds_in("parent"):
+        return place
+    precision = "province" if parent.precision == "province" else "near"
+    return replace(
+        place,
+        lat=round(parent.lat, 5),
+        lon=round(parent.lon, 5),
+        precision=precision,
+        score=max(NEAR_ODDS, place.score),
+    )
 
 
 def _located(span: Span, name: str, entry: Entry, beside: Beside | None, score: float) -> PlaceMention:
@@ -98,7 +103,7 @@ def _located(span: Span, name: str, entry: Entry, beside: Beside | None, score: 
 
 def _precision(beside: Beside | None, entry: Entry) -> str:
     """What the point stands for: a part of a town, or what is beside it, is near it; a part of a country a region."""
-    if beside is None or (beside.of_towns and entry.kind in GOVERNED):
+    if beside is None or (beside.of_towns and entry.kind in kinds_in("party")):
         return entry.precision
     if (beside.km or 0.0) > NEAR_KM:
         return "region"

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from crosswire.nlp.places.gazetteer import Gazetteer
-from crosswire.nlp.places.place_spans import Mention
+from crosswire.nlp.places.place_evidence import Mention
+from crosswire.nlp.places.place_kinds import kinds_in, kinds_of
 from crosswire.nlp.places.toponyms import Entry, fold_name
 from crosswire.resources.loader import load_table
 
@@ -22,29 +23,6 @@ SMALL_TOWN = 2_000
 """People: no newspaper is named after a smaller town."""
 NAMESAKES = 3
 """Towns of a name whose province is looked up by their own spelling."""
-
-_AREAS: dict[str, frozenset[str]] = {
-    "county": frozenset({"county", "district"}),
-    "district": frozenset({"district", "county", "neighbourhood", "municipality"}),
-    "municipality": frozenset({"district", "municipality", "city"}),
-    "township": frozenset({"district", "city", "municipality"}),
-    "neighbourhood": frozenset({"neighbourhood", "district", "city"}),
-    "province": frozenset({"province", "state", "territory", "region"}),
-    "region": frozenset({"region", "province", "territory", "state"}),
-    "city": frozenset({"city", "capital"}),
-    "village": frozenset({"city", "village"}),
-    "camp": frozenset({"camp"}),
-}
-_SENSES = {
-    **dict.fromkeys(("province", "state", "region", "county", "district", "municipality"), "area"),
-    **dict.fromkeys(("city", "village"), "town"),
-}
-"""Generic words by what they make of a name that a town and its area share."""
-_FEATURES = frozenset({
-    "river", "lake", "sea", "bay", "strait", "valley", "desert", "forest", "mountain", "mountains", "island", "cape",
-    "port", "border crossing", "checkpoint", "junction", "airport", "beach", "park", "road", "square", "bridge",
-})  # fmt: skip
-"""What lies elsewhere than the town of its name: never placed by a namesake of another kind."""
 
 
 @dataclass(slots=True)
@@ -88,14 +66,14 @@ def group_mentions(mentions: list[Mention], gazetteer: Gazetteer, publisher: str
         key = fold_name(m.name)
         if m.container is not None:
             parents.setdefault(key, mentions[m.container].name)
-        if m.kind in _SENSES:
-            senses[key].add(_SENSES[m.kind])
+        if sense := _sense(m.kind):
+            senses[key].add(sense)
     names: dict[tuple[str, str | None, str | None], Name] = {}
     label = _home_label(publisher)
     for n, m in enumerate(mentions):
         key = fold_name(m.name)
         parent = mentions[m.container].name if m.container is not None else parents.get(key)
-        sense = _SENSES.get(m.kind or "") or max(senses[key], default=None)
+        sense = _sense(m.kind) or max(senses[key], default=None)
         name = names.get((key, parent, sense))
         if name is None:
             name = names[key, parent, sense] = Name(key, [], m.candidates, m.kind, parent)
@@ -108,6 +86,11 @@ def group_mentions(mentions: list[Mention], gazetteer: Gazetteer, publisher: str
     for name in names.values():
         name.candidates = _of_kind(name.candidates, name.kind, gazetteer)
     return list(names.values())
+
+
+def _sense(kind: str | None) -> str | None:
+    """What a generic word makes of a name that a town and its area share."""
+    return next((sense for sense in ("area", "town") if kind in kinds_in(f"as_{sense}")), None)
 
 
 def find_home_place(names: list[Name], gazetteer: Gazetteer, publisher: str | None) -> list[Name]:
@@ -138,9 +121,9 @@ def home_country(publisher: str | None) -> str | None:
 
 def _of_kind(candidates: tuple[Entry, ...], kind: str | None, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Candidates that the generic word beside the name allows; a province spelt as its town is, and not as it is."""
-    if kind in _FEATURES:
+    if kind in kinds_in("feature"):
         return tuple(e for e in candidates if e.kind == kind or e.source != "geonames" or kind in fold_name(e.name))
-    if kind is None or _SENSES.get(kind) != "area" or any(e.kind in kinds_of(kind) for e in candidates):
+    if kind is None or _sense(kind) != "area" or any(e.kind in kinds_of(kind) for e in candidates):
         return candidates
     return candidates + tuple(
         area
@@ -148,11 +131,6 @@ def _of_kind(candidates: tuple[Entry, ...], kind: str | None, gazetteer: Gazette
         for area in gazetteer.lookup(town.name)
         if area.kind in kinds_of(kind) and (area.country, area.admin1) == (town.country, town.admin1)
     )
-
-
-def kinds_of(word: str) -> frozenset[str]:
-    """Kinds of the gazetteer that a generic word may stand for."""
-    return _AREAS.get(word, frozenset({word}))
 
 
 def add_alike(names: list[Name], mentions: list[Mention], gazetteer: Gazetteer) -> bool:

@@ -20,9 +20,9 @@ from crosswire.nlp.places.place_candidates import (
     find_home_place,
     group_mentions,
     home_country,
-    kinds_of,
 )
-from crosswire.nlp.places.place_spans import Mention
+from crosswire.nlp.places.place_evidence import Mention
+from crosswire.nlp.places.place_kinds import kinds_in, kinds_of
 from crosswire.nlp.places.toponyms import Entry, fold_name, measure_km
 
 ROUNDS = 2
@@ -50,8 +50,6 @@ WELL_KNOWN = 0.2
 """Share of the malus of a secondary name that is left for a large town: Geneva is Genève's name in English."""
 MAX_NAMES = 80
 """Names compared with each other on one page; a longer list is a table, and its first names decide."""
-
-_WIDE = frozenset({"country", "continent", "region", "sea", "former_country"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +115,7 @@ def _largest(name: Name) -> int:
 
 def _prior(e: Entry, kind: str | None, w: Weights) -> float:
     score = w.size * math.log10(e.population + 10) / 7
-    if e.kind in _WIDE:
+    if e.kind in kinds_in("wide"):
         score = w.size + w.country
     elif e.kind in {"state", "territory"}:
         score += w.state
@@ -129,7 +127,7 @@ def _prior(e: Entry, kind: str | None, w: Weights) -> float:
         score += w.capital
     if e.source == "user":
         score += 10.0
-    elif e.source == "supplement" and e.kind not in _WIDE:
+    elif e.source == "supplement" and e.kind not in kinds_in("wide"):
         score += w.curated
     if not e.primary and e.source == "geonames":
         score += w.other_name * (WELL_KNOWN if e.population > WELL_KNOWN_SIZE else 1.0)
@@ -160,7 +158,7 @@ def _settle(names: list[Name], home: str | None, w: Weights) -> None:
     for _ in range(ROUNDS):
         votes = _count_votes(live, home)
         anchors = [(n, n.candidates[n.best], n.odds[n.best]) for n in live]
-        anchors = [a for a in anchors if a[1].kind not in _WIDE]
+        anchors = [a for a in anchors if a[1].kind not in kinds_in("wide")]
         new = [_score(name, votes, anchors, by_key, w) for name in live + rest]
         for name, scores in zip(live + rest, new, strict=True):
             name.odds = _softmax(scores, w.sharpness)
@@ -225,7 +223,7 @@ def _score(
             if e.admin1:
                 at = (e.country, e.admin1)
                 score += w.same_province * math.log1p(max(0.0, provinces[at] - mine_in.get(at, 0.0)))
-        if e.kind not in _WIDE and others:
+        if e.kind not in kinds_in("wide") and others:
             pull = sum(odds * math.exp(-measure_km(e, other) / NEAR_KM) for other, odds in others)
             score += w.near * math.log1p(pull)
         if parents:
@@ -247,11 +245,11 @@ def is_inside(e: Entry, parent: Entry) -> bool:
         return e.country == parent.country and e.admin1 == parent.admin1 and e.kind not in {"state", "province"}
     if e.country != parent.country and e.country and parent.country:
         return False
-    return e.kind not in _WIDE and measure_km(e, parent) <= INSIDE_KM.get(parent.kind, 250.0)
+    return e.kind not in kinds_in("wide") and measure_km(e, parent) <= INSIDE_KM.get(parent.kind, 250.0)
 
 
 def _is_large(e: Entry) -> bool:
-    return e.kind in _WIDE or e.kind in {"state", "province", "capital"} or e.population > 100_000
+    return e.kind in kinds_in("wide") or e.kind in {"state", "province", "capital"} or e.population > 100_000
 
 
 def _drop_outside(names: list[Name]) -> None:

@@ -10,79 +10,39 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from crosswire.model.reading import Entity
 from crosswire.nlp.page import Block, Page
 from crosswire.nlp.parse import Token
 from crosswire.nlp.places.gazetteer import Gazetteer
+from crosswire.nlp.places.place_evidence import ACCEPT, Known, Mention, weigh
+from crosswire.nlp.places.place_kinds import kinds_in
 from crosswire.nlp.places.place_words import (
     ARTICLES,
     DASHES,
     LISTING,
-    blocking_words,
-    body_words,
+    OWN,
     empty_words,
     end_of_label,
     entity_runs,
     is_compound,
-    is_dateline,
     is_filler,
     kind_beside,
     name_runs,
     particles,
-    weigh_before,
-    weigh_head,
 )
 from crosswire.nlp.places.surroundings import Beside, find_beside
 from crosswire.nlp.places.toponyms import Entry, fold_name
+from crosswire.nlp.places.unlisted import called, could_be, is_put
 
-ACCEPT = 2.0
-"""Sum of evidence from which a name is a place. Developer set, exact F: .81 at 1.5, .82 at 2.0, .81 at 2.5."""
 MAX_NAME = 6
 """Tokens of the longest name sought inside a run of capitalised words."""
-LABELS = {"GPE": 2.2, "LOC": 2.0, "FAC": 1.0, "PERSON": -1.0, "ORG": -0.6, "NORP": -2.0, "DATE": -2.0, "TIME": -2.0}
-OTHER_LABEL = -0.5
-IN_PLACE, WELL_KNOWN, WRONG_LABEL = 1.6, 1.0, -0.5
-"""After "in" or "near" a well-known place stands against a person's or a people's label ("in Aleppo", "in Goma")."""
-FROM_THERE = 2.0
-"""What has a border, a south, or something so many kilometres off, is a place."""
 IN_LIST = 1.2
-USER_LISTED = 2.4
-"""A user who lists a name says that it is a place: more than any label of the model takes away, but no known actor."""
-_ENDS = frozenset({"'s", "’s", "'", "’", "-", "–", ","})
-_STATE_KINDS = frozenset({"state", "province", "country", "territory", "county"})
-_SETTLED_KINDS = frozenset({"village", "camp", "province", "district", "county", "neighbourhood", "river"})
-"""Kinds whose word beside a name outweighs a wrong label of the model."""
-_SHORTENED = frozenset({"country", "state", "territory", "province"})
+"""What a known name gains in one list with a place."""
+BARELY = -0.4
+"""Evidence from which a name is a place that is surely one elsewhere on the page."""
+_ENDS = OWN | {"-", "–", ","}
 _LOOSE = frozenset({"of", "on", "the", "at"})
-_UNIT_KINDS = frozenset({"county", "district", "province", "region"})
-_BUILT_KINDS = frozenset(
-    {"road", "airport", "park", "beach", "square", "bridge", "port", "checkpoint", "junction", "outskirts", "area"}
-)
-"""What a town has: "Aleppo airport" is near Aleppo, while "Aleppo river" would not be."""
-_BIG_KINDS = frozenset({"country", "state", "continent"})
-
-
-@dataclass(slots=True)
-class Mention:
-    """A possible toponym: tokens `first:last` of `block`, the name to look up and what qualifies it.
-
-    `kind`: what the generic word beside it says (None: nothing); `beside`: a part of it is meant, or what is beside it;
-    `container`: index of the mention that the text says it lies in; `weight`: evidence that it is a place at all.
-    """
-
-    block: int
-    first: int
-    last: int
-    name: str
-    weight: float
-    kind: str | None = None
-    beside: Beside | None = None
-    container: int | None = None
-    strict: bool = False
-    state_after: bool = False
-    candidates: tuple[Entry, ...] = field(default=())
 
 
 class SpanFinder:
@@ -93,13 +53,17 @@ class SpanFinder:
         self.gazetteer = gazetteer
         self.masked = self._mask(entities)
         self.surnames = self._surnames()
+        self.unlisted: frozenset[str] = frozenset()
 
     def find(self) -> list[Mention]:
-        """Accepted mentions in text order, containers linked."""
+        """Accepted mentions in text order, containers linked. A name that words put on the map is a place all over."""
         found = [m for block in self.page.blocks for m in self._find_in(block)]
+        self.unlisted = frozenset(fold_name(m.name) for m in found if m.put)
+        if self.unlisted:
+            found = [m for block in self.page.blocks for m in self._find_in(block)]
         self._raise_listed(found)
         sure = {fold_name(m.name) for m in found if m.weight >= ACCEPT}
-        kept = [m for m in found if m.weight >= ACCEPT or (m.weight >= -0.4 and fold_name(m.name) in sure)]
+        kept = [m for m in found if m.weight >= ACCEPT or (m.weight >= BARELY and fold_name(m.name) in sure)]
         self._link(kept)
         return kept
 
@@ -173,23 +137,42 @@ class SpanFinder:
         entries = self._lookup(name, tokens, at, end)
         kind, bare, inner = kind_beside(tokens, at, end, run[1])
         if entries and inner:
-            kind = kind if kind in _UNIT_KINDS or any(e.kind == kind for e in entries) else None
+            kind = kind if kind in kinds_in("unit") or any(e.kind == kind for e in entries) else None
         elif not entries and bare != name:
             entries = self.gazetteer.lookup(bare)
         if not entries and self._holds_known(tokens, at, end, inner):
             return None
         if not entries and is_compound(tokens, at, end) and self.gazetteer.lookup(tokens[at].text):
             return None
-        if not (entries or kind or (labelled and tokens[at].ent in {"GPE", "LOC", "FAC"})):
+        put = not entries and self._is_put(block, at, end, run)
+        if not (entries or kind or put or (labelled and tokens[at].ent in {"GPE", "LOC", "FAC"})):
             return None
         last = end + 1 if _ends_in_stop(tokens, end, entries) else end
         mention = Mention(block.index, at, last, name, 0.0, kind, candidates=entries)
-        built = kind in _BUILT_KINDS and not inner
+        built = kind in kinds_in("built") and not inner
         mention.beside = find_beside(tokens, at, last) or (Beside() if built else None)
-        mention.weight = self._weigh(block, mention, run)
+        mention.weight = weigh(block, mention, run, self._known(block, mention))
+        if put:
+            mention.put, mention.weight = True, max(mention.weight, ACCEPT)
+            mention.kind = mention.kind or called(tokens, at, end)
         if built and entries:
             mention.kind = None
         return mention
+
+    def _is_put(self, block: Block, at: int, end: int, run: tuple[int, int]) -> bool:
+        """True for an unlisted name that is a place by the words around it, or elsewhere on the page."""
+        tokens = block.tokens
+        if (block.index, at) in self.masked or (end - at == 1 and tokens[at].text in self.surnames):
+            return False
+        if is_put(block, at, end, run):
+            return True
+        name = fold_name(" ".join(t.text for t in tokens[at:end]))
+        return name in self.unlisted and run == (at, end) and could_be(tokens, at, end)
+
+    def _known(self, block: Block, m: Mention) -> Known:
+        m.state_after = self._is_contained(block, m.last)
+        mask = self.masked.get((block.index, m.first))
+        return Known(mask=mask, surname=m.name in self.surnames, state_after=m.state_after)
 
     def _holds_known(self, tokens: list[Token], at: int, end: int, inner: bool) -> bool:
         """True where an unknown string of words begins or ends with a well-known place, or joins by "of" or "on"."""
@@ -218,59 +201,12 @@ class SpanFinder:
                 )
             if len(key) == 2:
                 short = name.isupper() or (dotted and (after_comma or tokens[at].ent == "GPE"))
-                entries = tuple(e for e in entries if short and (e.kind in _SHORTENED or _initials(e.name) == key))
+                entries = tuple(
+                    e for e in entries if short and (e.kind in kinds_in("shortened") or _initials(e.name) == key)
+                )
             if "." in name.rstrip("."):
                 entries = tuple(e for e in entries if e.kind == "country" or len(e.name.split()) > 1 or " " in e.name)
         return entries
-
-    def _weigh(self, block: Block, m: Mention, run: tuple[int, int]) -> float:
-        tokens, first = block.tokens, m.first
-        label = tokens[first].ent
-        covered = end_of_label(tokens, first) - first if label else 0
-        weight = LABELS.get(label, OTHER_LABEL if label else 0.0)
-        if m.kind in _SETTLED_KINDS:
-            weight = max(weight, -0.3)
-        mask = self.masked.get((block.index, first))
-        if mask is not None and not (mask == "person" and m.kind in _SETTLED_KINDS):
-            weight = min(weight, 0.0) - 2.0
-        elif any(e.source == "user" for e in m.candidates):
-            weight += USER_LISTED
-        strength, state_after = weigh_before(tokens, first), self._is_contained(block, m.last)
-        if m.beside and m.beside.tells:
-            strength = max(strength, FROM_THERE)
-        m.state_after = state_after
-        known = _gazetteer_weight(m.candidates)
-        if mask is None and strength >= IN_PLACE and known >= WELL_KNOWN:
-            weight = max(weight, WRONG_LABEL)
-        if first > 1 and tokens[first - 1].text == "," and tokens[first - 2].text[:1].isupper():
-            weight += 1.2 * any(e.kind in _STATE_KINDS for e in m.candidates[:3])
-        weight += strength + 3.0 * state_after + known
-        weight += 2.5 * (m.kind is not None and m.kind not in {"city"}) + 1.0 * (m.kind == "city")
-        weight += 2.5 * is_dateline(block, first, m.last)
-        if m.last < run[1] or covered > m.last - first:
-            weight += self._tail_weight(tokens, m, run[1])
-        if first > run[0]:
-            weight += weigh_head(tokens, first, run[0])
-        if m.last - first == 1 and m.name in self.surnames and label not in {"GPE", "LOC"} and not state_after:
-            weight -= 2.5
-        if m.last < len(tokens) and tokens[m.last].text in blocking_words():
-            weight -= 4.0
-        if label == "PERSON" and tokens[first - 1].text.endswith(".") and first and tokens[first - 1].text[0].isupper():
-            weight -= 2.0
-        return weight
-
-    def _tail_weight(self, tokens: list[Token], m: Mention, run_end: int) -> float:
-        """What the words after a name inside its run say: a body of that place, or some other proper name."""
-        if m.last >= len(tokens):
-            return 0.0
-        if tokens[m.last].text in _ENDS:
-            return 0.0
-        if m.last >= run_end:
-            return -1.0
-        words = {t.text.lower().removesuffix("’s") for t in tokens[m.last : run_end]}
-        if words & body_words():
-            return 1.5 + 0.6 * (tokens[m.first].ent in {"ORG", "FAC", "PERSON"})
-        return -1.5
 
     def _is_contained(self, block: Block, last: int) -> bool:
         """True where ", Ohio" or ", Syria" follows."""
@@ -279,7 +215,7 @@ class SpanFinder:
             return False
         for end in range(min(len(tokens), last + 4), last + 1, -1):
             name = self.page.report.text[block.start + tokens[last + 1].start : block.start + tokens[end - 1].end]
-            if any(e.kind in _STATE_KINDS for e in self._lookup(name, tokens, last + 1, end)):
+            if any(e.kind in kinds_in("containing") for e in self._lookup(name, tokens, last + 1, end)):
                 return True
         return False
 
@@ -297,6 +233,11 @@ class SpanFinder:
                 two.container, two.strict = n, True
 
 
+def _is_short(e: Entry, key: str) -> bool:
+    """True where two letters may stand for it: states have abbreviations, others their initials."""
+    return e.kind in kinds_in("shortened") or _initials(e.name) == key
+
+
 def _initials(name: str) -> str:
     return "".join(w[0] for w in name.split()).lower()
 
@@ -310,17 +251,3 @@ def _ends_in_stop(tokens: list[Token], end: int, entries: tuple[Entry, ...]) -> 
     if end >= len(tokens) or tokens[end].text != "." or tokens[end].start != tokens[end - 1].end or not entries:
         return False
     return not entries[0].primary and "." in tokens[end - 1].text
-
-
-def _gazetteer_weight(entries: tuple[Entry, ...]) -> float:
-    if not entries:
-        return -0.8
-    best = 0.3
-    for entry in entries[:8]:
-        if entry.kind in _BIG_KINDS or entry.source == "user":
-            return 2.6 if entry.primary or entry.source != "geonames" else 1.8
-        if entry.kind in {"capital", "province", "territory"} or entry.population > 500_000:
-            best = max(best, 1.5 if entry.primary else 0.8)
-        elif entry.source == "supplement" or entry.population > 50_000:
-            best = max(best, 1.0 if entry.primary or entry.source != "geonames" else 0.4)
-    return best

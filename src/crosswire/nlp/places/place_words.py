@@ -17,6 +17,8 @@ from crosswire.resources.loader import load_table
 
 DASHES = frozenset({"-", "–", "‐"})
 LISTING = frozenset({",", "and", "or", "&"})
+OWN = frozenset({"'s", "’s", "'", "’"})
+"""Marks of possession, split from their word."""
 LIST = 12
 """Tokens looked over for the plural that a list of names belongs to."""
 SETTLEMENTS = frozenset({"city", "village", "neighbourhood", "camp"})
@@ -276,6 +278,16 @@ def is_dateline(block: Block, first: int, last: int) -> bool:
         return False
     shouted = line[0] == ":" and tokens[first].text.isupper() and len(tokens[first].text) > 3
     return shouted or line[0] in {"—", "–", "--", "-"} or (line[0] == "(" and ")" in line)
+
+
+def is_dated_line(block: Block, first: int, last: int) -> bool:
+    """True for a name that opens its paragraph before a date and a dash or agency ("NARRO, May 3 (Agency) -")."""
+    tokens = block.tokens
+    line = tokens[last : last + LIST]
+    if first > 0 or not line or line[0].text != ",":
+        return False
+    stop = next((n for n, t in enumerate(line) if t.text in {"—", "–", "--", "-", "("}), 0)
+    return stop > 1 and any(t.pos == "NUM" or t.ent == "DATE" for t in line[1:stop])
 
 
 def weigh_head(tokens: list[Token], first: int, run_first: int) -> float:
