@@ -111,9 +111,10 @@ class _Walker:
             for n, item in enumerate(value):
                 yield from self.walk(item, f"{path}[{n}]")
         elif type(value) not in _PLAIN and dataclasses.is_dataclass(value):
-            refs = REFERENCES.get(type(value), {})
-            yield from ((f"{path}.{n}", "is empty") for n in FULL.get(type(value), ()) if not getattr(value, n))
-            for name in _fields(type(value)):
+            kind: type = type(value)
+            refs = REFERENCES.get(kind, {})
+            yield from ((f"{path}.{n}", "is empty") for n in FULL.get(kind, ()) if not getattr(value, n))
+            for name in _fields(kind):
                 held = getattr(value, name)
                 if held is None or held == ():
                     continue

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from crosswire.model.claim import Claim
-from crosswire.model.record import Disagreement, Event, Quantity, Record, Source
+from crosswire.model.claim import Claim, ClaimFigure
+from crosswire.model.record import Disagreement, Event, Quantity, QuantityValue, Record, Source
 
 NARRATOR = "the report itself"
 HARM = ("killed", "injured", "casualties")
@@ -41,6 +41,10 @@ class RecordIndex:
             self.quantities_of[self.claims[quantity.values[0].claim].story or ""].append(quantity)
         for row in record.disagreements:
             self.disagreements_of[self.claims[row.sides[0].claims[0]].story or ""].append(row)
+
+    def figure_of(self, value: QuantityValue) -> ClaimFigure | None:
+        """The figure of a claim that a value of a quantity is."""
+        return next((f for f in self.claims[value.claim].figures if f.span.start == value.span.start), None)
 
     def speaker(self, claim: Claim) -> str | None:
         """Who says a claim, with the body spoken for: "R. Idris (Marzul Monitor)"; None: the report's own voice."""

@@ -14,6 +14,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 _RISKY = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20\u2212]")
 """Also behind apostrophes of its own, so that a guard can be told from them."""
@@ -41,7 +42,7 @@ def cell(value: object) -> str:
 
 
 def csv_lines(rows: Iterable[Sequence[object]], delimiter: str = ",") -> Iterable[str]:
-    """Rows as lines of CSV (RFC 4180, but lines end in LF), one at a time."""
+    """Rows as lines of CSV (RFC 4180: they end in CR LF, so that a line end within a cell is quoted), one at a time."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n")
     for row in rows:
@@ -49,3 +50,10 @@ def csv_lines(rows: Iterable[Sequence[object]], delimiter: str = ",") -> Iterabl
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
+
+
+def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]], delimiter: str = ",") -> None:
+    """A header and the rows, streamed to `path` in UTF-8."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(csv_lines([columns], delimiter))
+        file.writelines(csv_lines(rows, delimiter))

@@ -54,7 +54,21 @@ class Format:
 
 FORMATS = {
     f.name: f
-    for f in (Format(name="plover", suffix=".jsonl", about="PLOVER events, one JSON object a line.", companion=True),)
+    for f in (
+        Format(name="acled", suffix=".csv", about="ACLED events, 31 columns.", companion=True),
+        Format(name="plover", suffix=".jsonl", about="PLOVER events, one JSON object a line.", companion=True),
+        Format(name="polecat", suffix=".txt", about="POLECAT events, 40 columns parted by tabs.", companion=True),
+        Format(name="ucdp", suffix=".csv", about="UCDP GED events, 49 columns.", companion=True),
+        Format(name="hxl", suffix=".csv", about="Happenings as CSV with HXL hashtags.", companion=True),
+        Format(name="geojson", suffix=".geojson", about="Happenings and control of places on the map.", companion=True),
+        Format(name="csv", suffix="", about="Every table as CSV, in a folder or a .zip.", folder=True, module="csv_"),
+        Format(name="parquet", suffix="", about="Every table as Parquet, in a folder.", folder=True),
+        Format(name="xlsx", suffix=".xlsx", about="A workbook: a sheet a table, values linked to their words."),
+        Format(name="annotations", suffix=".jsonld", about="Claims and figures as W3C Web Annotations."),
+        Format(name="ftm", suffix="", about="FollowTheMoney entities and statements, in a folder.", folder=True),
+        Format(name="markdown", suffix=".md", about="The brief of every story, each sentence cited."),
+        Format(name="docx", suffix=".docx", about="The brief with footnotes that quote the words."),
+    )
 }
 
 

@@ -14,6 +14,7 @@ from functools import cache, cached_property
 
 import pycountry
 
+from crosswire.fusion.status import is_denial
 from crosswire.model.claim import Claim
 from crosswire.model.ids import make_id
 from crosswire.model.reading import Interval
@@ -24,10 +25,13 @@ from crosswire.nlp.names.groups import group_nouns
 from crosswire.nlp.names.names import actors as listed_actors
 from crosswire.nlp.names.names import organisation_words
 from crosswire.products.export.admin import Admin, find_admin
+from crosswire.products.export.formats import Tell, quiet
 from crosswire.products.index import RecordIndex
 
 OCCURRED, RECALLED, PLANNED, DENIED, RETRACTED = "occurred", "recalled", "planned", "denied", "retracted"
 """How a happening stands in the reports: see `Happening.standing`."""
+STEP = 500
+"""Events between two words of progress."""
 CITED = frozenset({"armed_group", "monitor", "agency", "media", "igo", "ngo"})
 """Kinds of sources that are kinds of parties too."""
 
@@ -37,7 +41,8 @@ class Place:
     """A place by name, point and codes. `precision`: exact, near, district, province, country, region; None: no point.
 
     `country` is ISO 3166 alpha-2, `iso3` alpha-3, `iso_number` the numeric code; `admin1`, `admin2` are names of the
-    first and second order where the gazetteer gives them; `within` is the name of the place it is told to lie in.
+    first and second order where the gazetteer gives them; `within` is the name of the place it is told to lie in, and
+    `within_town` says that this is a town and no area.
     """
 
     id: str
@@ -53,6 +58,7 @@ class Place:
     admin1: str | None
     admin2: str | None
     within: str | None
+    within_town: bool
 
     @property
     def is_point(self) -> bool:
@@ -71,7 +77,8 @@ class Party:
 
     `type`: person, group, organisation, place, facility. `kind` (armed_group, military, police, government, civilian,
     monitor, agency, media, igo, ngo, party, public_body, court, company …) is that of the actor table, or of the noun
-    where it has no name ("gunmen"); None where neither tells. `listed` is its key in the actor table.
+    where it has no name ("gunmen"); None where neither tells. `listed` is its key in the actor table. `asserted`: some
+    report tells it as a fact that the party had this role, rather than denying it or leaving it open.
     """
 
     id: str
@@ -81,6 +88,7 @@ class Party:
     kind: str | None
     country: str | None
     listed: str | None
+    asserted: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +97,8 @@ class Happening:
 
     `standing`: occurred; recalled (told only as background); planned (asked for, possible or to come); denied,
     retracted. `is_outcome`: it tells what an event did to people. `part_of` is the id of the event it is a part of.
-    `quantities` are those of this event, `tolls` those of it that count for this event alone: not of longer times, not
-    parts of others.
+    `quantities` are those of this event; `counted` those that count for it alone, not for a longer time or another
+    scope; `tolls` those of them that are no part of another. `parts` are the events that are a part of this one.
     """
 
     event: Event
@@ -106,7 +114,12 @@ class Happening:
     claims: tuple[Claim, ...]
     reports: tuple[Report, ...]
     quantities: tuple[Quantity, ...]
-    tolls: tuple[Quantity, ...]
+    counted: tuple[Quantity, ...]
+    parts: tuple[Event, ...]
+
+    @property
+    def tolls(self) -> tuple[Quantity, ...]:
+        return tuple(q for q in self.counted if q.relation is None)
 
     @property
     def part_of(self) -> str | None:
@@ -131,16 +144,26 @@ class RecordView:
         self._quantities: dict[str, list[Quantity]] = defaultdict(list)
         for quantity in record.quantities:
             self._quantities[quantity.event].append(quantity)
+        self._parts: dict[str, list[Event]] = defaultdict(list)
+        for event in record.events:
+            if event.part_of:
+                self._parts[event.part_of].append(event)
 
-    def happenings(self, *, ordinary: bool = False) -> Iterator[Happening]:
-        """One for each event, in the record's order; `ordinary` adds those of the type `other`."""
-        return (self.happening(e) for e in self.record.events if ordinary or e.type != OTHER)
+    def happenings(self, *, ordinary: bool = False, tell: Tell = quiet) -> Iterator[Happening]:
+        """One for each event, in the record's order; `ordinary` adds those of type `other`; `tell` hears how far."""
+        total = len(self.record.events)
+        for n, event in enumerate(self.record.events):
+            if n % STEP == 0:
+                tell("writing events", n / total)
+            if ordinary or event.type != OTHER:
+                yield self.happening(event)
 
     def happening(self, event: Event) -> Happening:
         """What the record knows of one event."""
         claims = tuple(self.index.claims[c] for c in event.claims)
         kind = load_event_types().get(event.type)
         first, last = days_of(event.interval)
+        told = {(a.entity, a.role) for c in claims if is_asserted(c) for a in c.actors}
         quantities = tuple(self._quantities.get(event.id, ()))
         return Happening(
             event=event,
@@ -152,15 +175,16 @@ class RecordView:
             first_day=first,
             last_day=last,
             place=self.place(event.place),
-            parties=tuple(self.party(a.entity, a.role) for a in event.actors),
+            parties=tuple(self.party(a.entity, a.role, asserted=(a.entity, a.role) in told) for a in event.actors),
             claims=claims,
             reports=tuple(self.index.reports[r] for r in sorted({c.report for c in claims})),
             quantities=quantities,
-            tolls=tuple(q for q in quantities if self._is_toll(q)),
+            counted=tuple(q for q in quantities if self._counts(q)),
+            parts=tuple(self._parts.get(event.id, ())),
         )
 
-    def _is_toll(self, quantity: Quantity) -> bool:
-        own = quantity.scope == "event" and quantity.relation is None
+    def _counts(self, quantity: Quantity) -> bool:
+        own = quantity.scope == "event" and quantity.relation != "other_scope"
         return own and not self.index.is_background(quantity) and not self.index.is_outdone(quantity)
 
     def place(self, entity: str | None) -> Place | None:
@@ -190,13 +214,14 @@ class RecordView:
             admin1=admin.first or own,
             admin2=admin.second,
             within=parent.name if parent else None,
+            within_town=bool(parent and parent.precision == "exact"),
         )
 
     @cached_property
     def _admin(self) -> dict[int, Admin]:
         return find_admin(sorted({e.geonameid for e in self.record.entities if e.geonameid is not None}))
 
-    def party(self, entity: str, role: str = "actor") -> Party:
+    def party(self, entity: str, role: str = "actor", *, asserted: bool = True) -> Party:
         """The participant with that entity id."""
         row = self.index.entities[entity]
         key = _listed().get(row.id)
@@ -209,6 +234,7 @@ class RecordView:
             kind=actor.kind if actor else self._kind(row),
             country=(actor.country if actor else None) or row.country,
             listed=key,
+            asserted=asserted,
         )
 
     def _kind(self, row: RecordEntity) -> str | None:
@@ -220,6 +246,11 @@ class RecordView:
     @cached_property
     def _cited_as(self) -> dict[str, str]:
         return {s.entity: s.kind for s in self.record.sources if s.entity and s.kind in CITED}
+
+
+def is_asserted(claim: Claim) -> bool:
+    """True where a claim tells what it tells as a fact: not denied, not possible, planned or demanded."""
+    return claim.modality == "actual" and claim.stance == "asserts" and not is_denial(claim)
 
 
 def standing_of(event: Event, claims: tuple[Claim, ...]) -> str:

@@ -1,0 +1,312 @@
+"""ACLED: the happenings of a record as rows of ACLED's 31 columns.
+
+In: a record. Out: CSV, a row for each event that ACLED would know: told as done and of now, not retracted or only
+denied, of one of ACLED's types, on a day known at least to the month, and no part of another event. How each column is
+filled, and what stays empty: docs/exports/acled.md. The tables of its codes: `exports/acled_*.csv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from crosswire.model.reading import Acled
+from crosswire.model.record import Quantity, Record
+from crosswire.products.export.cells import write_rows
+from crosswire.products.export.deaths import DEATH_TYPES, Number, count_deaths
+from crosswire.products.export.formats import Tell, quiet
+from crosswire.products.export.regions import region_of
+from crosswire.products.export.told import note_of, outlets_of
+from crosswire.products.export.view import OCCURRED, Happening, Party, Place, RecordView
+from crosswire.products.index import RecordIndex
+from crosswire.resources.loader import load_table
+
+COLUMNS = (
+    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type",
+    "actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting",
+    "iso", "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision",
+    "source", "source_scale", "notes", "fatalities", "tags", "timestamp",
+)  # fmt: skip
+ACTING, ACTED_ON = ("actor", "party"), ("target",)
+STATE = frozenset({"military", "police", "government"})
+FIGHTING = frozenset({"armed_group", "military", "police"})
+EXTERNAL = 8
+CIVILIANS = 7
+TARGETING = "Civilian targeting"
+"""What the column civilian_targeting says, or nothing."""
+ALWAYS_CIVILIANS = ("Violence against civilians", "Excessive force against protesters")
+"""Types and sub-types whose main target are civilians by their definition."""
+WEEK, MONTH = 7, 31
+"""Most days of an event whose time is known to the week, and to the month."""
+PRECISION = {"near": 2, "district": 2, "province": 3}
+"""ACLED's geo_precision by ours; `exact` is 1, as is a part of a town."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorSign:
+    """A row of `acled_actors.csv`."""
+
+    sign: str
+    name: str | None = None
+    inter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRule:
+    """A row of `acled_types.csv`."""
+
+    type: str
+    when: str
+    event_type: str | None = None
+    sub_event_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disorder:
+    """A row of `acled_disorder.csv`."""
+
+    event_type: str
+    disorder_type: str
+    sub_event_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VagueWord:
+    """A row of `acled_vague.csv`."""
+
+    word: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of an event: the actor, its associates, its type."""
+
+    actor: str | None = None
+    associates: str | None = None
+    inter: int | None = None
+
+
+def write(record: Record, path: Path, tell: Tell = quiet) -> None:
+    """Stream the rows to `path`."""
+    write_rows(path, COLUMNS, rows_of(record, tell))
+
+
+def rows_of(record: Record, tell: Tell = quiet) -> Iterator[list[object]]:
+    """The rows, in the record's order of events."""
+    view = RecordView(record)
+    for happening in view.happenings(tell=tell):
+        codes = codes_of(happening)
+        if codes and is_row(happening):
+            cells = make_cells(happening, codes, view.index)
+            yield [cells.get(name) for name in COLUMNS]
+
+
+def is_row(happening: Happening) -> bool:
+    """True for what ACLED would write down: done, of now, no part of another event, on a day known to the month."""
+    days = _days(happening)
+    done = happening.standing == OCCURRED and not happening.is_outcome and not happening.part_of
+    return done and days is not None and (days[1] - days[0]).days < MONTH
+
+
+def make_cells(happening: Happening, codes: Acled, index: RecordIndex) -> dict[str, object]:
+    """The cells of one row by column; a column that is not there is empty."""
+    place = happening.place
+    first, second = sides_of(happening, place)
+    return {
+        "event_id_cnty": happening.event.id,
+        **_time(happening),
+        "disorder_type": _disorders().get((codes.event_type, codes.sub_event_type))
+        or _disorders().get((codes.event_type, None)),
+        "event_type": codes.event_type,
+        "sub_event_type": codes.sub_event_type,
+        "actor1": first.actor,
+        "assoc_actor_1": first.associates,
+        "inter1": first.inter,
+        "actor2": second.actor,
+        "assoc_actor_2": second.associates,
+        "inter2": second.inter,
+        "interaction": join_inters(first, second),
+        "civilian_targeting": TARGETING if _targets_civilians(codes, first, second) else None,
+        **(_where(place) if place else {}),
+        "source": "; ".join(outlets_of(happening, index)),
+        "notes": note_of(happening, index),
+        "fatalities": count_fatalities(happening, index),
+        "tags": _tags(happening, codes),
+    }
+
+
+def codes_of(happening: Happening) -> Acled | None:
+    """ACLED's types for an event, by who took part where that decides; None where it is no event of ACLED."""
+    for rule in _type_rules().get(happening.event.type, ()):
+        if rule.when == "any" or rule.when in _conditions(happening):
+            return Acled(event_type=rule.event_type, sub_event_type=rule.sub_event_type) if rule.event_type else None
+    return happening.event.acled
+
+
+def _conditions(happening: Happening) -> set[str]:
+    """The conditions of `acled_types.csv` that hold."""
+    acting = {p.kind for p in _groups(happening, *ACTING)}
+    acted_on = {p.kind for p in _groups(happening, *ACTED_ON)}
+    moved = {q.who_class for q in happening.counted if q.counted == "evacuated"}
+    held = {"state"} if acting & STATE else {"nonstate"} if "armed_group" in acting else set()
+    if (acted_on & FIGHTING and not acted_on & {"civilian"}) or "combatant" in moved:
+        held.add("fighters")
+    if any(q.counted in ("killed", "injured") and (q.low or q.best) for q in happening.counted):
+        held.add("harmed")
+    return held
+
+
+def _groups(happening: Happening, *roles: str) -> list[Party]:
+    """Groups and bodies that are told as a fact to have taken part in that role; each once."""
+    found = [p for p in happening.in_role(*roles) if p.asserted and p.type in ("group", "organisation")]
+    return list({p.id: p for p in found}.values())
+
+
+def sides_of(happening: Happening, place: Place | None) -> tuple[Side, Side]:
+    """Who acted and who was acted on; of those who fought each other, the first two. Nobody is put in by default."""
+    acting, acted_on = _groups(happening, *ACTING), _groups(happening, *ACTED_ON)
+    acted_on = [p for p in acted_on if p.id not in {a.id for a in acting}]
+    if not acted_on and len(acting) > 1 and any(p.role == "party" for p in acting):
+        acting, acted_on = acting[:1], acting[1:]
+    return _side(acting, place), _side(acted_on, place)
+
+
+def _side(parties: list[Party], place: Place | None) -> Side:
+    if not parties:
+        return Side()
+    names = [name_party(p, place) for p in parties]
+    general = _sign(parties[0]).name is not None
+    associates = [p.name for p in parties[:1] if general and p.kind not in ("civilian", "armed_group")] + names[1:]
+    rest = [name for name in dict.fromkeys(associates) if name != names[0]]
+    return Side(names[0], "; ".join(rest) or None, inter_of(parties[0], place))
+
+
+def name_party(party: Party, place: Place | None) -> str:
+    """ACLED's general name for those without a name ("Civilians (Syria)"), else the name in the record."""
+    general = _sign(party).name
+    if general is None:
+        return party.name
+    return f"{general} ({place.country_name})" if place and place.country_name else general
+
+
+def inter_of(party: Party, place: Place | None) -> int | None:
+    """ACLED's type of actor; a state's forces outside their country are external forces."""
+    abroad = party.country and place and place.country and party.country != place.country
+    return EXTERNAL if party.kind in STATE and abroad else _sign(party).inter
+
+
+def _sign(party: Party) -> ActorSign:
+    """The row of the actor's key, of the longest words that end its name, or of its kind."""
+    signs = _signs()
+    if party.listed:
+        return signs.get(f"={party.listed}") or signs.get(f"@{party.kind}") or ActorSign("")
+    words = party.name.lower().split()
+    ends = (" ".join(words[n:]) for n in range(len(words)))
+    return next((signs[e] for e in ends if e in signs), None) or signs.get(f"@{party.kind}") or ActorSign("")
+
+
+def join_inters(first: Side, second: Side) -> int | None:
+    """The two digits of ACLED's interaction, the lower first, or the one and a nought; None where one is not known."""
+    if first.inter is None or (second.actor is not None and second.inter is None):
+        return None
+    if second.inter is None:
+        return first.inter * 10
+    return min(first.inter, second.inter) * 10 + max(first.inter, second.inter)
+
+
+def _targets_civilians(codes: Acled, first: Side, second: Side) -> bool:
+    named = codes.event_type in ALWAYS_CIVILIANS or codes.sub_event_type in ALWAYS_CIVILIANS
+    violent = codes.event_type in ("Explosions/Remote violence", "Riots")
+    return named or (violent and CIVILIANS in (first.inter, second.inter))
+
+
+def _days(happening: Happening) -> tuple[date, date] | None:
+    if not happening.first_day or not happening.last_day:
+        return None
+    return date.fromisoformat(happening.first_day), date.fromisoformat(happening.last_day)
+
+
+def _time(happening: Happening) -> dict[str, object]:
+    """The day, or the middle of the days told, with what is known of it."""
+    days = _days(happening)
+    assert days
+    length = (days[1] - days[0]).days
+    middle = days[0] + timedelta(days=length // 2)
+    precision = 1 if length == 0 else 2 if length < WEEK else 3
+    return {"event_date": middle.isoformat(), "year": middle.year, "time_precision": precision}
+
+
+def _where(place: Place) -> dict[str, object]:
+    """Country, divisions, name; a point only for a town, what lies near or in it, or a province."""
+    in_town = place.precision == "district" and place.within_town
+    return {
+        "iso": place.iso_number,
+        "region": region_of(place.country).acled,
+        "country": place.country_name,
+        "admin1": place.admin1,
+        "admin2": place.admin2,
+        "location": f"{place.within} - {place.name}" if in_town else place.name,
+        "latitude": place.lat if place.is_located else None,
+        "longitude": place.lon if place.is_located else None,
+        "geo_precision": 1 if in_town or place.precision == "exact" else PRECISION.get(place.precision or ""),
+    }
+
+
+def count_fatalities(happening: Happening, index: RecordIndex) -> Number:
+    """Deaths as ACLED counts them: the lowest of those in dispute, the lowest a vague word allows, 0 for none told.
+
+    None where deaths are told without a number, which a coder of ACLED would set to 3 or 10 by the scale of the event.
+    """
+    deaths = count_deaths(happening)
+    if deaths.rows:
+        numbers = [_conservative(q, index) for q in deaths.rows]
+        return None if None in numbers else sum(n for n in numbers if n is not None)
+    told = [happening.event, *happening.parts]
+    return None if any(e.type in DEATH_TYPES and e.status != "denied" for e in told) else 0
+
+
+def _conservative(quantity: Quantity, index: RecordIndex) -> Number:
+    figures = [(v, index.figure_of(v)) for v in quantity.values if v.claim in quantity.basis]
+    words = [_vague().get((f.modifier or "").lower()) for v, f in figures if f and f.vague and v.low == quantity.low]
+    if words and words[0] is not None:
+        return words[0]
+    if quantity.verdict == "disputed" or quantity.best is None:
+        return quantity.low
+    return quantity.best if quantity.low is not None else None
+
+
+def _tags(happening: Happening, codes: Acled) -> str | None:
+    """The crowd of a demonstration, in the reports' words."""
+    crowd = [q for q in happening.counted if q.counted == "participants"]
+    if codes.event_type not in ("Protests", "Riots") or not crowd:
+        return None
+    return f"crowd size={crowd[0].values[0].span.quote}"
+
+
+@cache
+def _signs() -> Mapping[str, ActorSign]:
+    return MappingProxyType({row.sign: row for row in load_table("exports/acled_actors.csv", ActorSign)})
+
+
+@cache
+def _type_rules() -> Mapping[str, tuple[TypeRule, ...]]:
+    rules: dict[str, tuple[TypeRule, ...]] = {}
+    for row in load_table("exports/acled_types.csv", TypeRule, unique=False):
+        rules[row.type] = (*rules.get(row.type, ()), row)
+    return MappingProxyType(rules)
+
+
+@cache
+def _disorders() -> Mapping[tuple[str, str | None], str]:
+    rows = load_table("exports/acled_disorder.csv", Disorder, unique=False)
+    return MappingProxyType({(row.event_type, row.sub_event_type): row.disorder_type for row in rows})
+
+
+@cache
+def _vague() -> Mapping[str, int]:
+    return MappingProxyType({row.word: row.number for row in load_table("exports/acled_vague.csv", VagueWord)})
