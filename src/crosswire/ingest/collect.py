@@ -11,19 +11,22 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
+from crosswire.ingest.dates import parse_given
 from crosswire.ingest.decode import clean_text
+from crosswire.ingest.edition import find_edition
 from crosswire.ingest.formats import Format, choose_format
 from crosswire.ingest.identity import Document, give_ids, make_document, merge_copies
 from crosswire.ingest.limits import LIMITS, Limits
 from crosswire.ingest.listing import list_sources
 from crosswire.ingest.metadata import find_facts, name_report
+from crosswire.ingest.outlets import outlet_of
 from crosswire.ingest.raw import Given, RawReport
 from crosswire.ingest.readers.jsonl import read_row
 from crosswire.ingest.sources import Source
 from crosswire.model.errors import InputError
 from crosswire.model.ids import hash_text
 from crosswire.model.issue import Issue
-from crosswire.model.report import Boilerplate, Published, Report
+from crosswire.model.report import Boilerplate, Edition, Published, Report
 
 STAGE = "ingest.collect"
 HINT = "nothing of it was read; the others go on"
@@ -152,10 +155,11 @@ def make_report(document: Document) -> Report:
         raw_sha256=raw.raw_sha256,
         copies=tuple(document.copies),
         title=facts.title,
-        publisher=raw.given.publisher,
+        publisher=raw.given.publisher or outlet_of(raw.given.url),
         agency=facts.agency,
         byline=facts.byline,
         dateline=facts.dateline,
+        modified=parse_given(raw.given.modified) if raw.given.modified else None,
         retrieved=raw.retrieved,
         language=facts.language,
         issues=name_report(facts.issues, document.id),
@@ -163,9 +167,18 @@ def make_report(document: Document) -> Report:
     span = report.span(*facts.stated) if facts.stated else None
     return replace(
         report,
+        edition=_edition(report, raw),
         published=Published(value=facts.published, basis=facts.basis, span=span),
         boilerplate=tuple(Boilerplate(span=report.span(m.start, m.end), kind=m.kind) for m in facts.marks),
     )
+
+
+def _edition(report: Report, raw: RawReport) -> Edition | None:
+    found = find_edition(raw, report.title)
+    if found is None:
+        return None
+    span = report.span(found.start, found.end) if found.start is not None and found.end is not None else None
+    return Edition(kind=found.kind, words=found.words, span=span)
 
 
 def _clean(raw: RawReport) -> RawReport:

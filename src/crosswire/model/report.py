@@ -41,12 +41,25 @@ class Boilerplate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What a report says of its own state, in which words; `span` is None where its title or carrier says it.
+
+    `kind`: update, correction, wrapup, withdrawal (it takes back an earlier report), withheld.
+    """
+
+    kind: str
+    words: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One document by one outlet. `text` is NUL-free, immutable and what every span points into.
 
     None means not known. `agency` is the wire credited; `dateline` the words of the dateline ("BEIRUT"); `language`
     an ISO 639-1 code; `composite` marks a page pasted together from several reports; `seams` are offsets in `text`
-    across which no antecedent may be sought.
+    across which no antecedent may be sought; `modified` is the last change that its carrier names, `retrieved` when it
+    was fetched.
     """
 
     id: str
@@ -60,6 +73,8 @@ class Report:
     byline: str | None = None
     dateline: str | None = None
     published: Published = Published()
+    modified: str | None = None
+    edition: Edition | None = None
     retrieved: str | None = None
     language: str | None = None
     composite: bool = False

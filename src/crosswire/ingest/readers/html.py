@@ -13,6 +13,7 @@ from typing import Any
 import lxml.html  # type: ignore[import-untyped]
 
 from crosswire.ingest.decode import Decoded, decode_bytes
+from crosswire.ingest.outlets import outlet_of
 from crosswire.ingest.raw import Found, Given, RawReport
 from crosswire.ingest.readers.text import normalise_lines
 from crosswire.ingest.sources import Source
@@ -27,6 +28,11 @@ LATEST = "2199-12-31"
 """Dates are not judged against the clock: a page may be dated after the day on which it is read."""
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_MODIFIED = re.compile(
+    r"""(?:article:modified_time|og:updated_time|last-modified)["'][^>]{0,40}?content=["']([^"']{8,40})"""
+    r"""|"dateModified"\s*:\s*"([^"]{8,40})\"""",
+    re.IGNORECASE,
+)
 _PARTS = ("nav", "header", "aside", "footer", "form", "figure", "iframe", "script", "style")
 
 
@@ -47,11 +53,22 @@ def read_html(source: Source) -> Found:
         where=source.name,
         path=source.path,
         given=Given(
-            url=page.url, title=title, publisher=page.sitename or page.hostname, author=page.author, published=page.date
+            url=page.url,
+            title=title,
+            publisher=page.sitename or outlet_of(page.url) or page.hostname,
+            author=page.author,
+            published=page.date,
+            modified=_modified(decoded.text),
         ),
         basis="metadata",
         issues=_page_issues(source.name, decoded, len(text)),
     )
+
+
+def _modified(text: str) -> str | None:
+    """When the page says that it was last changed: its meta tags, else its JSON-LD."""
+    found = _MODIFIED.search(text)
+    return found[1] or found[2] if found else None
 
 
 def _extract(text: str) -> Any:
