@@ -26,6 +26,9 @@ class Limits:
     archive_ratio: int = 100
     archive_depth: int = 3
     mail_depth: int = 10
+    fetch_bytes: int = 20_000_000
+    fetch_seconds: int = 30
+    fetch_all_seconds: int = 600
 
 
 LIMITS = Limits()
@@ -42,6 +45,9 @@ LIMIT_MEANINGS = {
     "archive_ratio": "times that an archive may grow when unpacked",
     "archive_depth": "archives in one another",
     "mail_depth": "mails in one another",
+    "fetch_bytes": "bytes of one answer from the network, packed as it comes",
+    "fetch_seconds": "seconds of one answer from the network, from the connection to its last byte",
+    "fetch_all_seconds": "seconds of one address with all that it leads to, pauses included",
 }
 
 
