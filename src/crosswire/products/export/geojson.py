@@ -1,0 +1,92 @@
+"""Format `geojson`: happenings and who holds which place, as a FeatureCollection of RFC 7946.
+
+In: a record. Out: one feature a line, so that a file of any length is written with the memory of one. Longitude stands
+before latitude. A happening that is placed no finer than a country or a region, or not at all, has no geometry (null,
+as the standard allows), for the middle of a country is nowhere; its properties are those of any other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from crosswire.model.record import Control, Record
+from crosswire.products.export.formats import Tell, quiet
+from crosswire.products.export.view import Happening, Place, RecordView, days_of
+from crosswire.products.tally import Counted, make_tally
+
+COUNTS = ("killed", "injured", "displaced")
+
+
+def write(record: Record, path: Path, tell: Tell = quiet) -> None:
+    """Write the features one by one."""
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write('{"type": "FeatureCollection", "features": [')
+        for n, feature in enumerate(_features(record, tell)):
+            stream.write((",\n" if n else "\n") + json.dumps(feature, ensure_ascii=False, allow_nan=False))
+        stream.write("\n]}\n")
+
+
+def _features(record: Record, tell: Tell) -> Iterator[dict[str, Any]]:
+    view = RecordView(record)
+    counts = {what: {c.event: c for c in make_tally(record, what, ()).total.counted} for what in COUNTS}
+    for n, row in enumerate(view.happenings()):
+        tell("writing geojson", n / max(1, len(record.events)))
+        yield _event(row, view, {what: _numbers(found.get(row.event.id)) for what, found in counts.items()})
+    for control in record.control:
+        yield _control(control, view)
+
+
+def _event(row: Happening, view: RecordView, counts: dict[str, Any]) -> dict[str, Any]:
+    properties = {
+        "kind": "event",
+        "type": row.event.type,
+        "title": row.event.title,
+        "first_day": row.first_day,
+        "last_day": row.last_day,
+        "place": row.place.name if row.place else None,
+        "place_precision": row.event.place_precision,
+        "country": row.place.country if row.place else None,
+        "status": row.event.status,
+        "standing": row.standing,
+        "part_of": row.part_of,
+        "parties": [f"{p.name} ({p.role})" for p in row.parties],
+        "reports": row.event.reports,
+        "origins": row.event.origins,
+        "sources": view.index.voices(row.event.claims),
+        "claims": row.event.claims,
+        **counts,
+    }
+    return {"type": "Feature", "id": row.event.id, "geometry": _point(row.place), "properties": properties}
+
+
+def _control(row: Control, view: RecordView) -> dict[str, Any]:
+    first, last = days_of(row.interval)
+    place, holder = view.place(row.place), view.index.entities.get(row.holder or "")
+    properties = {
+        "kind": "control",
+        "place": place.name if place else None,
+        "holder": holder.name if holder else None,
+        "status": row.status,
+        "first_day": first,
+        "last_day": last,
+        "sources": view.index.voices(row.claims),
+        "claims": row.claims,
+    }
+    return {"type": "Feature", "geometry": _point(place), "properties": properties}
+
+
+def _point(place: Place | None) -> dict[str, Any] | None:
+    if place is None or not place.is_located:
+        return None
+    return {"type": "Point", "coordinates": [place.lon, place.lat]}
+
+
+def _numbers(counted: Counted | None) -> dict[str, Any] | None:
+    if counted is None:
+        return None
+    b = counted.bounds
+    high = None if b.open else b.high
+    return {"low": b.low, "best": b.best, "high": high, "disputed": counted.disputed, "quantities": counted.quantities}
