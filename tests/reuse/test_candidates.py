@@ -19,7 +19,7 @@ def test_rare_words_make_candidates() -> None:
             "growers in lessing counted the hail damage on monday",
         )
     )
-    assert found == [(0, 1)]
+    assert list(found) == [(0, 1)]
 
 
 def test_an_unbroken_run_counts_beside_closer_partners() -> None:
@@ -33,9 +33,14 @@ def test_an_unbroken_run_counts_beside_closer_partners() -> None:
 
 def test_a_run_that_stands_everywhere_is_a_stock_phrase() -> None:
     texts = [f"{NAME} w{n} x{n} y{n}" for n in range(MAX_SHARED + 1)]
-    assert find_candidates(wordings(*texts)) == []
+    assert not find_candidates(wordings(*texts))
 
 
 def test_partners_are_bounded() -> None:
     texts = [f"ferry{n // 40} capsized{n // 40} reef{n // 40} near{n} dusk{n}" for n in range(400)]
     assert len(find_candidates(wordings(*texts))) <= PARTNERS * len(texts)
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert not find_candidates([])
+    assert not find_candidates(wordings("", "one", "one two three four five"))

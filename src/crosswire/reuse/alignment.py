@@ -8,8 +8,8 @@ weighs by its length: "the" says little about copying, "evacuated" much; a numbe
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -33,21 +33,19 @@ WHOLE = 0.80
 """Share of a wording's weight from which a stretch is taken to be all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(NamedTuple):
     """Words `a` of the first that stand as `b` in the second (either may be empty)."""
 
     a: tuple[str, ...]
     b: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Word ranges `a`, `b` that render each other; `weight` of the words matched; `similarity` 0 to 1 of the ranges.
 
-    `whole_a`, `whole_b`: the range is (all but) the whole wording. `respelt` counts words spelt otherwise, `run` the
-    longest unbroken run of matched words. `wholes`: of how many of the two the stretch by itself was the whole, before
-    the frame of the sentence was looked at; `core_weight`, `core_alike` are weight and similarity then.
+    `whole_a`, `whole_b`: the range is (all but) the whole wording. `run` is the longest unbroken run of matched words.
+    `wholes`: of how many of the two the stretch by itself was the whole, before the frame of the sentence was looked
+    at; `core_weight`, `core_alike` are weight and similarity then.
     """
 
     a: tuple[int, int]
@@ -57,21 +55,16 @@ class Alignment:
     run: int
     whole_a: bool
     whole_b: bool
-    swaps: tuple[Swap, ...]
-    respelt: int
     wholes: int
     core_weight: float
     core_alike: float
 
 
-class _Step(NamedTuple):
-    a: tuple[int, int]
-    b: tuple[int, int]
-    gain: float
-    matched: float
-    missed: float
-    run: int
-    respelt: bool
+_Step = tuple[int, int, int, int, float, float, float, int]
+"""Words from, to of the first and of the second; gain; weight matched; weight missed; words matched as they stand.
+
+A plain tuple, since aligning makes millions: a step that matches no word as it stands, and yet some weight, is respelt.
+"""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -83,92 +76,106 @@ def weigh(word: str) -> float:
 
 
 class Weighed:
-    """A sequence of words with the running sum of their weights."""
+    """A sequence of words, their numbers in a vocabulary, and the running sum of their weights."""
 
-    __slots__ = ("sums", "words")
+    __slots__ = ("numbers", "sums", "words")
 
-    def __init__(self, words: tuple[str, ...]) -> None:
+    def __init__(self, words: tuple[str, ...], numbers: tuple[int, ...]) -> None:
         self.words = words
-        self.sums = list(accumulate(map(weigh, words), initial=0.0))
-
-    def weigh(self, words: tuple[int, int]) -> float:
-        """Weight of a half-open range of the words."""
-        return self.sums[words[1]] - self.sums[words[0]]
+        self.numbers = numbers
+        self.sums = array("d", accumulate(map(weigh, words), initial=0.0))
 
 
-def may_align(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+class Weigher:
+    """Weighs sequences of words that are to be compared: numbers are compared twice as fast as words."""
+
+    def __init__(self) -> None:
+        self._vocabulary: dict[str, int] = {}
+
+    def __call__(self, words: Sequence[str]) -> Weighed:
+        """`words` weighed and numbered as those before."""
+        known = self._vocabulary
+        return Weighed(tuple(words), tuple([known.setdefault(word, len(known)) for word in words]))
+
+
+def may_align(a: Weighed, b: Weighed) -> bool:
     """A quick look: whether two wordings share so many words in order that aligning them can come to anything."""
-    shared: int = LCSseq.similarity(a, b)
-    return shared >= FEW or shared * 2 >= min(len(a), len(b))
+    shared: int = LCSseq.similarity(a.numbers, b.numbers)
+    return shared >= FEW or shared * 2 >= min(len(a.numbers), len(b.numbers))
 
 
 def align(a: Weighed, b: Weighed) -> Alignment | None:
     """The best shared stretch of two wordings; None where no word is shared."""
-    if a.words == b.words:
+    if a.numbers == b.numbers:
         whole = (0, len(a.words))
-        return Alignment(whole, whole, a.sums[-1], 1.0, len(a.words), True, True, (), 0, 2, a.sums[-1], 1.0)
-    steps = list(_steps(a, b))
-    first, last = _best_stretch([s.gain for s in steps])
-    if first == last:
-        return None
-    return _summarise(a, b, steps, first, last)
+        return Alignment(whole, whole, a.sums[-1], 1.0, len(a.words), True, True, 2, a.sums[-1], 1.0)
+    steps = _list_steps(a, b)
+    first, last = _best_stretch(steps)
+    return _summarise(a, b, steps, first, last) if first < last else None
 
 
-def _steps(a: Weighed, b: Weighed) -> Iterator[_Step]:
-    for equal, range_a, range_b in blocks(a.words, b.words):
-        if equal:
-            weight = a.weigh(range_a)
-            yield _Step(range_a, range_b, weight, weight, 0.0, range_a[1] - range_a[0], False)
-        else:
-            yield _replaced(a, b, range_a, range_b)
+def find_swaps(a: Weighed, b: Weighed, found: Alignment) -> tuple[tuple[Swap, ...], int]:
+    """The words that differ between the ranges of an alignment of the two, and how many of these are respelt."""
+    steps = _list_steps(a, b)
+    if not (found.whole_a and found.whole_b):
+        steps = steps[slice(*_best_stretch(steps))]
+    unequal = [step for step in steps if not step[7]]
+    swaps = tuple(Swap(a.words[a1:a2], b.words[b1:b2]) for a1, a2, b1, b2, *_ in unequal)
+    return swaps, sum(step[5] > 0.0 for step in unequal)
 
 
-def blocks(a: tuple[str, ...], b: tuple[str, ...]) -> Iterator[tuple[bool, tuple[int, int], tuple[int, int]]]:
+def _list_steps(a: Weighed, b: Weighed) -> list[_Step]:
     """Equal and unequal blocks in turn (a deletion beside an insertion is one replacement)."""
+    sums_a, sums_b = a.sums, b.sums
     at_a = at_b = 0
-    for op in LCSseq.opcodes(a, b):
-        if op.tag != "equal":
-            continue
-        if op.src_start > at_a or op.dest_start > at_b:
-            yield False, (at_a, op.src_start), (at_b, op.dest_start)
-        yield True, (op.src_start, op.src_end), (op.dest_start, op.dest_end)
-        at_a, at_b = op.src_end, op.dest_end
-    if at_a < len(a) or at_b < len(b):
-        yield False, (at_a, len(a)), (at_b, len(b))
+    steps: list[_Step] = []
+    for block in LCSseq.editops(a.numbers, b.numbers).as_matching_blocks():
+        start_a, start_b, size = block.a, block.b, block.size
+        if start_a > at_a or start_b > at_b:
+            weights = sums_a[start_a] - sums_a[at_a], sums_b[start_b] - sums_b[at_b]
+            steps.append(
+                (at_a, start_a, at_b, start_b, *_replace(a.words[at_a:start_a], b.words[at_b:start_b], weights), 0)
+            )
+        at_a, at_b = start_a + size, start_b + size
+        if size:
+            weight = sums_a[at_a] - sums_a[start_a]
+            steps.append((start_a, at_a, start_b, at_b, weight, weight, 0.0, size))
+    return steps
 
 
-def _replaced(a: Weighed, b: Weighed, range_a: tuple[int, int], range_b: tuple[int, int]) -> _Step:
-    count_a, count_b = range_a[1] - range_a[0], range_b[1] - range_b[0]
-    weight_a, weight_b = a.weigh(range_a), b.weigh(range_b)
-    missed, most = (weight_a + weight_b) / 2, max(count_a, count_b)
-    if not (count_a and count_b and most <= 3):
-        return _Step(range_a, range_b, -SKIPPED * (most + 2 * missed), 0.0, missed, 0, False)
-    if ratio("".join(a.words[slice(*range_a)]), "".join(b.words[slice(*range_b)])) >= RESPELT:
-        weight = 0.8 * max(weight_a, weight_b)
-        return _Step(range_a, range_b, weight, weight, 0.0, 0, True)
-    return _Step(range_a, range_b, -SWAPPED * (most + missed), 0.0, missed, 0, False)
+def _replace(a: tuple[str, ...], b: tuple[str, ...], weights: tuple[float, float]) -> tuple[float, float, float]:
+    """Gain, weight matched and weight missed where words `a` stand as `b`."""
+    missed, most = (weights[0] + weights[1]) / 2, max(len(a), len(b))
+    if not (a and b and most <= 3):
+        return -SKIPPED * (most + 2 * missed), 0.0, missed
+    if ratio("".join(a), "".join(b), score_cutoff=RESPELT):
+        weight = 0.8 * max(weights)
+        return weight, weight, 0.0
+    return -SWAPPED * (most + missed), 0.0, missed
 
 
-def _is_frame_kept(steps: Sequence[_Step]) -> bool:
-    """Whether the two wordings are alike from end to end, though their first or last words were swapped."""
-    return _sum_up(steps)[1] >= FRAME
+def blocks(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[bool, tuple[int, int], tuple[int, int]]]:
+    """Equal and unequal blocks in turn, each with the words from, to of the first and of the second."""
+    weigher = Weigher()
+    for a1, a2, b1, b2, _, _, _, run in _list_steps(weigher(a), weigher(b)):
+        yield run > 0, (a1, a2), (b1, b2)
 
 
 def _sum_up(steps: Sequence[_Step]) -> tuple[float, float]:
     """Weight matched, and its share of the weight of all words."""
     matched = missed = 0.0
     for step in steps:
-        matched += step.matched
-        missed += step.missed
+        matched += step[5]
+        missed += step[6]
     return matched, matched / (matched + missed)
 
 
-def _best_stretch(gains: Sequence[float]) -> tuple[int, int]:
+def _best_stretch(steps: Sequence[_Step]) -> tuple[int, int]:
     best, best_range, total, start = 0.0, (0, 0), 0.0, 0
-    for n, gain in enumerate(gains):
+    for n, step in enumerate(steps):
         if total <= 0.0:
             total, start = 0.0, n
-        total += gain
+        total += step[4]
         if total > best:
             best, best_range = total, (start, n + 1)
     return best_range
@@ -176,29 +183,24 @@ def _best_stretch(gains: Sequence[float]) -> tuple[int, int]:
 
 def _summarise(a: Weighed, b: Weighed, steps: list[_Step], first: int, last: int) -> Alignment:
     inside = steps[first:last]
-    range_a, range_b = (inside[0].a[0], inside[-1].a[1]), (inside[0].b[0], inside[-1].b[1])
-    whole_a = a.weigh(range_a) >= WHOLE * a.sums[-1]
-    whole_b = b.weigh(range_b) >= WHOLE * b.sums[-1]
+    start_a, end_a, start_b, end_b = inside[0][0], inside[-1][1], inside[0][2], inside[-1][3]
+    all_a, all_b = a.sums[-1], b.sums[-1]
+    whole_a = a.sums[end_a] - a.sums[start_a] >= WHOLE * all_a
+    whole_b = b.sums[end_b] - b.sums[start_b] >= WHOLE * all_b
     wholes = whole_a + whole_b
     core = _sum_up(steps if wholes == 2 else inside)
-    lengths = sorted((a.sums[-1], b.sums[-1]))
-    if lengths[0] >= EVEN * lengths[1] and _is_frame_kept(steps):
-        whole_a = whole_b = True
-    if whole_a and whole_b:
-        inside = steps
-    if whole_a:
-        range_a = (0, len(a.words))
-    if whole_b:
-        range_b = (0, len(b.words))
+    if wholes < 2 and min(all_a, all_b) >= EVEN * max(all_a, all_b) and _sum_up(steps)[1] >= FRAME:
+        whole_a = whole_b = True  # alike from end to end, though the first or last words were swapped
+    told = core
+    if whole_a and whole_b and last - first < len(steps):
+        inside, told = steps, _sum_up(steps)
     return Alignment(
-        range_a,
-        range_b,
-        *_sum_up(inside),
-        max(s.run for s in inside),
+        (0, len(a.words)) if whole_a else (start_a, end_a),
+        (0, len(b.words)) if whole_b else (start_b, end_b),
+        *told,
+        max([step[7] for step in inside]),
         whole_a,
         whole_b,
-        tuple(Swap(a.words[slice(*s.a)], b.words[slice(*s.b)]) for s in inside if s.missed or s.respelt),
-        sum(s.respelt for s in inside),
         wholes,
         *core,
     )

@@ -12,8 +12,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from crosswire.model.reading import Reading
 from crosswire.model.report import Report
@@ -27,8 +27,7 @@ _SENTENCE = re.compile(r"[^\n.!?。؟۔]*[^\s.!?。؟۔][^\n.!?。؟۔]*(?:[.!?�
 _DROPPED = str.maketrans("", "", "'’`´,")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where a wording stands: number of the report (by id order), number of the sentence in it, offsets in its text."""
 
     report: int
@@ -37,8 +36,7 @@ class Place:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """One distinct sequence of words and its places in order."""
 
     words: tuple[str, ...]

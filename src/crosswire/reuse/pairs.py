@@ -11,10 +11,10 @@ Wordings of more than HUBS places are paired with their HUBS earliest places onl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from crosswire.reuse.alignment import Alignment, Swap, Weighed, align, may_align
+from crosswire.reuse.alignment import Alignment, Weigher, align, may_align
 from crosswire.reuse.fingerprints import Place, Wording
 
 TIED = 9.0
@@ -32,6 +32,8 @@ LONG_RUN = 12
 """Words in one unbroken run that tie two reports by themselves."""
 ALIKE = 0.5
 """Similarity below which a shared stretch is no evidence."""
+ROUNDING = 1e-6
+"""Sums of evidence may differ by so much with the order in which they are added up."""
 HUBS = 12
 MIN_INNER = 6.0
 """Weight of a shared stretch that is whole in neither sentence, between tied reports."""
@@ -45,8 +47,7 @@ Order = Callable[[Place], tuple[object, ...]]
 Key = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Sentence `a` of the first report renders sentence `b` of the second, as `alignment` of their wordings tells."""
 
     a: Place
@@ -64,42 +65,37 @@ class Aligner:
     """Alignments of wordings by number, each made once."""
 
     def __init__(self, wordings: Sequence[Wording]) -> None:
-        self._wordings = wordings
-        self._weighed: dict[int, Weighed] = {}
+        self._weighed = list(map(Weigher(), (w.words for w in wordings)))
         self._known: dict[Key, Alignment | None] = {}
 
     def __call__(self, i: int, j: int) -> Alignment | None:
         """How wording `j` renders wording `i`; None where they share too little to count."""
-        if (i, j) not in self._known:
-            self._known[i, j] = self._align(i, j)
-        return self._known[i, j]
-
-    def _align(self, i: int, j: int) -> Alignment | None:
         if i > j:
             found = self(j, i)
             return mirror(found) if found else None
-        if i != j and not may_align(self._wordings[i].words, self._wordings[j].words):
-            return None
-        found = align(self._weigh(i), self._weigh(j))
-        return found if found and is_kept(found) else None
+        if (i, j) not in self._known:
+            found = self.align(i, j)
+            self._known[i, j] = found if found and is_kept(found) else None
+        return self._known[i, j]
 
-    def _weigh(self, i: int) -> Weighed:
-        if i not in self._weighed:
-            self._weighed[i] = Weighed(self._wordings[i].words)
-        return self._weighed[i]
+    def align(self, i: int, j: int) -> Alignment | None:
+        """The alignment of two wordings, not kept; None where a quick look shows that they share too little."""
+        a, b = self._weighed[i], self._weighed[j]
+        return align(a, b) if i == j or may_align(a, b) else None
 
 
-def find_links(wordings: Sequence[Wording], candidates: Iterable[Key], order: Order) -> dict[Key, tuple[Link, ...]]:
+def find_links(wordings: Sequence[Wording], candidates: Collection[Key], order: Order) -> dict[Key, tuple[Link, ...]]:
     """The links of every two tied reports (numbers, smaller first), by place in the first."""
     aligner = Aligner(wordings)
-    raw = _collect(wordings, candidates, order, aligner)
+    matched = _Matched(wordings, candidates, order)
+    raw = _collect(matched, _find_ties(matched, aligner), aligner)
     sentences: dict[int, dict[int, tuple[Place, int]]] = defaultdict(dict)
     for number, wording in enumerate(wordings):
         for place in wording.places:
             sentences[place.report][place.position] = (place, number)
     out = {}
     for key in sorted(raw):
-        links = _resolve(raw[key])
+        links = _resolve(raw.pop(key))
         evidence = sum(measure_evidence(link.alignment) for link in links)
         if evidence >= TIED:
             filled = _fill(links, (sentences[key[0]], sentences[key[1]]), aligner)
@@ -120,22 +116,58 @@ def _is_told_whole(found: Alignment) -> bool:
     return found.wholes == 2 and found.weight >= WHOLE_WEIGHT and found.similarity >= WHOLE_ALIKE
 
 
-def _collect(
-    wordings: Sequence[Wording], candidates: Iterable[Key], order: Order, aligner: Aligner
-) -> dict[Key, list[Link]]:
-    """All links between every two reports, tied or not."""
+class _Matched:
+    """Pairs of wordings that may render each other, with the places of each that are paired."""
+
+    def __init__(self, wordings: Sequence[Wording], candidates: Collection[Key], order: Order) -> None:
+        self._wordings = wordings
+        self._candidates = candidates
+        self._ordered = {n: sorted(w.places, key=order) for n, w in enumerate(wordings) if len(w.places) > 1}
+
+    def __iter__(self) -> Iterator[tuple[int, int, Iterable[tuple[Place, Place]]]]:
+        """Each wording of many places with itself, then the candidates."""
+        wordings, ordered = self._wordings, self._ordered
+        for number, places in ordered.items():
+            yield number, number, _within(places)
+        for i, j in self._candidates:
+            yield i, j, _across(ordered.get(i) or wordings[i].places, ordered.get(j) or wordings[j].places)
+
+
+def _find_ties(matched: _Matched, aligner: Aligner) -> set[Key]:
+    """Pairs of reports that may be tied, by all evidence before words linked twice are sorted out.
+
+    A look at all candidates that holds nothing but sums: most share words with many and are tied to few.
+    """
+    sums: dict[Key, float] = defaultdict(float)
+    for i, j, places in matched:
+        found = aligner.align(i, j)
+        evidence = measure_evidence(found) if found else 0.0
+        if evidence:
+            for a, b in places:
+                sums[_key(a, b)] += evidence
+    return {key for key, total in sums.items() if total >= TIED - ROUNDING}
+
+
+def _collect(matched: _Matched, ties: Container[Key], aligner: Aligner) -> dict[Key, list[Link]]:
+    """All links between every two reports of `ties`."""
     raw: dict[Key, list[Link]] = defaultdict(list)
-    ordered = {n: sorted(w.places, key=order) for n, w in enumerate(wordings) if len(w.places) > 1}
-    for number, places in ordered.items():
-        found = aligner(number, number)
-        for a, b in _within(places):
-            _add(raw, Link(a, b, number, number, found) if found else None)
-    for i, j in candidates:
-        found = aligner(i, j)
-        if found and found.similarity >= MIN_ALIKE:
-            for a, b in _across(ordered.get(i) or wordings[i].places, ordered.get(j) or wordings[j].places):
-                _add(raw, Link(a, b, i, j, found))
+    for i, j, places in matched:
+        for a, b in places:
+            key = _key(a, b)
+            if key not in ties:
+                continue
+            found = aligner(i, j)
+            if found is None or (i != j and found.similarity < MIN_ALIKE):
+                break
+            if a.report < b.report:
+                raw[key].append(Link(a, b, i, j, found))
+            elif b.report < a.report:
+                raw[key].append(Link(b, a, j, i, mirror(found)))
     return raw
+
+
+def _key(a: Place, b: Place) -> Key:
+    return (a.report, b.report) if a.report < b.report else (b.report, a.report)
 
 
 def _within(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
@@ -150,24 +182,9 @@ def _across(first: Sequence[Place], second: Sequence[Place]) -> Iterator[tuple[P
             yield a, b
 
 
-def _add(raw: dict[Key, list[Link]], link: Link | None) -> None:
-    if link is None or link.a.report == link.b.report:
-        return
-    if link.a.report > link.b.report:
-        link = Link(link.b, link.a, link.wording_b, link.wording_a, mirror(link.alignment))
-    raw[link.a.report, link.b.report].append(link)
-
-
 def mirror(found: Alignment) -> Alignment:
     """The alignment with its two sides exchanged."""
-    return replace(
-        found,
-        a=found.b,
-        b=found.a,
-        whole_a=found.whole_b,
-        whole_b=found.whole_a,
-        swaps=tuple(Swap(s.b, s.a) for s in found.swaps),
-    )
+    return found._replace(a=found.b, b=found.a, whole_a=found.whole_b, whole_b=found.whole_a)
 
 
 def measure_evidence(found: Alignment) -> float:

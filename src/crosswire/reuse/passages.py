@@ -16,7 +16,7 @@ from crosswire.model.ids import make_id
 from crosswire.model.record import Passage, PassageEdge, ReusePair, WordChange
 from crosswire.model.report import Report
 from crosswire.model.span import Span
-from crosswire.reuse.alignment import Alignment, Weighed, align
+from crosswire.reuse.alignment import Swap, Weigher, align, find_swaps
 from crosswire.reuse.direction import is_before, share_agency
 from crosswire.reuse.fingerprints import find_words
 from crosswire.reuse.grouping import Group
@@ -106,24 +106,23 @@ def compare(a: str, b: str) -> tuple[str, float, tuple[WordChange, ...]]:
     """Kind, similarity and changes of two renderings, the words of changes as they stand in the texts."""
     if a == b and any(map(str.isalnum, a)):
         return "verbatim", 1.0, ()
-    words_a, words_b = find_words(a), find_words(b)
-    found = align(*(Weighed(tuple(w for w, _, _ in rows)) for rows in (words_a, words_b)))
+    weigher = Weigher()
+    words_a, words_b = (weigher([word for word, _, _ in find_words(x)]) for x in (a, b))
+    found = align(words_a, words_b)
     if found is None:
         return "mangled", 0.0, ()
-    changes = []
-    for swap in found.swaps[:LISTED]:
-        changes.append(WordChange(from_=" ".join(swap.a), to=" ".join(swap.b)))
-    return _kind(found), round(found.similarity, 3), tuple(changes)
+    swaps, respelt = find_swaps(words_a, words_b, found)
+    changes = tuple(WordChange(from_=" ".join(swap.a), to=" ".join(swap.b)) for swap in swaps[:LISTED])
+    return _kind(swaps, respelt, found.b[1] - found.b[0]), round(found.similarity, 3), changes
 
 
-def _kind(found: Alignment) -> str:
-    if not found.swaps:
+def _kind(swaps: Sequence[Swap], respelt: int, words: int) -> str:
+    if not swaps:
         return "verbatim"
-    short = sum(bool(s.a) and bool(s.b) and len(s.a) <= 2 and len(s.b) <= 2 for s in found.swaps)
-    words = found.b[1] - found.b[0]
+    short = sum(bool(s.a) and bool(s.b) and len(s.a) <= 2 and len(s.b) <= 2 for s in swaps)
     if short >= MANGLED_SWAPS and short >= MANGLED_SHARE * words:
         return "mangled"
-    return "mangled" if found.respelt and found.respelt == len(found.swaps) else "edited"
+    return "mangled" if respelt and respelt == len(swaps) else "edited"
 
 
 def join_runs(sentences: Sequence[Passage], reports: Sequence[Report]) -> tuple[Passage, ...]:

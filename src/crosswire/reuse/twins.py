@@ -63,7 +63,7 @@ def _carry(mine: Span, other: Span, wanted: Span) -> Span | None:
         return None
     first, last = inside[0], inside[-1] + 1
     hits: list[int] = []
-    for equal, (a1, a2), (b1, b2) in blocks(tuple(w for w, _, _ in words), tuple(w for w, _, _ in theirs)):
+    for equal, (a1, a2), (b1, b2) in blocks([w for w, _, _ in words], [w for w, _, _ in theirs]):
         low, high = max(a1, first), min(a2, last)
         if low < high and (equal or a2 - a1 == b2 - b1):
             hits += (b1 + low - a1, b1 + high - a1 - 1)
