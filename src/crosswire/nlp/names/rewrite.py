@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from crosswire.nlp.names.letters import meant_letters, odd_letters
 from crosswire.nlp.names.names import country_rows, name_words
-from crosswire.nlp.names.truecase import is_shouted, restore_case
+from crosswire.nlp.names.truecase import is_common, is_shouted, restore_case
 from crosswire.nlp.view import Edit, View
 
-_LINE_BREAK = re.compile(r"[\n\r\t\u00a0]")
+_LINE_BREAK = re.compile(r"[\n\r\t\u00a0\u2000-\u200a\u202f\u3000]")
+_CUT_WORD = re.compile(r"([^\W\d_]{2,})(-[ \t]*\r?\n[ \t]*)([^\W\d_]{2,})")
 _GROUP = re.compile(r"(?<![\w.'\u2019])IS(?!\w)(?!\.\w)")
 _WORDS_BEFORE = re.compile(r"([\w'\u2019]+)[^\w'\u2019]*$")
 _WORD_AFTER = re.compile(r"[^\w'\u2019]*([\w'\u2019]+)")
@@ -64,11 +66,22 @@ def _repairs(text: str) -> Iterator[Edit]:
     yield from _lost_apostrophes(text)
     if "RB-" in text or "SB-" in text:
         yield from (Edit(m.start(), m.end(), _BRACKETS[m[0]]) for m in _BRACKET.finditer(text))
+    if "-" in text:
+        yield from (Edit(m.start(2), m.end(2), _join(m[1], m[3])) for m in _CUT_WORD.finditer(text))
     if not text.isascii():
+        yield from (Edit(m.start(), m.end(), meant_letters()[m[0]]) for m in odd_letters().finditer(text))
         for m in _MOJIBAKE.finditer(text):
             new = _decode(m[0])
             if new:
                 yield Edit(m.start(), m.end(), new)
+
+
+def _join(first: str, second: str) -> str:
+    """What parts a word cut at the end of a line: its hyphen, or nothing where only the whole is a word."""
+    if second[0].isupper():
+        return "-"
+    parts = is_common(first.lower()) and is_common(second.lower())
+    return "-" if parts and not is_common((first + second).lower()) else ""
 
 
 def _decode(mangled: str) -> str:
