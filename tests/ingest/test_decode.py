@@ -41,9 +41,9 @@ def test_broken_utf8_keeps_the_rest_and_names_the_byte():
         (b"", "is empty"),
         (b" \n\t", "is empty"),
         (b"\xef\xbb\xbf", "is empty"),
-        (b"%PDF-1.7 ...", "is a PDF"),
+        (b"7z\xbc\xaf\x27\x1c\0\4", "is a 7z archive; unpack it"),
         (b"\x89PNG\r\n", "is a picture"),
-        (b"PK\x03\x04....", "archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old office document; save it"),
         (bytes(range(32)) * 20, "is binary"),
     ],
 )

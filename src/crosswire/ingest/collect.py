@@ -6,6 +6,7 @@ one. A document that cannot be used becomes an Issue, and the others go on.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -14,13 +15,14 @@ from pathlib import Path
 from crosswire.ingest.dates import parse_given
 from crosswire.ingest.decode import clean_text
 from crosswire.ingest.edition import find_edition
-from crosswire.ingest.formats import Format, choose_format
+from crosswire.ingest.formats import ENDINGS, Format, choose_format, is_wanted
 from crosswire.ingest.identity import Document, give_ids, make_document, merge_copies
 from crosswire.ingest.limits import LIMITS, Limits
 from crosswire.ingest.listing import list_sources
 from crosswire.ingest.metadata import find_facts, name_report
 from crosswire.ingest.outlets import outlet_of
 from crosswire.ingest.raw import Given, RawReport
+from crosswire.ingest.readers.archive import PACKED
 from crosswire.ingest.readers.jsonl import read_row
 from crosswire.ingest.sources import Source
 from crosswire.model.errors import InputError
@@ -92,19 +94,26 @@ def find_items(sources: Iterable[Source | Issue]) -> Iterator[Item]:
 def _read_source(source: Source) -> Iterator[Item]:
     """What one source holds; whatever is wrong with it, the others go on."""
     format_: Format | None = None
+    skipped: Counter[str] = Counter()
     before = _state(source)
     try:
         format_, note = choose_format(source)
         if note:
             yield Item(note, source, format_)
         for found in format_.read(source):
-            if isinstance(found, Source):
+            if not isinstance(found, Source):
+                yield Item(_carry(found, source), source, format_)
+            elif found.within[-1:] == (PACKED,) or is_wanted(found):
                 yield from _read_source(found)
             else:
-                yield Item(_carry(found, source), source, format_)
+                skipped[found.ending or "without ending"] += 1
     except (InputError, OSError) as error:
         reason = str(error) if str(error).startswith(source.name) else f"{source.name}: {error}"
         yield Item(Issue(stage=STAGE, reason=reason, hint=HINT), source, format_)
+    if skipped:
+        counts = ", ".join(f"{n} × {kind}" for kind, n in sorted(skipped.items()))
+        hint = f"read in archives and mails are {', '.join(ENDINGS)}"
+        yield Item(Issue(stage=STAGE, reason=f"{source.name}: passed over {counts}", hint=hint), source, format_)
     if before != _state(source):
         reason = f"{source.name}: changed while it was read"
         yield Item(Issue(stage=STAGE, reason=reason, hint="run again when it is at rest"), source, format_)

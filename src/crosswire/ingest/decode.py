@@ -24,16 +24,37 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ESCAPED = ("iso-2022-", "iso2022", "hz")
+"""Declared encodings whose bytes are all ASCII: only the declaration tells them."""
 _MAGIC = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or office document"),
-    (b"\x1f\x8b", "a gzip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive; unpack it, or pack it as zip"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it, or pack it as zip"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive; unpack it"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document; save it as .docx or PDF"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
     (b"{\\rtf", "a rich-text document"),
+)
+_NO_CHARSETS = frozenset(
+    {
+        "punycode",
+        "idna",
+        "unicode_escape",
+        "unicode-escape",
+        "raw-unicode-escape",
+        "undefined",
+        "utf-7",
+        "base64",
+        "bz2",
+        "hex",
+        "quopri",
+        "rot13",
+        "uu",
+        "zlib",
+    }
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UNPAIRED = re.compile("[\x00\ud800-\udfff]")
@@ -59,6 +80,8 @@ def decode_bytes(raw: bytes, declared: str | None = None) -> Decoded:
     wide = _wide_encoding(raw[:8192])
     if wide:
         return Decoded(raw.decode(wide, errors="replace"), wide, f"is not UTF-8; read as {wide}, by detection")
+    if declared and declared.lower().startswith(_ESCAPED) and _is_charset(declared):
+        return Decoded(raw.decode(declared, errors="replace"), declared, None)
     try:
         return Decoded(raw.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -81,7 +104,7 @@ def _decode_marked(raw: bytes, encoding: str) -> Decoded:
 def _refuse_binary(raw: bytes) -> None:
     for magic, kind in _MAGIC:
         if raw.startswith(magic):
-            raise InputError(f"is {kind}, not text")
+            raise InputError(f"is {kind}" if ";" in kind else f"is {kind}, not text")
     sample = raw[:8192]
     if len(_CONTROL.findall(sample)) * 10 > len(sample) and not _wide_encoding(sample):
         raise InputError("is binary, not text")
@@ -98,10 +121,10 @@ def _wide_encoding(sample: bytes) -> str | None:
 
 
 def _decode_other(raw: bytes, declared: str | None, error: UnicodeDecodeError) -> Decoded:
-    if declared:
+    if declared and _is_charset(declared):
         try:
             return Decoded(raw.decode(declared), declared, f"is not UTF-8; read as {declared}, as it declares")
-        except (LookupError, UnicodeDecodeError):
+        except UnicodeError:
             pass
     lenient = raw.decode("utf-8", errors="replace")
     broken = lenient.count(REPLACEMENT)
@@ -111,6 +134,15 @@ def _decode_other(raw: bytes, declared: str | None, error: UnicodeDecodeError) -
         return Decoded(lenient, "utf-8", note)
     encoding = _detect(raw[:MAX_SAMPLE])
     return Decoded(raw.decode(encoding, errors="replace"), encoding, f"is not UTF-8; read as {encoding}, by detection")
+
+
+def _is_charset(name: str) -> bool:
+    """True for an encoding of texts: a codec of Python's that turns names or escapes into something else is none."""
+    try:
+        known = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return False
+    return known not in _NO_CHARSETS
 
 
 def _detect(sample: bytes) -> str:

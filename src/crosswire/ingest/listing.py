@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from crosswire.ingest.decode import clean_text
-from crosswire.ingest.formats import ENDINGS, tell_format
+from crosswire.ingest.formats import ENDINGS, is_wanted
 from crosswire.ingest.limits import LIMITS, Limits
 from crosswire.ingest.sources import Kept, Source
 from crosswire.model.errors import InputError
@@ -102,13 +102,7 @@ def _why_not(source: Source, root: Path) -> str | None:
         return "link that leads out of the folder"
     if not path.is_file():
         return "neither file nor folder"
-    if source.ending in ENDINGS:
-        return None
-    try:
-        known = tell_format(source)
-    except InputError:
-        return None  # it is told when it is read
-    return None if known else source.ending or "without ending"
+    return None if is_wanted(source) else source.ending or "without ending"
 
 
 def _tell_skipped(folder: str, found: int, skipped: Counter[str], denied: list[str]) -> Iterator[Issue]:

@@ -9,7 +9,7 @@ import io
 import os
 import stat
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from tempfile import SpooledTemporaryFile
@@ -26,6 +26,42 @@ _SAFELY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0
 """A pipe put in the place of a file does not hold us up."""
 
 
+SMALL = 10_000_000
+"""Bytes that an archive may unpack to whatever its ratio: a small file of few words packs well."""
+
+
+class Ledger:
+    """What an archive, with those in it, has unpacked to. Raises InputError where it goes beyond the limits."""
+
+    def __init__(self, limits: Limits, size: int) -> None:
+        """`size` is that of the archive as it is packed."""
+        self._limits, self._size = limits, size
+        self._members = self._bytes = 0
+
+    def count_member(self) -> None:
+        """One member more."""
+        self._members += 1
+        most = self._limits.archive_members
+        if self._members > most:
+            raise InputError(f"holds more than {most:,} members (limit archive_members); the rest was passed over")
+
+    def promise(self, size: int) -> None:
+        """So many bytes more are said to come."""
+        most = self._limits.archive_bytes
+        if self._bytes + size > most:
+            raise InputError(f"unpacks to more than {most / 1_000_000:g} MB (limit archive_bytes); give it in parts")
+        ratio = self._limits.archive_ratio
+        if self._bytes + size > max(SMALL, self._size * ratio):
+            raise InputError(f"unpacks to more than {ratio} times its size (limit archive_ratio); unpack it by hand")
+
+    def count(self, parts: Iterable[bytes]) -> Iterator[bytes]:
+        """`parts`, counted."""
+        for part in parts:
+            self.promise(len(part))
+            self._bytes += len(part)
+            yield part
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Something to read.
@@ -33,7 +69,7 @@ class Source:
     `name` is for messages and tells members by their path ("a.zip/b.txt"); `path` is what the report's copy notes (None
     for standard input). The bytes come from `data`, else `opener` (which may be asked again), else the file at `path`.
     `ending` is the ending of its name, in lower case; `url`, `retrieved` and `charset` are what its carrier says of it;
-    `within` are the kinds of container around it ("archive", "mail").
+    `within` are the kinds of container around it ("archive", "mail"); `ledger` counts what its outermost archive holds.
     """
 
     name: str
@@ -44,6 +80,7 @@ class Source:
     retrieved: str | None = None
     charset: str | None = None
     within: tuple[str, ...] = ()
+    ledger: Ledger | None = None
     limits: Limits = LIMITS
 
     @property
@@ -146,11 +183,11 @@ class Kept:
         weakref.finalize(self, self._file.close)
         for part in parts:
             self._file.write(part)
-        self._length = self._file.tell()
+        self.length = self._file.tell()
 
     def __call__(self) -> BinaryIO:
         """The bytes from their beginning."""
-        return io.BufferedReader(Window(cast(BinaryIO, self._file), self._length, owns=False))
+        return io.BufferedReader(Window(cast(BinaryIO, self._file), self.length, owns=False))
 
 
 def _open_file(path: str) -> BinaryIO:

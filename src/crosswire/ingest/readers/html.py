@@ -33,6 +33,7 @@ _MODIFIED = re.compile(
     r"""|"dateModified"\s*:\s*"([^"]{8,40})\"""",
     re.IGNORECASE,
 )
+_BLOCKS = ("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote")
 _PARTS = ("nav", "header", "aside", "footer", "form", "figure", "iframe", "script", "style")
 
 
@@ -69,6 +70,23 @@ def _modified(text: str) -> str | None:
     """When the page says that it was last changed: its meta tags, else its JSON-LD."""
     found = _MODIFIED.search(text)
     return found[1] or found[2] if found else None
+
+
+def page_words(text: str) -> str:
+    """The words of a page that need be no article, such as the body of a mail: its article, else all that it shows."""
+    try:
+        return "\n\n".join(line.strip() for line in normalise_lines(_extract(text).text).split("\n") if line.strip())
+    except InputError:
+        pass
+    try:
+        root = lxml.html.fromstring(text.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    except (lxml.etree.LxmlError, ValueError, AssertionError):
+        return ""
+    for element in list(root.iter("script", "style", "noscript", "head", lxml.etree.Comment)):
+        element.drop_tree()
+    for element in root.iter(*_BLOCKS):
+        element.tail = "\n" + (element.tail or "")
+    return "\n\n".join(" ".join(line.split()) for line in root.text_content().split("\n") if line.strip())
 
 
 def _extract(text: str) -> Any:
