@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crosswire.fusion.decided import date_decided
 from crosswire.ingest.collect import read_reports as collect_reports
@@ -27,7 +28,11 @@ from crosswire.nlp.places.gazetteer import open_gazetteer
 from crosswire.nlp.reader import Tools, open_readings, read_reports
 from crosswire.pipeline import make_record
 from crosswire.products.explain import explain
+from crosswire.products.export.frames import make_frames
 from crosswire.products.render import render
+
+if TYPE_CHECKING:
+    import polars
 
 Source = str | Path | Mapping[str, object]
 
@@ -46,6 +51,14 @@ class SourcedRecord(Record):
     def explain(self, wanted: str) -> str:
         """What the id `wanted` is, by which rule, and the words behind it. Raises InputError for an unknown id."""
         return explain(self, wanted)
+
+    def to_frames(self, *tables: str) -> dict[str, polars.DataFrame]:
+        """The record as polars data frames by the name of their table (events, quantities, claims …); all, or `tables`.
+
+        Raises SetupError where the extra `frames` is not installed, InputError for an unknown table. Columns and types:
+        docs/exports/tables.md.
+        """
+        return make_frames(self, tables)
 
     def json(self) -> bytes:
         """The document that `crosswire record` prints, without its final newline."""

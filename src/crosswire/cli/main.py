@@ -23,6 +23,7 @@ COMMANDS = {
     "annotate": "Read reports one by one: a JSON line for each.",
     "brief": "Print the sourced brief of a story.",
     "demo": "Print the brief of the example that comes with Crosswire.",
+    "diff": "Tell what changed from one record to another.",
     "explain": "Lead a value of a record back to its words and rules.",
     "export": "Write a record in the shape of another tool.",
     "import": "Make a record again from the claims.jsonl of an export.",
