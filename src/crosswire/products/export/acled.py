@@ -17,9 +17,10 @@ from types import MappingProxyType
 from crosswire.model.reading import Acled
 from crosswire.model.record import Quantity, Record
 from crosswire.products.export.cells import write_rows
-from crosswire.products.export.deaths import DEATH_TYPES, Number, count_deaths
+from crosswire.products.export.deaths import DEATH_TYPES, NONE, Deaths, Number, count_deaths
 from crosswire.products.export.formats import Tell, quiet
 from crosswire.products.export.regions import region_of
+from crosswire.products.export.signs import find_row
 from crosswire.products.export.told import note_of, outlets_of
 from crosswire.products.export.view import OCCURRED, Happening, Party, Place, RecordView
 from crosswire.products.index import RecordIndex
@@ -98,22 +99,26 @@ def write(record: Record, path: Path, tell: Tell = quiet) -> None:
 
 def rows_of(record: Record, tell: Tell = quiet) -> Iterator[list[object]]:
     """The rows, in the record's order of events."""
-    view = RecordView(record)
+    view, deaths = RecordView(record), count_deaths(record)
     for happening in view.happenings(tell=tell):
+        dead = deaths.get(happening.event.id, NONE)
         codes = codes_of(happening)
-        if codes and is_row(happening):
-            cells = make_cells(happening, codes, view.index)
+        if codes and is_row(happening, dead):
+            cells = make_cells(happening, codes, dead, view.index)
             yield [cells.get(name) for name in COLUMNS]
 
 
-def is_row(happening: Happening) -> bool:
-    """True for what ACLED would write down: done, of now, no part of another event, on a day known to the month."""
+def is_row(happening: Happening, deaths: Deaths) -> bool:
+    """True for what ACLED would write down: done, of now, no part of another event, on a day known to the month.
+
+    What tells only of the harm done is an event of its own where nothing else is told, and the dead are counted.
+    """
     days = _days(happening)
-    done = happening.standing == OCCURRED and not happening.is_outcome and not happening.part_of
-    return done and days is not None and (days[1] - days[0]).days < MONTH
+    own = not happening.part_of and (not happening.is_outcome or bool(deaths.rows))
+    return own and happening.standing == OCCURRED and days is not None and (days[1] - days[0]).days < MONTH
 
 
-def make_cells(happening: Happening, codes: Acled, index: RecordIndex) -> dict[str, object]:
+def make_cells(happening: Happening, codes: Acled, deaths: Deaths, index: RecordIndex) -> dict[str, object]:
     """The cells of one row by column; a column that is not there is empty."""
     place = happening.place
     first, second = sides_of(happening, place)
@@ -134,8 +139,8 @@ def make_cells(happening: Happening, codes: Acled, index: RecordIndex) -> dict[s
         "civilian_targeting": TARGETING if _targets_civilians(codes, first, second) else None,
         **(_where(place) if place else {}),
         "source": "; ".join(outlets_of(happening, index)),
-        "notes": note_of(happening, index),
-        "fatalities": count_fatalities(happening, index),
+        "notes": note_of(happening, deaths, index),
+        "fatalities": count_fatalities(happening, deaths, index),
         "tags": _tags(happening, codes),
     }
 
@@ -201,13 +206,8 @@ def inter_of(party: Party, place: Place | None) -> int | None:
 
 
 def _sign(party: Party) -> ActorSign:
-    """The row of the actor's key, of the longest words that end its name, or of its kind."""
-    signs = _signs()
-    if party.listed:
-        return signs.get(f"={party.listed}") or signs.get(f"@{party.kind}") or ActorSign("")
-    words = party.name.lower().split()
-    ends = (" ".join(words[n:]) for n in range(len(words)))
-    return next((signs[e] for e in ends if e in signs), None) or signs.get(f"@{party.kind}") or ActorSign("")
+    """The row of `acled_actors.csv`; an empty one where there is none."""
+    return find_row(party, _signs()) or ActorSign("")
 
 
 def join_inters(first: Side, second: Side) -> int | None:
@@ -257,27 +257,24 @@ def _where(place: Place) -> dict[str, object]:
     }
 
 
-def count_fatalities(happening: Happening, index: RecordIndex) -> Number:
+def count_fatalities(happening: Happening, deaths: Deaths, index: RecordIndex) -> Number:
     """Deaths as ACLED counts them: the lowest of those in dispute, the lowest a vague word allows, 0 for none told.
 
     None where deaths are told without a number, which a coder of ACLED would set to 3 or 10 by the scale of the event.
     """
-    deaths = count_deaths(happening)
     if deaths.rows:
-        numbers = [_conservative(q, index) for q in deaths.rows]
-        return None if None in numbers else sum(n for n in numbers if n is not None)
+        return deaths.add_up(lambda q: _conservative(q, index))
     told = [happening.event, *happening.parts]
     return None if any(e.type in DEATH_TYPES and e.status != "denied" for e in told) else 0
 
 
 def _conservative(quantity: Quantity, index: RecordIndex) -> Number:
-    figures = [(v, index.figure_of(v)) for v in quantity.values if v.claim in quantity.basis]
-    words = [_vague().get((f.modifier or "").lower()) for v, f in figures if f and f.vague and v.low == quantity.low]
+    """The lowest number of a quantity in dispute, or that its word allows; else the one that leads."""
+    leading = [index.figure_of(v) for v in quantity.values if v.claim in quantity.basis and v.low == quantity.low]
+    words = [_vague().get((f.modifier or "").lower()) for f in leading if f and f.vague]
     if words and words[0] is not None:
         return words[0]
-    if quantity.verdict == "disputed" or quantity.best is None:
-        return quantity.low
-    return quantity.best if quantity.low is not None else None
+    return quantity.low if quantity.verdict == "disputed" or quantity.best is None else quantity.best
 
 
 def _tags(happening: Happening, codes: Acled) -> str | None:

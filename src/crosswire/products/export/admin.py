@@ -21,10 +21,11 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Admin:
-    """Names of the first order (province, state, governorate) and the second (district, county)."""
+    """Names of the first order (province, state) and the second (district, county), and GeoNames' feature code."""
 
     first: str | None = None
     second: str | None = None
+    feature: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,13 @@ def find_admin(ids: Sequence[int]) -> dict[int, Admin]:
     for n in range(0, len(ids), BATCH):
         batch = ids[n : n + BATCH]
         rows = open_index().execute(
-            f"SELECT geonameid, country, admin1 FROM place WHERE geonameid IN ({','.join('?' * len(batch))})", batch
+            f"SELECT geonameid, country, admin1, kind FROM place WHERE geonameid IN ({','.join('?' * len(batch))})",
+            batch,
         )
-        for geonameid, country, code in rows:
+        for geonameid, country, code, kind in rows:
             second = _seconds().get(geonameid)
             first = _firsts().get((country or "", code or ""))
-            if first or second:
-                found[geonameid] = Admin(first, second)
+            found[geonameid] = Admin(first, second, kind if kind and kind.isupper() else None)
     return found
 
 

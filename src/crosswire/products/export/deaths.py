@@ -1,91 +1,92 @@
-"""Deaths: how many an event killed, in all and by side, from the quantities of the record.
+"""Deaths: how many an event killed, in all and by whose they were, for the formats that code one number an event.
 
-In: a happening. Out: low, best and high of all its dead, and the best by whose they were, each number from quantities
-that count for this event alone. The whole is the count of people in general that most reports give; where only
-soldiers, civilians … are counted, each apart, it is their sum. Parts are never added to a whole.
+In: a record. Out: for each event that is no part of another what `products.tally` counts for it, with the quantities
+that lead in it: parts are never added, and another count of the same people is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from crosswire.model.record import Quantity
-from crosswire.products.export.view import Happening
+from crosswire.fusion.values import ARMED
+from crosswire.model.record import Quantity, Record
+from crosswire.products.tally import make_tally
 
 KILLED = "killed"
+CIVILIAN = "civilian"
+UNARMED = frozenset({CIVILIAN, "journalist", "aid_worker"})
+"""Classes of people who are civilians to those who count by side."""
 DEATH_TYPES = frozenset({"death", "killing", "execution", "assassination"})
 """Types of events that tell of somebody's death, with or without a number."""
-GENERAL = frozenset({"unknown", "mixed"})
-CIVILIAN = frozenset({"civilian", "journalist", "aid_worker"})
 
 Number = int | float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deaths:
-    """`rows`: the quantities that make the whole; `classes`: those of one party or class, whole or part.
+    """`rows`: the quantities that lead; `parts`: those that are a part of one of them.
 
-    None: not told, or without a bound on that side.
+    None: not told.
     """
 
     low: Number = None
     best: Number = None
     high: Number = None
     rows: tuple[Quantity, ...] = ()
-    classes: tuple[Quantity, ...] = ()
+    parts: tuple[Quantity, ...] = ()
+
+    @property
+    def civilians(self) -> Number:
+        """Those known to be civilians: whole counts of them, else the largest that is a part; None: not told."""
+        told = [_number(q) for q in self.rows if q.who_class in UNARMED]
+        part = max((_number(q) for q in self.parts if q.who_class in UNARMED), default=0)
+        return sum(told) + part if told or part else None
+
+    def of_parties(self, parties: Collection[str]) -> Number:
+        """Armed people of these parties (entity ids) among the dead; None: not told."""
+        armed = [q for q in (*self.rows, *self.parts) if q.who_class in ARMED and q.party in parties]
+        return sum(_number(q) for q in armed) if armed else None
+
+    def add_up(self, number: Callable[[Quantity], Number]) -> Number:
+        """`number` of the rows as one: people, and the armed beside them, or the larger where one may hold the other.
+
+        None where it is None for one of them.
+        """
+        armed = [number(q) for q in self.rows if q.who_class in ARMED]
+        people = [number(q) for q in self.rows if q.who_class not in ARMED]
+        if None in armed or None in people or not self.rows:
+            return None
+        alone, beside = sum(n for n in people if n is not None), sum(n for n in armed if n is not None)
+        apart = all(q.who_class == CIVILIAN for q in self.rows if q.who_class not in ARMED)
+        return alone + beside if apart else max(alone, beside)
 
 
-def count_deaths(happening: Happening) -> Deaths:
-    """The deaths of a happening; without rows where none is counted."""
-    told = [q for q in happening.counted if q.counted == KILLED and q.relation in (None, "part_of")]
-    wholes = [q for q in told if q.relation is None]
-    general = [q for q in wholes if is_general(q)]
-    rows = [_best_told(general)] if general else _one_of_each(wholes)
-    return Deaths(
-        low=_sum(q.low for q in rows),
-        best=_sum(q.best for q in rows),
-        high=_sum(q.high for q in rows),
-        rows=tuple(rows),
-        classes=tuple(_one_of_each([q for q in told if not is_general(q)])),
-    )
+NONE = Deaths()
 
 
-def is_general(quantity: Quantity) -> bool:
-    """True for people as such: of no party, class or age."""
-    return quantity.party is None and quantity.who_class in GENERAL and quantity.demographic is None
+def _number(quantity: Quantity) -> int | float:
+    """The best of a quantity, else its low."""
+    return next((n for n in (quantity.best, quantity.low) if n is not None), 0)
 
 
-def count_civilians(deaths: Deaths) -> Number:
-    """Civilians among the dead: those counted as such, else children, women … counted apart; None: not told."""
-    rows = [q for q in deaths.classes if q.who_class in CIVILIAN]
-    whole = [q for q in rows if q.demographic is None]
-    return _sum(q.best for q in whole or rows) if rows else None
-
-
-def count_party(deaths: Deaths, party: str) -> Number:
-    """Fighters of a party (an entity id) among the dead; None: not told."""
-    rows = [q for q in deaths.classes if q.party == party and q.who_class not in CIVILIAN and q.demographic is None]
-    return _sum(q.best for q in rows) if rows else None
-
-
-def _best_told(rows: Sequence[Quantity]) -> Quantity:
-    """The one that most reports give; of as many the higher, for a part may be told apart from its whole."""
-    return max(rows, key=lambda q: (len({v.span.report for v in q.values}), q.best or q.low or 0, q.id))
-
-
-def _one_of_each(rows: Sequence[Quantity]) -> list[Quantity]:
-    """One quantity for each party, class and age."""
-    kinds: dict[tuple[str, str, str], list[Quantity]] = {}
-    for row in rows:
-        kinds.setdefault((row.party or "", row.who_class, row.demographic or ""), []).append(row)
-    return [_best_told(kinds[key]) for key in sorted(kinds)]
-
-
-def _sum(values: Iterable[Number]) -> Number:
-    """The sum; None where there is nothing to add or one is not known."""
-    found = list(values)
-    if not found or None in found:
-        return None
-    total = sum(v for v in found if v is not None)
-    return int(total) if total == int(total) else total
+def count_deaths(record: Record) -> dict[str, Deaths]:
+    """Deaths by event id; an event without a count is not there."""
+    killed: dict[str, Quantity] = {}
+    parts: dict[str, list[Quantity]] = defaultdict(list)
+    for quantity in record.quantities:
+        if quantity.counted == KILLED:
+            killed.setdefault(quantity.id, quantity)
+            if quantity.relation == "part_of" and quantity.part_of:
+                parts[quantity.part_of].append(quantity)
+    return {
+        row.event: Deaths(
+            low=row.bounds.low,
+            best=row.bounds.best,
+            high=row.bounds.high,
+            rows=tuple(killed[q] for q in row.quantities),
+            parts=tuple(part for q in row.quantities for part in parts[q]),
+        )
+        for row in make_tally(record, KILLED, ()).total.counted
+    }

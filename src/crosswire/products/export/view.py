@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
+from typing import Any
 
 import pycountry
 
@@ -42,7 +43,7 @@ class Place:
 
     `country` is ISO 3166 alpha-2, `iso3` alpha-3, `iso_number` the numeric code; `admin1`, `admin2` are names of the
     first and second order where the gazetteer gives them; `within` is the name of the place it is told to lie in, and
-    `within_town` says that this is a town and no area.
+    `within_town` says that this is a town and no area. `feature` is GeoNames' feature code (PPLC, PPL …).
     """
 
     id: str
@@ -59,6 +60,7 @@ class Place:
     admin2: str | None
     within: str | None
     within_town: bool
+    feature: str | None
 
     @property
     def is_point(self) -> bool:
@@ -87,6 +89,8 @@ class Party:
     type: str
     kind: str | None
     country: str | None
+    iso3: str | None
+    country_name: str | None
     listed: str | None
     asserted: bool
 
@@ -197,7 +201,7 @@ class RecordView:
 
     def _make_place(self, row: RecordEntity) -> Place:
         parent = self.index.entities.get(row.within or "")
-        known = pycountry.countries.get(alpha_2=row.country) if row.country else None
+        known = _country(row.country)
         admin = self._admin.get(row.geonameid or (parent.geonameid if parent else None) or 0, Admin())
         own = row.name if row.precision == "province" else None
         return Place(
@@ -208,13 +212,14 @@ class RecordView:
             precision=row.precision if row.lat is not None else None,
             geonameid=row.geonameid,
             country=row.country,
-            country_name=getattr(known, "common_name", known.name) if known else None,
+            country_name=_name_of(row.country),
             iso3=known.alpha_3 if known else None,
             iso_number=int(known.numeric) if known else None,
             admin1=admin.first or own,
             admin2=admin.second,
             within=parent.name if parent else None,
             within_town=bool(parent and parent.precision == "exact"),
+            feature=admin.feature if row.geonameid else None,
         )
 
     @cached_property
@@ -226,13 +231,16 @@ class RecordView:
         row = self.index.entities[entity]
         key = _listed().get(row.id)
         actor = listed_actors()[key] if key else None
+        country = (actor.country if actor else None) or row.country
         return Party(
             id=row.id,
             name=row.name,
             role=role,
             type=row.type,
             kind=actor.kind if actor else self._kind(row),
-            country=(actor.country if actor else None) or row.country,
+            country=country,
+            iso3=getattr(_country(country), "alpha_3", None),
+            country_name=_name_of(country),
             listed=key,
             asserted=asserted,
         )
@@ -294,6 +302,18 @@ def days_of(interval: Interval | None) -> tuple[str | None, str | None]:
     if len(interval.end) == 10 and last != first:
         last = (date.fromisoformat(last) - timedelta(days=1)).isoformat()
     return first, last
+
+
+def _name_of(code: str | None) -> str | None:
+    """The common name of a country."""
+    known = _country(code)
+    return getattr(known, "common_name", known.name) if known else None
+
+
+@cache
+def _country(code: str | None) -> Any:
+    """pycountry's row of an alpha-2 code; None for a code of no country."""
+    return pycountry.countries.get(alpha_2=code) if code else None
 
 
 @cache
