@@ -27,10 +27,10 @@ from crosswire.products.page.places import PlacesView, view_places
 from crosswire.products.page.quantities import QuantityView, view_quantities
 from crosswire.products.page.reports import LAYERS, ReportView, view_reports
 from crosswire.products.page.shared import PageIndex
-from crosswire.products.page.svg import marker
 from crosswire.products.page.text import anchor, many
 from crosswire.products.page.timeline import ControlRow, TimelineView, view_control, view_timeline
 from crosswire.products.page.told import TellView, view_brief
+from crosswire.products.svg import marker
 
 FOLDER = Path(__file__).parent
 MOST_BYTES = 12_000_000

@@ -18,9 +18,9 @@ from crosswire.model.report import Report
 from crosswire.model.span import Span
 from crosswire.products.page.cards import COPIES
 from crosswire.products.page.shared import NO_ORIGIN, Link, OriginMark, PageIndex
-from crosswire.products.page.svg import Picture, frame, px, tag
 from crosswire.products.page.text import anchor, many, short_day, shorten, shown
 from crosswire.products.phrases import name_day
+from crosswire.products.svg import Picture, frame, px, tag
 
 MOST_COLUMNS = 24
 """Reports drawn; those that share no passage go first, and are counted."""

@@ -17,8 +17,8 @@ from crosswire.fusion.happenings import main_event
 from crosswire.model.record import RecordEntity, Story
 from crosswire.products.page.outline import lines_within
 from crosswire.products.page.shared import Link, PageIndex
-from crosswire.products.page.svg import Picture, frame, px, tag
 from crosswire.products.page.text import anchor, many, shorten, shown
+from crosswire.products.svg import Picture, frame, px, tag
 
 WIDTH, HEIGHT = 440, 360
 """The map's own pixels; it is shown at about this size."""

@@ -13,10 +13,10 @@ from crosswire.model.record import Quantity, QuantityValue, Story
 from crosswire.model.wording import describe_number, describe_value
 from crosswire.products.page.quantity_picture import Dot, Lane, Part, draw
 from crosswire.products.page.shared import UNKNOWN, Link, OriginMark, PageIndex
-from crosswire.products.page.svg import Picture
 from crosswire.products.page.text import anchor, many, quoted_parts, short_day, shorten, shown
 from crosswire.products.page.told import standing
 from crosswire.products.phrases import counted_labels, name_day, phrase_quantity
+from crosswire.products.svg import Picture
 
 MOST_PICTURES = 12
 """Quantities drawn; those beyond stand in the table."""

@@ -14,8 +14,8 @@ from markupsafe import Markup
 from crosswire.model.record import Quantity
 from crosswire.model.wording import describe_value
 from crosswire.products.page.shared import Link
-from crosswire.products.page.svg import Picture, frame, join, marker, px, tag
 from crosswire.products.page.text import shorten
+from crosswire.products.svg import Picture, frame, join, marker, px, round_numbers, tag
 
 STEP, TOP, GAP = 24, 30, 10
 """Pixels: height of a row of marks, of the scale above, between lanes."""
@@ -83,16 +83,7 @@ class Scale:
 
     def ticks(self) -> list[float]:
         """Three to six round numbers."""
-        if self.high <= self.low:
-            return [self.low]
-        if self.log:
-            exponents = range(math.floor(math.log10(max(self.low, 1))), math.ceil(math.log10(self.high)) + 1)
-            return [10.0**e for e in exponents if self.low <= 10**e <= self.high] or [self.low, self.high]
-        raw = (self.high - self.low) / 4
-        unit = 10.0 ** math.floor(math.log10(raw))
-        step = max(1.0, next(unit * m for m in (1, 2, 5, 10) if unit * m >= raw))
-        first = math.ceil(self.low / step)
-        return [step * n for n in range(first, int(self.high // step) + 1)]
+        return round_numbers(self.low, self.high, log=self.log)
 
 
 def make_scale(values: list[float]) -> Scale:

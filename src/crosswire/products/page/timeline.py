@@ -17,9 +17,9 @@ from crosswire.model.dates import first_day
 from crosswire.model.reading import Interval
 from crosswire.model.record import Control, Event, Story
 from crosswire.products.page.shared import Link, PageIndex
-from crosswire.products.page.svg import Picture, frame, px, tag
 from crosswire.products.page.text import anchor, many, short_day, shown
 from crosswire.products.phrases import name_day, name_interval
+from crosswire.products.svg import Picture, frame, px, tag
 
 MOST = 30
 """Events drawn; the weightiest are, and the rest are counted."""

@@ -1,11 +1,12 @@
-"""SVG: elements as escaped strings, and the frame every picture has: a title, a description, a table behind it.
+"""SVG: elements as escaped strings, the frame every picture has (a title, a description), marks and round numbers.
 
-Horizontal places are percentages and everything else is in pixels, so that a picture fits any width and its letters
-keep their size. Colours and shapes are classes of the page's style sheet: there is none in the markup.
+The page and the charts draw with it. In the page horizontal places are percentages and everything else is in pixels, so
+that a picture fits any width and its letters keep their size. Colours and shapes are classes of a style sheet.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -74,3 +75,20 @@ def marker(shape: str, letter: str, class_: str, radius: float = 9) -> Markup:
     """A shape with the letter of its origin: told apart by shape and letter where colour is lost."""
     lower = 2 if shape == "triangle" else 0
     return tag("g", MARKS[shape](radius), tag("text", letter, y=4 + lower, class_="letter"), class_=f"mark {class_}")
+
+
+def round_numbers(low: float, high: float, *, log: bool = False) -> list[float]:
+    """Three to six round numbers from `low` to `high`, for the ticks of a scale; `log`: powers of ten.
+
+    >>> round_numbers(0, 23)
+    [0.0, 10.0, 20.0]
+    """
+    if high <= low:
+        return [low]
+    if log:
+        exponents = range(math.floor(math.log10(max(low, 1))), math.ceil(math.log10(high)) + 1)
+        return [10.0**e for e in exponents if low <= 10**e <= high] or [low, high]
+    raw = (high - low) / 4
+    unit = 10.0 ** math.floor(math.log10(raw))
+    step = max(1.0, next(unit * m for m in (1, 2, 5, 10) if unit * m >= raw))
+    return [step * n for n in range(math.ceil(low / step), int(high // step) + 1)]
