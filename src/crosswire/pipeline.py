@@ -101,7 +101,8 @@ def make_record(
     desk = Desk(decisions, reports)
     grouping = group_stories(reports, readings)
     stories = desk.stories(grouping.stories, reports)
-    reuse = find_reuse(reports, readings)
+    told = [n for n, report in enumerate(reports) if not report.unread]
+    reuse = find_reuse([reports[n] for n in told], [readings[n] for n in told])
     reports, readings = date_reports(reports, readings, stories)
     reports, readings = _part_pasted(reports, readings, reuse)
     names = {reports[n].id: _story_id([reports[m] for m in s]) for s in stories for n in s}

@@ -185,11 +185,12 @@ def test_a_paragraph_of_a_megabyte_is_kept_whole(tmp_path):
     assert report.text == text
 
 
-def test_a_very_long_text_is_kept_and_said_to_be_slow(tmp_path):
+def test_a_text_beyond_the_limit_is_kept_and_said_to_be_unread(tmp_path):
     (tmp_path / "a.txt").write_text("The river rose again. " * 100_000)
     [report], issues = read(tmp_path / "a.txt")
     assert len(report.text) == 2_200_000
-    assert "more than one report is likely to have" in reasons(issues)
+    assert report.unread
+    assert "a.txt: has 2,200,000 characters, and 2,000,000 is the limit; it is kept, and not read" in reasons(issues)
 
 
 # ---- identity ----

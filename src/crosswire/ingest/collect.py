@@ -31,6 +31,8 @@ from crosswire.model.issue import Issue
 from crosswire.model.report import Boilerplate, Edition, Published, Report
 
 STAGE = "ingest.collect"
+OPENING = 100_000
+"""Characters of a report too long to be read from which its title, date and language are told."""
 HINT = "nothing of it was read; the others go on"
 
 
@@ -75,7 +77,8 @@ def rows_to_reports(rows: Iterable[Mapping[str, object]], *, now: date) -> Itera
     def read_rows() -> Iterator[RawReport | Issue]:
         for number, row in enumerate(rows, 1):
             try:
-                yield read_row(dict(row), f"row {number}", hash_text(repr(sorted(row.items(), key=repr))))
+                raw = read_row(dict(row), f"row {number}", hash_text(repr(sorted(row.items(), key=repr))))
+                yield _weigh(raw, LIMITS)
             except InputError as error:
                 yield Issue(stage=STAGE, reason=f"row {number}: {error}", hint="the row was passed over")
 
@@ -124,7 +127,16 @@ def _carry(found: RawReport | Issue, source: Source) -> RawReport | Issue:
     if isinstance(found, Issue):
         return found
     given = replace(found.given, url=found.given.url or source.url)
-    return replace(found, given=given, retrieved=found.retrieved or source.retrieved)
+    return _weigh(replace(found, given=given, retrieved=found.retrieved or source.retrieved), source.limits)
+
+
+def _weigh(raw: RawReport, limits: Limits) -> RawReport:
+    """`raw`, marked as unread where it is longer than a report may be."""
+    if len(raw.text) <= limits.report_characters:
+        return raw
+    reason = f"{raw.where}: has {len(raw.text):,} characters, and {limits.report_characters:,} is the limit"
+    hint = "it is kept, and not read; split it, or raise the limit report_characters"
+    return replace(raw, unread=True, issues=(*raw.issues, Issue(stage=STAGE, reason=reason, hint=hint)))
 
 
 def _state(source: Source) -> tuple[int, int] | None:
@@ -146,7 +158,8 @@ def settle_reports(found: Iterable[RawReport | Issue], *, now: date, language: s
             yield item
         else:
             raw = _clean(item)
-            documents.append(make_document(raw, find_facts(raw, now, language)))
+            opening = replace(raw, text=raw.text[:OPENING]) if raw.unread else raw
+            documents.append(make_document(raw, find_facts(opening, now, language)))
     documents = merge_copies(documents)
     yield from give_ids(documents)
     documents.reverse()
@@ -171,6 +184,7 @@ def make_report(document: Document) -> Report:
         modified=parse_given(raw.given.modified) if raw.given.modified else None,
         retrieved=raw.retrieved,
         language=facts.language,
+        unread=raw.unread,
         issues=name_report(facts.issues, document.id),
     )
     span = report.span(*facts.stated) if facts.stated else None

@@ -20,8 +20,6 @@ from crosswire.ingest.raw import Given, RawReport
 from crosswire.model.issue import Issue
 
 STAGE = "ingest.metadata"
-LONG_TEXT = 2_000_000
-"""Characters beyond which a text is kept and read, but said to be slow: it is no single report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +62,7 @@ def find_facts(raw: RawReport, now: date, language: str | None = None) -> Facts:
         stated=header.date[1:] if header.date and basis == "stated" else None,
         language=code,
         marks=tuple(marks),
-        issues=(*raw.issues, *issues, *_flag_future(raw, published, now), *language_issues, *_flag_length(raw)),
+        issues=(*raw.issues, *issues, *_flag_future(raw, published, now), *language_issues),
     )
 
 
@@ -133,13 +131,6 @@ def _choose_language(raw: RawReport, language: str | None) -> tuple[str | None, 
         issue = Issue(stage=STAGE, reason=f"{raw.where}: {given[:40]!r} is no language code", hint="write en, ar, fr …")
         return detect_language(raw.text), [issue]
     return detect_language(raw.text), []
-
-
-def _flag_length(raw: RawReport) -> list[Issue]:
-    if len(raw.text) <= LONG_TEXT:
-        return []
-    reason = f"{raw.where}: has {len(raw.text)} characters, more than one report is likely to have"
-    return [Issue(stage=STAGE, reason=reason, hint="it is read whole and slowly; split it if it holds several reports")]
 
 
 def name_report(issues: tuple[Issue, ...], report: str) -> tuple[Issue, ...]:

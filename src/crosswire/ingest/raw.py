@@ -43,6 +43,7 @@ class RawReport:
     `where` names file and line for messages; `path` is the path as given (None for standard input); `basis` says how
     `given.published` is known (supplied, metadata); `retrieved` is when it was fetched; `issues` have no report id yet.
     `date_of_making`: `given.published` is when the file was made, so that a date stated in the words wins.
+    `unread`: it is too long to be read.
     """
 
     text: str
@@ -52,6 +53,7 @@ class RawReport:
     given: Given = Given()
     basis: str = "supplied"
     date_of_making: bool = False
+    unread: bool = False
     retrieved: str | None = None
     issues: tuple[Issue, ...] = ()
 

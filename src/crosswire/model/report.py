@@ -59,7 +59,7 @@ class Report:
     None means not known. `agency` is the wire credited; `dateline` the words of the dateline ("BEIRUT"); `language`
     an ISO 639-1 code; `composite` marks a page pasted together from several reports; `seams` are offsets in `text`
     across which no antecedent may be sought; `modified` is the last change that its carrier names, `retrieved` when it
-    was fetched.
+    was fetched; `unread` says that it is kept and, being too long, not read.
     """
 
     id: str
@@ -78,6 +78,7 @@ class Report:
     retrieved: str | None = None
     language: str | None = None
     composite: bool = False
+    unread: bool = False
     seams: tuple[int, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
     issues: tuple[Issue, ...] = ()

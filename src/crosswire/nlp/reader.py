@@ -48,11 +48,11 @@ def open_readings(parser: Parser, gazetteer: Gazetteer) -> ReadingCache:
 
 
 def read_pages(reports: Iterable[Report], parser: Parser) -> Iterator[Page]:
-    """Each report as a Page of parsed paragraphs, in order; a report not in English has no blocks."""
+    """Each report as a Page of parsed paragraphs, in order; one not in English, or too long, has no blocks."""
     queue = iter(reports)
     while batch := list(islice(queue, REPORTS_AT_ONCE)):
         sheets = [sheet for report in batch for sheet in (report, *_title_apart(report))]
-        layouts = [find_blocks(s) if s.language in (None, "en") else [] for s in sheets]
+        layouts = [find_blocks(s) if _is_read(s) else [] for s in sheets]
         views = [[rewrite(s.text[a:b]) for a, b, _ in rows] for s, rows in zip(sheets, layouts, strict=True)]
         parses = iter(parser.parse([v.text for row in views for v in row]))
         pages: list[Page] = []
@@ -66,6 +66,10 @@ def read_pages(reports: Iterable[Report], parser: Parser) -> Iterator[Page]:
             else:
                 pages.append(Page(sheet, blocks))
         yield from pages
+
+
+def _is_read(report: Report) -> bool:
+    return report.language in (None, "en") and not report.unread
 
 
 def _title_apart(report: Report) -> tuple[Report, ...]:
@@ -120,11 +124,13 @@ def _read_batch(batch: Sequence[Report], tools: Tools, remembered: ReadingCache)
     known = remembered.get_many(keys)
     pages = read_pages([r for r, key in zip(batch, keys, strict=True) if key not in known], tools.parser)
     made: dict[str, Reading] = {}
-    for key in keys:
-        if key not in known:
-            made[key] = read_page(next(pages), tools.gazetteer)
-        yield known[key] if key in known else made[key]
-    remembered.put_many(made)
+    try:
+        for key in keys:
+            if key not in known:
+                made[key] = read_page(next(pages), tools.gazetteer)
+            yield known[key] if key in known else made[key]
+    finally:  # whoever stops here finds what was read
+        remembered.put_many(made)
 
 
 def _map_back(parse: Parse, view: View) -> Parse:
