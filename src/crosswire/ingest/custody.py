@@ -24,6 +24,7 @@ from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from crosswire.ingest.fetch_wire import Answer
+from crosswire.ingest.readers.warc import take_record
 from crosswire.model.errors import InputError
 from crosswire.model.ids import hash_bytes
 
@@ -35,6 +36,13 @@ INDEX = ".index.jsonl"
 """Where the latest version of each page lies. May be deleted: then nothing is known to be unchanged."""
 _URN = uuid.UUID("6f1f8d7e-8a43-5a52-9d5c-0c9a3a1a7f10")
 """Record ids are made from what they name, under this name."""
+
+
+_TYPES = {
+    "response": "application/http; msgtype=response",
+    "revisit": "application/http; msgtype=response",
+    "request": "application/http; msgtype=request",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +75,13 @@ class WarcWriter:
         """Begins with a record that names the program."""
         self._stream = stream
         about = {"software": software, "format": "WARC File Format 1.1"}
-        self._info = self._write(WarcRecordType.warcinfo, None, when, _fields(about), {})[0]
+        self._info = self._write("warcinfo", None, when, _fields(about), {})[0]
 
     def add(self, answer: Answer, when: datetime, way: Way, body: bytes) -> KeptPage:
         """The records of one answer; `body` is its page unpacked."""
         url = str(answer.url)
         shared = {"WARC-IP-Address": answer.ip, "WARC-Payload-Digest": f"sha256:{hash_bytes(answer.body)}"}
-        urn, offset, length = self._write(WarcRecordType.response, url, when, answer.response, shared)
+        urn, offset, length = self._write("response", url, when, answer.response, shared)
         self._add_beside(answer, when, urn, {**_way_fields(way), "sha256": hash_bytes(body)})
         return KeptPage(
             url=url,
@@ -95,7 +103,7 @@ class WarcWriter:
             "WARC-Refers-To-Target-URI": url,
             "WARC-Refers-To-Date": kept.date,
         }
-        urn, _, _ = self._write(WarcRecordType.revisit, url, when, answer.response, more)
+        urn, _, _ = self._write("revisit", url, when, answer.response, more)
         self._add_beside(answer, when, urn, _way_fields(way))
         offset = self._stream.tell()
         self._stream.write(record)
@@ -104,17 +112,17 @@ class WarcWriter:
 
     def _add_beside(self, answer: Answer, when: datetime, urn: str, about: Mapping[str, str]) -> None:
         url, beside = str(answer.url), {"WARC-Concurrent-To": urn}
-        self._write(WarcRecordType.request, url, when, answer.request, beside)
-        self._write(WarcRecordType.metadata, url, when, _fields(about), beside)
+        self._write("request", url, when, answer.request, beside)
+        self._write("metadata", url, when, _fields(about), beside)
 
     def _write(
-        self, kind: WarcRecordType, url: str | None, when: datetime, block: bytes, more: Mapping[str, str]
+        self, kind: str, url: str | None, when: datetime, block: bytes, more: Mapping[str, str]
     ) -> tuple[str, int, int]:
         """Writes one record; its id, and where it lies."""
-        name = f"{kind.name} {url} {_stamp(when)} {hash_bytes(block)}"
+        name = f"{kind} {url} {_stamp(when)} {hash_bytes(block)}"
         urn = uuid.uuid5(_URN, name).urn
         record = WarcRecord()
-        record.init_headers(record_type=kind, record_urn=urn.removeprefix("urn:").encode())
+        record.init_headers(record_type=getattr(WarcRecordType, kind), record_urn=urn.removeprefix("urn:").encode())
         record.headers["WARC-Date"] = _stamp(when)
         record.headers["Content-Type"] = _TYPES.get(kind, "application/warc-fields")
         if url is not None:
@@ -132,13 +140,6 @@ class WarcWriter:
         self._stream.write(data)
         self._stream.flush()
         return f"<{urn}>", offset, len(data)
-
-
-_TYPES = {
-    WarcRecordType.response: "application/http; msgtype=response",
-    WarcRecordType.revisit: "application/http; msgtype=response",
-    WarcRecordType.request: "application/http; msgtype=request",
-}
 
 
 @dataclass(slots=True)
@@ -163,10 +164,9 @@ class Archive:
         with suppress(OSError, ValueError), (self.folder / Path(kept.file).name).open("rb") as stream:
             stream.seek(kept.offset)
             data = stream.read(kept.length)
-            record = WarcRecord.from_bytes(data)
-            same = record.headers.get("WARC-Target-URI") == url
-            if same and record.reader is not None and hash_bytes(record.reader.read()) == kept.sha256:
-                return kept, data
+            record = take_record(data)
+            if record and record.reader and record.headers.get("WARC-Target-URI") == url:
+                return (kept, data) if hash_bytes(record.reader.read()) == kept.sha256 else None
         return None
 
     def open_file(self, host: str, when: datetime) -> tuple[BinaryIO, Path]:

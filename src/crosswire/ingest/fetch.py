@@ -107,6 +107,7 @@ class Door:
         self._archive = Archive(options.archive) if options.archive else None
         self._pace = Pace(outside.tick, outside.sleep)
         self._robots: dict[str, Robots] = {}
+        self._ips: dict[tuple[str, bool], list[str]] = {}
 
     def visit(self, address: str) -> Iterator[Source | Issue]:
         """The archive of all that `address` led to, as a Source, and an Issue for each thing that could not be had."""
@@ -183,13 +184,13 @@ class Door:
             way = Way(given=visit.given, via=seen[-1] if seen else via, hops=len(seen) + (via is not None))
             answer, body = self._ask(visit, url, way)
             seen.append(str(url))
-            if answer.status in {200, 304}:
+            if body is not None:
                 return _Page(url, body)
             url = _next_hop(answer)
         raise FetchError(f"{seen[0]}: leads round in a circle ({' → '.join([*seen, str(url)])[:300]})")
 
-    def _ask(self, visit: _Visit, url: httpx.URL, way: Way) -> tuple[Answer, bytes]:
-        """The answer to one request, written down, and its page. Raises FetchError."""
+    def _ask(self, visit: _Visit, url: httpx.URL, way: Way) -> tuple[Answer, bytes | None]:
+        """The answer to one request, written down, and its page (None: it has none). Raises FetchError."""
         kept = self._archive.find(str(url)) if self._archive else None
         headers = _conditions(kept[0]) if kept else {}
         answer = self._send(visit, url, headers, _judge)
@@ -202,8 +203,9 @@ class Door:
             return answer, unpack_record(kept[1], self._options.limits.file_bytes)
         body = self._unpack(answer) if answer.status == 200 else b""
         page = visit.writer.add(answer, self._outside.now(), way, body)
-        if answer.status == 200:
-            visit.pages.append(page)
+        if answer.status != 200:
+            return answer, None
+        visit.pages.append(page)
         return answer, body
 
     def _unpack(self, answer: Answer) -> bytes:
@@ -225,11 +227,13 @@ class Door:
         return self._send_now(visit, url, headers, judge)
 
     def _send_now(self, visit: _Visit, url: httpx.URL, headers: dict[str, str], judge: Judge) -> Answer:
-        ips = check_host(url, self._outside.resolve, visit.own)
+        key = host_of(url), host_of(url) in visit.own
+        if key not in self._ips:  # a name is looked up once a run, so that it cannot change after it was checked
+            self._ips[key] = check_host(url, self._outside.resolve, visit.own)
         until = min(visit.until, self._outside.tick() + self._options.limits.fetch_seconds)
         meter = Meter(until, self._options.limits.fetch_bytes, self._outside.tick)
         shared = {"User-Agent": self._software, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"}
-        answer = exchange(url, ips, {**shared, **headers}, meter, judge=judge, connect=self._outside.connect)
+        answer = exchange(url, self._ips[key], {**shared, **headers}, meter, judge=judge, connect=self._outside.connect)
         visit.asked += 1
         return answer
 

@@ -109,7 +109,7 @@ def _as_markup(content: Any) -> str:
 
 def _date(entry: Any, name: str) -> str | None:
     """The date as it is written where that can be read, so that its day stays that of its place; else as parsed."""
-    words, parsed = entry.get(name), entry.get(f"{name}_parsed")
+    words, parsed = dict.get(entry, name), dict.get(entry, f"{name}_parsed")  # the entry's own `get` guesses
     if words and parse_given(words):
         return str(words)
     return time.strftime("%Y-%m-%d", parsed) if parsed else None
@@ -134,6 +134,7 @@ def _read_item(source: Source, item: FeedItem) -> RawReport | Issue:
         path=source.path,
         given=item.given,
         basis="metadata",
+        retrieved=source.retrieved,
         issues=issues,
     )
 

@@ -94,10 +94,20 @@ def read_warc(source: Source) -> Found:
         yield Issue(stage=LEFT_OUT, reason=f"{source.name}: passed over {told}", hint="they hold no reports")
 
 
+def take_record(data: bytes) -> WarcRecord | None:
+    """The first record in `data`; None where it holds none that is whole."""
+    with suppress(OSError, ValueError):
+        for record in ArchiveIterator(io.BytesIO(data), parse_http=False):
+            record.freeze()
+            return record
+    return None
+
+
 def unpack_record(data: bytes, most: int) -> bytes:
-    """The page in the bytes of one record of an answer. Raises InputError beyond `most` bytes."""
-    record = next(iter(ArchiveIterator(io.BytesIO(data), parse_http=False)))
-    record.freeze()
+    """The page in the bytes of one record of an answer, which is whole. Raises InputError beyond `most` bytes."""
+    record = take_record(data)
+    if record is None:
+        raise InputError("is no record of a web archive")
     page = _read_answer(record)
     return unpack_body(page.raw, page.headers, most).data
 
@@ -146,10 +156,12 @@ def _take_page(crawl: _Crawl, record: WarcRecord) -> _Page | None:
     kind = page.headers.get("content-type", "").partition(";")[0].strip().lower()
     if 300 <= page.status < 400 and location:
         crawl.moved[page.url] = _plain(urljoin(page.url, location))
+    elif _is_aside(page.url):
+        return None
     elif page.status != 200:
         crawl.passed[f"status {page.status}" if page.status else "record without HTTP"] += 1
-    elif _is_aside(page.url, kind):
-        crawl.passed[kind or "other"] += 1
+    elif _NO_REPORTS.match(kind):
+        crawl.passed[kind] += 1
     else:
         return page
     return None
@@ -169,9 +181,9 @@ def _block(record: WarcRecord) -> bytes:
     return record.reader.read() if record.reader is not None else b""
 
 
-def _is_aside(url: str, kind: str) -> bool:
-    """True for what a crawl holds beside pages: its robots.txt, pictures, styles."""
-    return urlsplit(url).path == "/robots.txt" or url.startswith("dns:") or _NO_REPORTS.match(kind) is not None
+def _is_aside(url: str) -> bool:
+    """True for what a crawl asks for on its way."""
+    return url.startswith("dns:") or urlsplit(url).path == "/robots.txt"
 
 
 def _member(source: Source, page: _Page, data: bytes, record: WarcRecord) -> Source:
