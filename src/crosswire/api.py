@@ -28,7 +28,9 @@ from crosswire.nlp.places.gazetteer import open_gazetteer
 from crosswire.nlp.reader import Tools, open_readings, read_reports
 from crosswire.pipeline import make_record
 from crosswire.products.explain import explain
+from crosswire.products.export.formats import find_format
 from crosswire.products.export.frames import make_frames
+from crosswire.products.export.write import write_export
 from crosswire.products.render import render
 
 if TYPE_CHECKING:
@@ -59,6 +61,13 @@ class SourcedRecord(Record):
         docs/exports/tables.md.
         """
         return make_frames(self, tables)
+
+    def export(self, form: str, path: str | Path, *, force: bool = False) -> list[Path]:
+        """Write it in the export format `form` to `path`, and what belongs beside it; the paths written.
+
+        Raises InputError for an unknown format, and where something stands at `path` already, but with `force`.
+        """
+        return write_export(self, find_format(form), Path(path), force=force)
 
     def json(self) -> bytes:
         """The document that `crosswire record` prints, without its final newline."""

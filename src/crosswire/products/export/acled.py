@@ -41,6 +41,8 @@ TARGETING = "Civilian targeting"
 """What the column civilian_targeting says, or nothing."""
 ALWAYS_CIVILIANS = ("Violence against civilians", "Excessive force against protesters")
 """Types and sub-types whose main target are civilians by their definition."""
+PEACEFUL = "Strategic developments"
+"""Events without violence: nobody dies of them, though a report may count the dead of the fighting beside them."""
 WEEK, MONTH = 7, 31
 """Most days of an event whose time is known to the week, and to the month."""
 PRECISION = {"near": 2, "district": 2, "province": 3}
@@ -140,7 +142,7 @@ def make_cells(happening: Happening, codes: Acled, deaths: Deaths, index: Record
         **(_where(place) if place else {}),
         "source": "; ".join(outlets_of(happening, index)),
         "notes": note_of(happening, deaths, index),
-        "fatalities": count_fatalities(happening, deaths, index),
+        "fatalities": 0 if codes.event_type == PEACEFUL else count_fatalities(happening, deaths, index),
         "tags": _tags(happening, codes),
     }
 

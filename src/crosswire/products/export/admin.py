@@ -21,11 +21,11 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Admin:
-    """Names of the first order (province, state) and the second (district, county), and GeoNames' feature code."""
+    """Names of the first order (province, state) and the second (district, county), and the kind of place."""
 
     first: str | None = None
     second: str | None = None
-    feature: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def find_admin(ids: Sequence[int]) -> dict[int, Admin]:
         for geonameid, country, code, kind in rows:
             second = _seconds().get(geonameid)
             first = _firsts().get((country or "", code or ""))
-            found[geonameid] = Admin(first, second, kind if kind and kind.isupper() else None)
+            found[geonameid] = Admin(first, second, kind)
     return found
 
 

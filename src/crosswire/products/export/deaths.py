@@ -7,7 +7,7 @@ that lead in it: parts are never added, and another count of the same people is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from crosswire.fusion.values import ARMED
@@ -44,10 +44,10 @@ class Deaths:
         part = max((_number(q) for q in self.parts if q.who_class in UNARMED), default=0)
         return sum(told) + part if told or part else None
 
-    def of_parties(self, parties: Collection[str]) -> Number:
-        """Armed people of these parties (entity ids) among the dead; None: not told."""
-        armed = [q for q in (*self.rows, *self.parts) if q.who_class in ARMED and q.party in parties]
-        return sum(_number(q) for q in armed) if armed else None
+    def armed(self, belongs: Callable[[Quantity], bool]) -> Number:
+        """Armed people among the dead whose quantity `belongs`; None: not told."""
+        told = [_number(q) for q in (*self.rows, *self.parts) if q.who_class in ARMED and belongs(q)]
+        return sum(told) if told else None
 
     def add_up(self, number: Callable[[Quantity], Number]) -> Number:
         """`number` of the rows as one: people, and the armed beside them, or the larger where one may hold the other.

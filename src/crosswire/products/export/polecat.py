@@ -32,6 +32,7 @@ COLUMNS = (
     "Version",
 )  # fmt: skip
 QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
+TOWNS = ("city", "capital")
 STORY = {"person": "Story People", "organisation": "Story Organizations", "group": "Story Organizations",
          "place": "Story Locations"}  # fmt: skip
 """The column in which a type of entity is listed."""
@@ -104,7 +105,7 @@ def _raw(party: Party, happening: Happening) -> str | None:
 
 def _where(place: Place, happening: Happening) -> dict[str, object]:
     """Name, divisions and codes; a point only for a town, what lies near or in it, or a province."""
-    town = place.feature is not None and place.feature.startswith("PPL") and place.precision == "exact"
+    town = place.kind in TOWNS and place.precision == "exact"
     return {
         "Placename": place.name,
         "City": place.name if town else place.within if place.within_town else None,

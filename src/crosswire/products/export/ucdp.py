@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from crosswire.model.record import Record
+from crosswire.model.record import Quantity, Record
 from crosswire.nlp.events.event_types import load_event_types
 from crosswire.products.export.cells import write_rows
 from crosswire.products.export.deaths import NONE, Deaths, Number, count_deaths
@@ -143,34 +143,31 @@ def deaths_by_side(deaths: Deaths, first: Party | None, second: Party | None, vi
     best = deaths.best
     if best is None:
         return {}
-    parties = [view.party(q.party) for q in (*deaths.rows, *deaths.parts) if q.party]
-    sides = [deaths.of_parties([p.id for p in parties if _is_of(p, a, b)]) or 0 for a, b in _pairs(first, second)]
-    known = [*sides, deaths.civilians or 0]
+    of_first = deaths.armed(lambda q: _is_of(q, first, second, view))
+    of_second = deaths.armed(lambda q: _is_of(q, second, first, view))
+    known = [of_first or 0, of_second or 0, deaths.civilians or 0]
     if sum(known) > best:
         known = [0, 0, 0]
     names = ("deaths_a", "deaths_b", "deaths_civilians")
     return {**dict(zip(names, known, strict=True)), "deaths_unknown": best - sum(known), "best": best}
 
 
-def _pairs(first: Party | None, second: Party | None) -> tuple[tuple[Party | None, Party | None], ...]:
-    return (first, second), (second, first)
-
-
-def _is_of(party: Party, side: Party | None, other: Party | None) -> bool:
-    """True where the dead of `party` are of `side`: it is it, or a body without a name of the one side of its sort.
+def _is_of(quantity: Quantity, side: Party | None, other: Party | None, view: RecordView) -> bool:
+    """True where those counted are of `side`: it is they, or they have no name and it is the one side of their sort.
 
     "Soldiers" are of the army where no other state fights, "fighters" of the group where no other group does.
     """
-    if side is None or party.id == side.id:
+    party = view.party(quantity.party) if quantity.party else None
+    if side is None or (party and party.id == side.id):
         return side is not None
-    if party.listed or kind_of_noun(party.name) is None or (other and party.id == other.id):
+    sort = _sort(kind_of_noun(party.name if party else quantity.who))
+    if sort is None or (party and (party.listed or (other and party.id == other.id))):
         return False
-    same = [s for s in (side, other) if s and _sort(s) == _sort(party)]
-    return same == [side] and (party.country is None or side.country in (None, party.country))
+    return [s for s in (side, other) if s and _sort(s.kind) == sort] == [side]
 
 
-def _sort(party: Party) -> str | None:
-    return "state" if party.kind in STATE else party.kind
+def _sort(kind: str | None) -> str | None:
+    return "state" if kind in STATE else kind
 
 
 def date_precision(days: tuple[date, date]) -> int:

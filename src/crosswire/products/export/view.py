@@ -31,6 +31,8 @@ from crosswire.products.index import RecordIndex
 
 OCCURRED, RECALLED, PLANNED, DENIED, RETRACTED = "occurred", "recalled", "planned", "denied", "retracted"
 """How a happening stands in the reports: see `Happening.standing`."""
+FEATURES = {"capital": "PPLC", "province": "ADM1", "district": "ADM2", "country": "PCLI"}
+"""GeoNames' feature codes by the kinds of places that have but one."""
 STEP = 500
 """Events between two words of progress."""
 CITED = frozenset({"armed_group", "monitor", "agency", "media", "igo", "ngo"})
@@ -43,7 +45,8 @@ class Place:
 
     `country` is ISO 3166 alpha-2, `iso3` alpha-3, `iso_number` the numeric code; `admin1`, `admin2` are names of the
     first and second order where the gazetteer gives them; `within` is the name of the place it is told to lie in, and
-    `within_town` says that this is a town and no area. `feature` is GeoNames' feature code (PPLC, PPL …).
+    `within_town` says that this is a town and no area. `kind` is the gazetteer's (capital, city, district, province,
+    country …), None for a place without a GeoNames id.
     """
 
     id: str
@@ -60,7 +63,12 @@ class Place:
     admin2: str | None
     within: str | None
     within_town: bool
-    feature: str | None
+    kind: str | None
+
+    @property
+    def feature(self) -> str | None:
+        """GeoNames' feature code; of a town that is no capital the gazetteer does not tell which it is."""
+        return FEATURES.get(self.kind or "")
 
     @property
     def is_point(self) -> bool:
@@ -77,10 +85,11 @@ class Place:
 class Party:
     """A participant of a happening. `role`: actor, target, party, mediator, instrument.
 
-    `type`: person, group, organisation, place, facility. `kind` (armed_group, military, police, government, civilian,
-    monitor, agency, media, igo, ngo, party, public_body, court, company …) is that of the actor table, or of the noun
-    where it has no name ("gunmen"); None where neither tells. `listed` is its key in the actor table. `asserted`: some
-    report tells it as a fact that the party had this role, rather than denying it or leaving it open.
+    `type`: person, group, organisation, place, facility, or nationality: a country by its people. `kind` (armed_group,
+    military, police, government, civilian, monitor, agency, media, igo, ngo, party, public_body, court, company …) is
+    that of the actor table, or of the noun where it has no name ("gunmen"); None where neither tells. `listed` is its
+    key in the actor table. `asserted`: some report tells it as a fact that the party had this role, rather than denying
+    it or leaving it open.
     """
 
     id: str
@@ -219,7 +228,7 @@ class RecordView:
             admin2=admin.second,
             within=parent.name if parent else None,
             within_town=bool(parent and parent.precision == "exact"),
-            feature=admin.feature if row.geonameid else None,
+            kind=admin.kind if row.geonameid else None,
         )
 
     @cached_property
@@ -236,7 +245,7 @@ class RecordView:
             id=row.id,
             name=row.name,
             role=role,
-            type=row.type,
+            type="nationality" if row.id == _people(row.country) else row.type,
             kind=actor.kind if actor else self._kind(row),
             country=country,
             iso3=getattr(_country(country), "alpha_3", None),
@@ -314,6 +323,12 @@ def _name_of(code: str | None) -> str | None:
 def _country(code: str | None) -> Any:
     """pycountry's row of an alpha-2 code; None for a code of no country."""
     return pycountry.countries.get(alpha_2=code) if code else None
+
+
+@cache
+def _people(country: str | None) -> str | None:
+    """The entity id of the people of a country: `coreference.entities` makes it so."""
+    return make_id("e", "place-people", country) if country else None
 
 
 @cache
