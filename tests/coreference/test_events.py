@@ -56,6 +56,13 @@ def groups(claims, copied=None):
 CASES = [
     pytest.param([claim("a1"), claim("b1")], [["a1", "b1"]], id="alike and nothing against it"),
     pytest.param([claim("a1", kind="flood"), claim("b1")], [["a1"], ["b1"]], id="two types"),
+    pytest.param([claim("a1", day="2031-05-10"), claim("b1", kind="assault", day="2031-05-10")], [["a1", "b1"]],
+                 id="the attack of a day is its bombing"),
+    pytest.param([claim("a1", day="2031-05-10"), claim("b1", kind="assault", day="2031-05-14")], [["a1"], ["b1"]],
+                 id="the attack of another day"),
+    pytest.param([claim("a1", day="2031-05-10"), claim("b1", kind="shelling", day="2031-05-10"),
+                  claim("c1", kind="assault", day="2031-05-10")], [["a1"], ["b1"], ["c1"]],
+                 id="an attack that may be either of two"),
     pytest.param([claim("a1", day="2031-05-10"), claim("b1", day="2031-05-14")], [["a1"], ["b1"]], id="two days"),
     pytest.param([claim("a1", day="2031-05-10"), claim("b1", day="2031-05-10")], [["a1", "b1"]], id="one day"),
     pytest.param([claim("a1", place="velmar"), claim("b1", place="ostrel")], [["a1"], ["b1"]], id="two places"),

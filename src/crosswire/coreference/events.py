@@ -27,6 +27,7 @@ from crosswire.coreference.sameness import MODEL, Weigher
 from crosswire.coreference.stems import stem_of
 from crosswire.model.claim import Claim
 from crosswire.model.report import Report
+from crosswire.nlp.events.event_types import load_event_types
 from crosswire.resources.linear import load_linear
 
 __all__ = ["Point", "days_of", "group_events", "kilometres", "stem_of", "to_point"]
@@ -62,6 +63,10 @@ class Group:
     values: set[tuple[str, float]] = field(default_factory=set)
     texts: set[str] = field(default_factory=set)
 
+    @property
+    def type(self) -> str:
+        return self.members[0].claim.type
+
     def add(self, mention: Mention, text: str) -> None:
         self.members.append(mention)
         if mention.days:
@@ -86,7 +91,28 @@ def group_events(
     placer = _Placer(Weigher(mentions, load_linear(MODEL)))
     for mention in mentions:
         placer.place(mention, copied.get(mention.claim.id, mention.claim.id))
-    return [tuple(m.claim for m in group.members) for group in placer.groups]
+    return [tuple(m.claim for m in group.members) for group in _join_barer(placer.groups)]
+
+
+def _join_barer(groups: Sequence[Group]) -> list[Group]:
+    """The groups, one told in barer words ("the attack", "the blast") joined to the one group that it can mean."""
+    types = load_event_types()
+    alive = list(groups)
+    for bare in groups:
+        covers = types[bare.type].covers if bare.type in types else ()
+        fits = [g for g in alive if g.type in covers and _is_shown_as_one(g, bare)] if covers else []
+        if len(fits) == 1:
+            alive.remove(bare)
+            for mention in bare.members:
+                fits[0].add(mention, mention.claim.id)
+    return alive
+
+
+def _is_shown_as_one(group: Group, bare: Group) -> bool:
+    """True where no rule parts two groups, and they share a day, a place, a party or a number."""
+    if any(_conflicts(group, m) for m in bare.members):
+        return False
+    return any(_agreement(group, m) for m in bare.members)
 
 
 def key_of(mention: Mention) -> str:

@@ -31,8 +31,8 @@ AFTERMATH = ("harm", "relief", "movement")
 """Groups of types that follow from a main event."""
 PART_SHARE = 0.4
 """Another kind of violence is a part of the main event only where this share of its reports tell it too."""
-ANY_ATTACK = "assault"
-"""The type of words that name any violence: "the attack" of a day is that day's bombing."""
+OUTCOME_SHARE = 0.5
+"""What is told only by what it did weighs less than what did it: a coup, and not the killing of seven."""
 SLACK_DAYS = 3
 """An aftermath may be dated this many days off its whole: the dead are counted, and people leave, in the days after."""
 
@@ -60,9 +60,29 @@ def is_outcome(event_type: str) -> bool:
     return bool(known and known.is_outcome)
 
 
+def is_damage(event_type: str) -> bool:
+    """True for a type that tells what another event did to things."""
+    known = load_event_types().get(event_type)
+    return bool(known and known.is_damage)
+
+
 def weigh(event: Event) -> float:
     """How much of the story an event is: the weight of its group, its reports, and (by the root) its claims."""
-    return WEIGHT.get(group_of(event.type), 0.0) * event.reports * math.sqrt(len(event.claims))
+    return _weight(event.type) * event.reports * math.sqrt(len(event.claims))
+
+
+def _weight(event_type: str) -> float:
+    """How much a report's telling of a type counts."""
+    known = load_event_types().get(event_type)
+    follows = known and known.group == "violence" and (known.is_outcome or known.is_damage)
+    share = OUTCOME_SHARE if follows else 1.0
+    return WEIGHT.get(known.group, 0.0) * share if known else 0.0
+
+
+def covered_by(event_type: str) -> tuple[str, ...]:
+    """Types that the bare words of a type may stand for."""
+    known = load_event_types().get(event_type)
+    return known.covers if known else ()
 
 
 def group_of(event_type: str) -> str:
@@ -73,7 +93,7 @@ def group_of(event_type: str) -> str:
 
 def _event(group: Sequence[Claim], story: str, entities: EntityTable) -> Event:
     claims = sorted(group, key=lambda c: c.id)
-    kind = claims[0].type if claims[0].trigger else "other"
+    kind = _kind(claims)
     interval, precision = _when(claims)
     place = find_whereabouts(claims, entities)
     row = entities.by_id.get(place or "")
@@ -97,6 +117,13 @@ def _event(group: Sequence[Claim], story: str, entities: EntityTable) -> Event:
         unknown_origin=sum(c.origin is None for c in claims),
         why=_why(claims),
     )
+
+
+def _kind(claims: Sequence[Claim]) -> str:
+    """The type that most claims give, barer words aside: an attack that others call a bombing is one."""
+    told = Counter(c.type for c in claims if c.trigger)
+    barer = {k for k in told for other in told if other in covered_by(k)}
+    return min(told.keys() - barer, key=lambda k: (-told[k], k), default="other")
 
 
 def _when(claims: Sequence[Claim]) -> tuple[Interval | None, str | None]:
@@ -132,7 +159,7 @@ def _main(events: Sequence[Event], claims: Mapping[str, Claim]) -> Event | None:
     def weight(event: Event) -> float:
         current = [claims[c] for c in event.claims if claims[c].temporal != "background"]
         reports = len({c.report for c in current})
-        return WEIGHT.get(group_of(event.type), 0.0) * reports * math.sqrt(len(current))
+        return _weight(event.type) * reports * math.sqrt(len(current))
 
     ranked = sorted(events, key=lambda e: (-weight(e), -len(e.claims), e.id))
     return ranked[0] if ranked and weight(ranked[0]) > 0 else None
@@ -143,11 +170,12 @@ def _part(event: Event, main: Event, claims: Mapping[str, Claim]) -> Event:
     told = [claims[c] for c in event.claims]
     if event.id == main.id or group_of(event.type) not in PARTS or all(c.temporal == "background" for c in told):
         return event
-    follows = group_of(event.type) in AFTERMATH
+    follows = group_of(event.type) in AFTERMATH or is_damage(event.type)
     when = event.interval if _is_surely_dated(event, told) else None
     if _apart(when, main.interval) > (SLACK_DAYS if follows else 0):
         return event
-    names_it = follows or is_outcome(event.type) or (event.type == ANY_ATTACK and when == main.interval)
+    bare = main.type in covered_by(event.type) and when == main.interval
+    names_it = follows or is_outcome(event.type) or bare
     if not names_it and event.reports < PART_SHARE * main.reports:
         return event
     return replace(event, part_of=main.id)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from crosswire.nlp.events.event_types import EventType
+from crosswire.nlp.events.event_types import EventType, covered_types
 from crosswire.nlp.events.modality import Status
 from crosswire.nlp.events.roles import Trigger
 from crosswire.nlp.events.scene import Scene
@@ -20,24 +20,6 @@ BACKGROUND_BLOCKS = 1
 """Blocks for which a background happening stays in mind."""
 ATTACK_BLOCKS = 5
 """Blocks for which "the attack" may take up one told before."""
-BARE = frozenset({"assault", "explosion"})
-"""Types of words that say no more than that there was an attack or a blast."""
-PLAIN = {
-    "assault": frozenset(
-        {
-            "bombing",
-            "suicide_bombing",
-            "airstrike",
-            "shelling",
-            "chemical_attack",
-            "mass_shooting",
-            "arson",
-            "armed_clash",
-        }
-    ),
-    "explosion": frozenset({"bombing", "suicide_bombing", "airstrike", "shelling"}),
-}
-"""What such a word may stand for."""
 ANYTHING = "*"
 
 
@@ -46,20 +28,20 @@ class Memory:
 
     def __init__(self) -> None:
         self._background: dict[str, int] = {}
-        self._attack: tuple[int, EventType] | None = None
+        self._told: tuple[int, EventType] | None = None
 
     def resolve(self, scene: Scene, trigger: Trigger) -> Trigger:
-        """The trigger, typed as the attack it takes up where it is a bare "the attack"; keeps in mind the last
-        attack told."""
+        """The trigger, typed as what it takes up where its words are barer ("the attack", "the deaths"); keeps in
+        mind the last thing told that such words may take up."""
         kind = trigger.type
         if kind is None:
             return trigger
-        if kind.key in BARE and not trigger.verbal and self._attack is not None and _is_definite(scene, trigger.head):
-            block, known = self._attack
-            if scene.block.index - block <= ATTACK_BLOCKS and known.key in PLAIN[kind.key]:
+        if kind.key in covered_types():
+            self._told = (scene.block.index, kind)
+        elif kind.covers and not trigger.verbal and self._told is not None and _is_definite(scene, trigger.head):
+            block, known = self._told
+            if scene.block.index - block <= ATTACK_BLOCKS and known.key in kind.covers:
                 return replace(trigger, type=known)
-        if any(kind.key in types for types in PLAIN.values()):
-            self._attack = (scene.block.index, kind)
         return trigger
 
     def takes_up_background(self, scene: Scene, trigger: Trigger) -> bool:

@@ -22,7 +22,7 @@ from crosswire.resources.loader import list_files, load_table
 OTHER = "other"
 """The type of ordinary happenings: they take part in linking and never in products."""
 PARTS = ("verbs", "nouns", "phrases", "predicates")
-DYNAMIC = frozenset({"place", "actor", "any"})
+DYNAMIC = frozenset({"place", "named_place", "actor", "any"})
 """Classes that the page decides, not the table: a resolved place, a name, anything at all."""
 Words = tuple[str, ...]
 
@@ -65,7 +65,9 @@ class EventType:
     `roles` maps a syntactic slot (subject, object, poss, or a preposition) to actor, target, party, mediator,
     instrument, or to a role of places. `gains`, `loses`: the role whose holder gains or loses the place. `is_harm`:
     people or things are hurt, so tolls may hang on it; `is_outcome`: it tells what an event did to people, not the
-    event. `moves`: places are origins and destinations. `group` orders briefs. None: the scheme has no equivalent.
+    event. `is_damage`: it tells what a greater event of its time did to things. `covers`: types that its bare words may
+    stand for ("the attack" of a day is that day's bombing). `moves`: places are origins and destinations. `group`
+    orders briefs. None: the scheme has no equivalent.
     """
 
     label: str
@@ -76,7 +78,9 @@ class EventType:
     ucdp: str | None = None
     is_harm: bool = False
     is_outcome: bool = False
+    is_damage: bool = False
     moves: bool = False
+    covers: Words = ()
     gains: str | None = None
     loses: str | None = None
     verbs: Words = ()
@@ -145,6 +149,12 @@ def load_event_types() -> dict[str, EventType]:
                         path, word, f"{word!r} is among the {part} of {other!r} already; keep one or add a rule"
                     )
     return types
+
+
+@cache
+def covered_types() -> frozenset[str]:
+    """Types that barer words of another type may stand for."""
+    return frozenset(key for kind in load_event_types().values() for key in kind.covers)
 
 
 def read_event_type(path: Path) -> EventType:

@@ -78,7 +78,7 @@ class Scene:
             return True
         if not named:
             return False
-        if "place" in named and i in self.place_at:
+        if named & {"place", "named_place"} and i in self.place_at:
             return True
         kind = self.kind(i)
         if "actor" in named and (kind is not None or self.grammar.lemmas[i] in actor_nouns()):
