@@ -21,6 +21,7 @@ from crosswire.model.errors import CrosswireError, InvariantError
 
 COMMANDS = {
     "annotate": "Read reports one by one: a JSON line for each.",
+    "check": "Tell what would be read, as what, with every issue.",
     "brief": "Print the sourced brief of a story.",
     "demo": "Print the brief of the example that comes with Crosswire.",
     "diff": "Tell what changed from one record to another.",
@@ -62,7 +63,8 @@ class LazyGroup(click.Group):
 def group(context: click.Context, debug: bool) -> None:
     """Many overlapping news reports in, one sourced and reconciled record out.
 
-    REPORTS are .txt, .html, .jsonl or .csv files, folders, or - for standard input.
+    REPORTS are files, folders, or - for standard input: text, pages, PDF, Word documents, Markdown, mail, feeds, web
+    archives, items of wires, exports of posts, JSONL, CSV, and archives of them.
     """
     context.obj = debug
 

@@ -35,6 +35,7 @@ FEATURES = {"capital": "PPLC", "province": "ADM1", "district": "ADM2", "country"
 """GeoNames' feature codes by the kinds of places that have but one."""
 STEP = 500
 """Events between two words of progress."""
+FIGHTING = frozenset({"military", "armed_group"})
 CITED = frozenset({"armed_group", "monitor", "agency", "media", "igo", "ngo"})
 """Kinds of sources that are kinds of parties too."""
 
@@ -283,8 +284,10 @@ def standing_of(event: Event, claims: tuple[Claim, ...]) -> str:
 def kind_of_noun(name: str) -> str | None:
     """What a name says by its last words: "gunmen" and "village militia" armed_group, "Tarvo police" police.
 
-    >>> kind_of_noun("gunmen"), kind_of_noun("Tarvo police"), kind_of_noun("Tarvo")
-    ('armed_group', 'police', None)
+    A brigade or a front may be a state's, a rebels' or a party: such words say nothing.
+
+    >>> kind_of_noun("gunmen"), kind_of_noun("Tarvo police"), kind_of_noun("Tarvo"), kind_of_noun("Grey Brigade")
+    ('armed_group', 'police', None, None)
     """
     words = tuple(name.lower().split())
     if not words:
@@ -293,7 +296,7 @@ def kind_of_noun(name: str) -> str | None:
         if words[-len(noun) :] == noun:
             return row.kind
     known = organisation_words().get(words[-1])
-    return known.kind if known else None
+    return known.kind if known and known.kind not in FIGHTING else None
 
 
 def days_of(interval: Interval | None) -> tuple[str | None, str | None]:
