@@ -36,6 +36,7 @@ FEATURES = {"capital": "PPLC", "province": "ADM1", "district": "ADM2", "country"
 STEP = 500
 """Events between two words of progress."""
 FIGHTING = frozenset({"military", "armed_group"})
+"""Kinds that a word tells of those without a name only."""
 CITED = frozenset({"armed_group", "monitor", "agency", "media", "igo", "ngo"})
 """Kinds of sources that are kinds of parties too."""
 
@@ -284,7 +285,7 @@ def standing_of(event: Event, claims: tuple[Claim, ...]) -> str:
 def kind_of_noun(name: str) -> str | None:
     """What a name says by its last words: "gunmen" and "village militia" armed_group, "Tarvo police" police.
 
-    A brigade or a front may be a state's, a rebels' or a party: such words say nothing.
+    A name of its own ("Grey Brigade", "Free Army") may be a state's, a rebels' or a party's: it says nothing of that.
 
     >>> kind_of_noun("gunmen"), kind_of_noun("Tarvo police"), kind_of_noun("Tarvo"), kind_of_noun("Grey Brigade")
     ('armed_group', 'police', None, None)
@@ -292,11 +293,11 @@ def kind_of_noun(name: str) -> str | None:
     words = tuple(name.lower().split())
     if not words:
         return None
-    for noun, row in group_nouns().get(words[-1], ()):
-        if words[-len(noun) :] == noun:
-            return row.kind
+    nouns = (row.kind for noun, row in group_nouns().get(words[-1], ()) if words[-len(noun) :] == noun)
     known = organisation_words().get(words[-1])
-    return known.kind if known and known.kind not in FIGHTING else None
+    kind = next(nouns, None) or (known.kind if known else None)
+    named = not name.split()[-1].islower()
+    return None if named and kind in FIGHTING else kind
 
 
 def days_of(interval: Interval | None) -> tuple[str | None, str | None]:
