@@ -15,7 +15,7 @@ from pathlib import Path
 from crosswire.ingest.dates import parse_given
 from crosswire.ingest.decode import clean_text
 from crosswire.ingest.edition import find_edition
-from crosswire.ingest.formats import ENDINGS, Format, choose_format, is_wanted
+from crosswire.ingest.formats import Format, choose_format, is_wanted
 from crosswire.ingest.identity import Document, give_ids, make_document, merge_copies
 from crosswire.ingest.limits import LIMITS, Limits
 from crosswire.ingest.listing import list_sources
@@ -115,7 +115,7 @@ def _read_source(source: Source) -> Iterator[Item]:
         yield Item(Issue(stage=STAGE, reason=reason, hint=HINT), source, format_)
     if skipped:
         counts = ", ".join(f"{n} × {kind}" for kind, n in sorted(skipped.items()))
-        hint = f"read in archives and mails are {', '.join(ENDINGS)}"
+        hint = "they are of no format that is read; give one by itself if it holds a report"
         yield Item(Issue(stage=STAGE, reason=f"{source.name}: passed over {counts}", hint=hint), source, format_)
     if before != _state(source):
         reason = f"{source.name}: changed while it was read"
@@ -157,14 +157,19 @@ def settle_reports(found: Iterable[RawReport | Issue], *, now: date, language: s
         if isinstance(item, Issue):
             yield item
         else:
-            raw = _clean(item)
-            opening = replace(raw, text=raw.text[:OPENING]) if raw.unread else raw
-            documents.append(make_document(raw, find_facts(opening, now, language)))
+            documents.append(take_document(item, now=now, language=language))
     documents = merge_copies(documents)
     yield from give_ids(documents)
     documents.reverse()
     while documents:
         yield make_report(documents.pop())
+
+
+def take_document(found: RawReport, *, now: date, language: str | None) -> Document:
+    """What is known of one found report by itself, before it is compared with others."""
+    raw = _clean(found)
+    opening = replace(raw, text=raw.text[:OPENING]) if raw.unread else raw
+    return make_document(raw, find_facts(opening, now, language))
 
 
 def make_report(document: Document) -> Report:

@@ -112,6 +112,7 @@ def _tell_skipped(folder: str, found: int, skipped: Counter[str], denied: list[s
         yield Issue(stage=STAGE, reason=reason, hint="check its permissions; it was passed over")
     if skipped:
         counts = ", ".join(f"{n} × {clean_text(kind)[0]}" for kind, n in sorted(skipped.items()))
-        yield Issue(stage=STAGE, reason=f"{folder}: passed over {counts}", hint=f"read in folders are {kinds}")
+        hint = "they are of no format that is read; give one by name if it holds a report"
+        yield Issue(stage=STAGE, reason=f"{folder}: passed over {counts}", hint=hint)
     if not found:
         yield Issue(stage=STAGE, reason=f"{folder}: holds nothing readable", hint=f"expected files ending in {kinds}")
