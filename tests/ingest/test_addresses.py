@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.ingest.fetch_address import FetchError, check_host, fault_of, is_address, parse_address
+from crosswire.cli.inputs import is_address
+from crosswire.ingest.fetch_address import FetchError, check_host, fault_of, parse_address
 
 FINE = [
     ("https://karsund.example/news/1", "https://karsund.example/news/1"),

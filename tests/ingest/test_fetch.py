@@ -14,7 +14,7 @@ import pytest
 from tests.ingest.hostile import HOST, PAGE, Act, World, answer, bomb, drip, moved, page, raw, serve
 
 from crosswire.ingest.collect import find_items
-from crosswire.ingest.fetch import FetchOptions, fetch_sources
+from crosswire.ingest.fetch import Door, FetchOptions
 from crosswire.ingest.limits import LIMITS
 from crosswire.ingest.raw import RawReport
 from crosswire.ingest.sources import Source
@@ -31,7 +31,8 @@ FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Karsund Post</
 
 
 def fetch(world: World, *addresses: str, options: FetchOptions = OWN) -> list[Source | Issue]:
-    return list(fetch_sources(addresses, options, "crosswire/test", world.outside))
+    door = Door(options, "crosswire/test", world.outside)
+    return [item for address in addresses for item in door.visit(address)]
 
 
 def faults(found: list[Source | Issue]) -> list[str]:
@@ -161,7 +162,7 @@ def test_a_certificate_must_be_that_of_the_name() -> None:
     with serve({}) as site:
         world, stream = World(site, {"news.example": [[PUBLIC]]}), NoTls()
         outside = replace(world.outside, connect=lambda _ip, _port, _seconds: stream)
-        found = list(fetch_sources(["https://news.example/a"], FetchOptions(limits=QUICK), "crosswire/test", outside))
+        found = list(Door(FetchOptions(limits=QUICK), "crosswire/test", outside).visit("https://news.example/a"))
     assert stream.asked == [("news.example", True)]
     assert "could not be reached (certificate is of another)" in faults(found)[0]
 

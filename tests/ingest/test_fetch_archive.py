@@ -12,7 +12,7 @@ from tests.ingest.hostile import NOW, Handler, World, answer, moved, page, serve
 
 from crosswire.ingest.collect import find_items, read_reports
 from crosswire.ingest.custody import INDEX, UNFINISHED
-from crosswire.ingest.fetch import FetchOptions, fetch_sources
+from crosswire.ingest.fetch import Door, FetchOptions
 from crosswire.ingest.limits import LIMITS
 from crosswire.ingest.raw import RawReport
 from crosswire.ingest.sources import Source
@@ -26,7 +26,8 @@ FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Karsund Post</
 
 def fetch(world: World, folder: Path, *addresses: str) -> list[Source | Issue]:
     options = FetchOptions(allow_private=True, archive=folder, limits=replace(LIMITS, fetch_seconds=2))
-    return list(fetch_sources(addresses, options, "crosswire/test", world.outside))
+    door = Door(options, "crosswire/test", world.outside)
+    return [item for address in addresses for item in door.visit(address)]
 
 
 def read(found: list[Source | Issue]) -> list[RawReport]:
@@ -128,7 +129,7 @@ def test_a_run_that_is_cut_off_leaves_what_it_had(tmp_path: Path) -> None:
     with serve({"/a": page("River")}) as site:
         options = FetchOptions(allow_private=True, archive=tmp_path, limits=replace(LIMITS, fetch_seconds=2))
         world = World(site)
-        rest = fetch_sources([f"{site.home}/a", f"{site.home}/b"], options, "crosswire/test", world.outside)
+        rest = Door(options, "crosswire/test", world.outside).visit(f"{site.home}/a")
         next(rest)
         rest.close()
     assert len(list(tmp_path.glob("*.warc.gz"))) == 1 and not list(tmp_path.glob(f"*{UNFINISHED}"))

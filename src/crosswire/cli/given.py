@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from crosswire.cli.inputs import check_given
 from crosswire.cli.options import RunOptions
 from crosswire.cli.record import build_record
 from crosswire.cli.records import load_record
-from crosswire.cli.work import check_paths, write_bytes
+from crosswire.cli.work import write_bytes
 from crosswire.model.errors import InputError
 from crosswire.model.record import Record
 
@@ -29,7 +30,7 @@ def is_record(path: str) -> bool:
 
 def take_record(paths: Sequence[str], options: RunOptions) -> Record:
     """The record in the one file given, or that of the reports behind `paths`. Raises InputError for a mixture."""
-    kept = [path for path in check_paths(paths) if is_record(path)]
+    kept = [path for path in check_given(paths) if is_record(path)]
     if not kept:
         return build_record(paths, options)
     if len(paths) > 1:

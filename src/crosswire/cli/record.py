@@ -9,13 +9,13 @@ from typing import Any
 
 import click
 
+from crosswire.cli.inputs import list_inputs
 from crosswire.cli.options import HELP, RunOptions, decisions_option, reading_options, take_options
-from crosswire.cli.work import check_paths, collect_reports, has_faults, print_issue, read_all, write_bytes
+from crosswire.cli.work import collect_reports, has_faults, print_issue, read_all, write_bytes
 from crosswire.fusion.decided import STAGE as DECIDED
 from crosswire.fusion.decided import date_decided
 from crosswire.ingest.annotated import is_annotated, read_annotated
 from crosswire.ingest.decisions import NO_DECISIONS, STAGE, read_decisions
-from crosswire.ingest.listing import list_sources
 from crosswire.ingest.sources import Source
 from crosswire.model.codec import encode
 from crosswire.model.errors import InputError
@@ -46,7 +46,7 @@ def command(reports: tuple[str, ...], no_readings: bool, output: Path | None, **
 def build_record(paths: Sequence[str], options: RunOptions) -> Record:
     """The record of the reports behind `paths`; issues are printed. Raises InputError where there is no report."""
     decisions = read_decisions(options.decisions) if options.decisions else NO_DECISIONS
-    sources = list(list_sources(check_paths(paths), options.limits))
+    sources = list(list_inputs(paths, options))
     annotated = [s for s in sources if isinstance(s, Source) and is_annotated(s)]
     if annotated and len(annotated) < sum(isinstance(s, Source) for s in sources):
         raise InputError(f"{annotated[0].name}: holds annotation lines; give them alone, without unread reports")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import shutil
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,9 +16,9 @@ from pathlib import Path
 import click
 
 from crosswire.cli.escape import escape_controls
+from crosswire.cli.inputs import list_inputs
 from crosswire.cli.options import RunOptions
 from crosswire.ingest.collect import read_sources
-from crosswire.ingest.listing import list_sources
 from crosswire.ingest.readers.html import LEFT_OUT
 from crosswire.ingest.sources import Source
 from crosswire.model.errors import InputError
@@ -28,6 +30,7 @@ from crosswire.nlp.model import MemoryCache, Parser
 from crosswire.nlp.places.gazetteer import open_gazetteer
 from crosswire.nlp.reader import Tools, open_readings, read_reports
 
+NO_REPORT = "there is no readable report; give files of a format in docs/formats-in.md, folders, or -"
 REPORTS_PER_TASK = 16
 """Reports handed to a process at once: one batch of the model, so that any number of processes gives the same bytes."""
 
@@ -42,7 +45,7 @@ def open_tools(options: RunOptions) -> Tools:
 
 def load_reports(paths: Sequence[str], options: RunOptions) -> tuple[list[Report], list[Issue]]:
     """The reports behind `paths` and the issues of no single one. Raises InputError where there is no report."""
-    return collect_reports(list_sources(check_paths(paths), options.limits), options)
+    return collect_reports(list_inputs(paths, options), options)
 
 
 def collect_reports(sources: Iterable[Source | Issue], options: RunOptions) -> tuple[list[Report], list[Issue]]:
@@ -56,15 +59,8 @@ def collect_reports(sources: Iterable[Source | Issue], options: RunOptions) -> t
         else:
             reports.append(item)
     if not reports:
-        raise InputError("there is no readable report; give .txt, .html, .jsonl or .csv files, folders, or -")
+        raise InputError(NO_REPORT)
     return reports, issues
-
-
-def check_paths(paths: Sequence[str]) -> Sequence[str]:
-    """`paths`; raises a usage error where there are none."""
-    if not paths:
-        raise click.UsageError("REPORTS is missing; give files, folders, or - for standard input")
-    return paths
 
 
 def read_all(reports: Sequence[Report], options: RunOptions, *, quiet: bool = False) -> Iterator[Reading]:
@@ -131,11 +127,32 @@ def show_progress(label: str, *, quiet: bool = False) -> Iterator[Callable[[str,
 
 
 def write_bytes(data: bytes, output: Path | None = None) -> None:
-    """Write to a file, or to standard output. Raises InputError where the file cannot be written."""
+    """Write to a file, or to standard output. Raises InputError where the file cannot be written.
+
+    A file is written beside and moved into its place: whatever happens, there is the old one or the new one whole.
+    """
     if output is None:
         sys.stdout.buffer.write(data)
         return
     try:
-        output.write_bytes(data)
+        if output.exists() and not output.is_file():
+            output.write_bytes(data)  # a device or a pipe has no place to move into
+        else:
+            _replace(output.resolve(), data)
     except OSError as error:
-        raise InputError(f"{output}: cannot be written ({error.strerror})") from error
+        reason = f"{output}: cannot be written ({error.strerror}); what was there before is as it was"
+        raise InputError(reason) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    beside = path.with_name(f".crosswire-{os.getpid()}.part")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ what is refused: docs/addresses.md.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -69,15 +69,6 @@ class Outside:
 
 
 OUTSIDE = Outside()
-
-
-def fetch_sources(
-    addresses: Iterable[str], options: FetchOptions, software: str, outside: Outside = OUTSIDE
-) -> Iterator[Source | Issue]:
-    """A Source for what each address gave; an Issue for each thing that could not be had. Raises InputError."""
-    door = Door(options, software, outside)
-    for address in addresses:
-        yield from door.visit(address)
 
 
 @dataclass(slots=True)
@@ -180,6 +171,7 @@ class Door:
         while str(url) not in seen:
             if len(seen) > HOPS:
                 raise FetchError(f"{seen[0]}: leads on more than {HOPS} times, last to {url}")
+            self._look_up(visit, url)
             self._check_robots(visit, url)
             way = Way(given=visit.given, via=seen[-1] if seen else via, hops=len(seen) + (via is not None))
             answer, body = self._ask(visit, url, way)
@@ -227,15 +219,20 @@ class Door:
         return self._send_now(visit, url, headers, judge)
 
     def _send_now(self, visit: _Visit, url: httpx.URL, headers: dict[str, str], judge: Judge) -> Answer:
-        key = host_of(url), host_of(url) in visit.own
-        if key not in self._ips:  # a name is looked up once a run, so that it cannot change after it was checked
-            self._ips[key] = check_host(url, self._outside.resolve, visit.own)
+        ips = self._look_up(visit, url)
         until = min(visit.until, self._outside.tick() + self._options.limits.fetch_seconds)
         meter = Meter(until, self._options.limits.fetch_bytes, self._outside.tick)
         shared = {"User-Agent": self._software, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"}
-        answer = exchange(url, self._ips[key], {**shared, **headers}, meter, judge=judge, connect=self._outside.connect)
+        answer = exchange(url, ips, {**shared, **headers}, meter, judge=judge, connect=self._outside.connect)
         visit.asked += 1
         return answer
+
+    def _look_up(self, visit: _Visit, url: httpx.URL) -> list[str]:
+        """Where `url` leads: once a run, so that a name cannot change after it was checked. Raises FetchError."""
+        key = host_of(url), host_of(url) in visit.own
+        if key not in self._ips:
+            self._ips[key] = check_host(url, self._outside.resolve, visit.own)
+        return self._ips[key]
 
     def _check_robots(self, visit: _Visit, url: httpx.URL) -> None:
         """Raises FetchError where the site does not want `url` to be asked for."""

@@ -21,7 +21,6 @@ LONGEST = 4_000
 Resolve = Callable[[str, int], list[str]]
 """Host and port to the IP addresses they have now, as text; raises OSError where there are none."""
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _UNFIT = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028-\u202e\u2066-\u2069]")
 _PASSWORD = re.compile(r"//[^/?#]*@")
 _NUMBER = re.compile(r"(?:\d+|0x[0-9a-f]*)", re.IGNORECASE)
@@ -67,11 +66,6 @@ class FetchError(InputError):
     def __init__(self, reason: str, hint: str = "it was passed over") -> None:
         super().__init__(reason)
         self.hint = hint
-
-
-def is_address(words: str) -> bool:
-    """True for what is meant as an address, not as a file: it begins with a scheme."""
-    return bool(_SCHEME.match(words))
 
 
 def parse_address(words: str) -> httpx.URL:
@@ -147,7 +141,7 @@ def check_host(url: httpx.URL, resolve: Resolve, own: Collection[str]) -> list[s
     sound = [ip for ip, fault in faults.items() if fault is None]
     if not sound:
         ip, fault = next(iter(faults.items()), ("nothing", "is no IP address"))
-        hint = "if it is yours, give its address by itself, with --allow-private"
+        hint = "if it is yours, give its own address, with --allow-private"
         raise FetchError(f"{url}: leads to {ip}, which {fault}; it was not connected to", hint)
     return sound
 

@@ -67,6 +67,11 @@ def _is_pdf(words: str, source: Source) -> bool:
     return words.startswith("%PDF-") or (source.ending == ".pdf" and "%PDF-" in words[:1024])
 
 
+def _is_warc(_words: str, source: Source) -> bool:
+    """True for a web archive, packed or not."""
+    return is_warc(source.head())
+
+
 ZIP = (b"PK\x03\x04",)
 _HTML = r"(?:(?><\?xml[^>]{0,200}>\s*)|(?><!--.{0,2000}?-->\s*))*+<(?:!doctype\s+html|html|head|body|frameset)\b"
 _WIRE = (
@@ -79,7 +84,7 @@ FORMATS: tuple[Format, ...] = (
     Format("docx", "a Word document", read_docx, (".docx",), starts=ZIP, looks=is_docx),
     Format("office", "an office document", refuse_office, starts=ZIP, looks=is_office),
     Format("zip", "a zip archive", read_zip, (".zip",), starts=(*ZIP, b"PK\x05\x06")),
-    Format("warc", "a web archive", read_warc, (".warc",), looks=lambda _words, source: is_warc(source.head())),
+    Format("warc", "a web archive", read_warc, (".warc", ".warc.gz"), looks=_is_warc),
     Format("gzip", "a gzip file", read_gzip, (".gz", ".tgz"), starts=(b"\x1f\x8b",)),
     Format("bzip2", "a bzip2 file", read_bzip2, (".bz2", ".tbz", ".tbz2"), starts=(b"BZh",)),
     Format("xz", "an xz file", read_xz, (".xz", ".txz"), starts=(b"\xfd7zXZ\0",)),
@@ -123,7 +128,7 @@ def choose_format(source: Source) -> tuple[Format, Issue | None]:
     if told is None and named is not None and named.by_ending:
         return named, None
     chosen = told or TEXT
-    if named is None or named is chosen:
+    if named is None or source.url or source.name.lower().endswith(chosen.endings):  # addresses promise nothing
         return chosen, None
     reason = f"{source.name}: is {chosen.label} by its content, though its name ends in {source.ending}"
     return chosen, Issue(stage=STAGE, reason=reason, hint="it was read as what it is")
