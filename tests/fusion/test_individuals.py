@@ -71,3 +71,14 @@ def test_the_hurt_of_monday_are_among_the_dead_of_tuesday():
     assert leading(told, "killed") == (1, TOLD)
     assert not told.quantities("injured")
     assert [q.rule for q in told.quantities("killed") if q.part_of] == [DIED]
+
+
+def test_a_name_is_that_of_somebody_of_the_same_fate():
+    text = "A girl was wounded in Ostrel on Monday and a man was shot dead. Omar Bellini was killed at his door."
+    told = desk(("a", MONDAY, text))
+    assert {c: leading(told, c) for c in ("killed", "injured")} == ONE_OF_EACH
+
+
+def test_people_recalled_by_one_report_make_no_toll():
+    text = "Gunmen wounded four people in Ostrel on Monday. Her brother died on 2 May, a neighbour said."
+    assert leading(desk(("a", MONDAY, text)), "killed") is None

@@ -348,6 +348,29 @@ def test_scope(parser: Parser, text: str, scope: str) -> None:
     assert [f.scope for f in read(parser, text) if f.counted not in ("duration", "ordinal")][-1] == scope
 
 
+HEADINGS = [
+    pytest.param("Man killed by a tram in Sorrel", [("injured", 4)], id="another story"),
+    pytest.param("Four wounded in Ostrel", [("injured", 4), ("injured", 4)], id="the same count"),
+    pytest.param("Seven dead in a fire in Sorrel", [("injured", 4)], id="another count"),
+    pytest.param("Two people were killed, the mayor said.", [("injured", 4), ("killed", 2)], id="prose"),
+]
+
+
+@pytest.mark.parametrize(("line", "counts"), HEADINGS)
+def test_a_line_among_the_prose_counts_only_what_the_prose_tells(
+    parser: Parser, line: str, counts: list[tuple[str, float]]
+) -> None:
+    text = (
+        f"Gunmen wounded four people at a market in Ostrel on Monday.\n\n{line}\n\nThe market was closed, police said."
+    )
+    assert [(f.counted, value(f)) for f in read(parser, text)] == counts
+
+
+def test_a_list_of_films_counts_nothing(parser: Parser) -> None:
+    text = "0:43 Man found dead in a tent\n\n1:51 Boy killed in Sorrel\n\nA woman was wounded in Ostrel, police said."
+    assert [f.counted for f in read(parser, text)] == ["injured"]
+
+
 def test_a_date_long_gone_makes_background_only_after_the_news(parser: Parser) -> None:
     text = "A blast killed 12 people on Monday. In March 2030 gunmen killed 30 people."
     page = make_page(parser, text)

@@ -145,15 +145,20 @@ def _find(mention: _Mention, people: Sequence[Person]) -> Person | None:
         known = [p for p in people if any(_same_name(mention.name, n) for n in p.names)]
         if known:
             return known[-1]
-        return next((p for p in people if not p.names and _fits(p, mention)), None)
+        return next(iter(_by_fate([p for p in people if not p.names and _fits(p, mention)], mention)), None)
     fitting = [p for p in people if _fits(p, mention)]
     if mention.new:
         again = [p for p in fitting if mention.head in p.heads and len(p.mentions) and _is_new(p.mentions[0])]
         return again[0] if again else None
     alike = [p for p in fitting if mention.head in p.heads]
     if mention.definite:
-        return next(reversed(alike or fitting), None)
-    return next(iter(alike or fitting), None)
+        return next(iter(_by_fate((alike or fitting)[::-1], mention)), None)
+    return next(iter(_by_fate(alike or fitting, mention)), None)
+
+
+def _by_fate(people: Sequence[Person], mention: _Mention) -> list[Person]:
+    """The people, those first of whom the same fate was told."""
+    return sorted(people, key=lambda p: p.fate != mention.value.figure.counted)
 
 
 def _is_new(value: Value) -> bool:

@@ -36,6 +36,10 @@ OTHER_SCALE = 15.0
 """A figure this many times the median of its bin counts something else; no toll that was followed rose so far."""
 CROSSES_BORDERS = (*LASTING, "earthquake", "tsunami")
 """Types of disasters that several countries suffer and count apart."""
+EARLIER = 2
+"""Days before a happening from which what the words date there is another one."""
+DAY = 10
+"""Letters of an ISO day."""
 FEW = 3
 """Counts in a bin below which no median is to be trusted."""
 
@@ -74,6 +78,7 @@ def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
     told: list[Value] = []
     buckets: dict[tuple[str, ...], list[Value]] = defaultdict(list)
     beside = _beside_another(claims)
+    main = main_event(telling.events)
     for claim in claims:
         for figure in claim.figures:
             untrue = claim.polarity == "negated" and figure.best != 0  # "no deaths" is negated, and says 0
@@ -85,7 +90,8 @@ def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
                 figure = replace(figure, increment=False)
             if figure.scope == "cumulative" and _is_since(figure.window, began.get(roots[claim.id])):
                 figure = replace(figure, scope="event")
-            told.append(Value(claim, figure, _as_of(claim, telling.published), roots[claim.id]))
+            value = Value(claim, figure, _as_of(claim, telling.published), roots[claim.id])
+            told.append(_recall(value) if _is_before(value, began.get(value.root)) else value)
     for value in make_accounts(told):
         buckets[_bucket(value)].append(value)
     bins: list[Bin] = []
@@ -94,7 +100,21 @@ def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
         for values in _by_country(buckets[key], telling.countries, about):
             bins += _split(values)
     _link_parts(bins)
-    return bins
+    return [b for b in bins if not _is_recalled(b, main.id if main else "")]
+
+
+def _recall(value: Value) -> Value:
+    """The value as one of an earlier happening, that of its own claim."""
+    claim = value.claim
+    return replace(value, figure=replace(value.figure, scope="background"), root=claim.event or claim.id)
+
+
+def _is_before(value: Value, began: str | None) -> bool:
+    """True for harm dated by its own words to days before the happening began under which it would be counted."""
+    days = value.days
+    if days is None or began is None or value.figure.scope != "event" or len(days[1]) < DAY or len(began) < DAY:
+        return False
+    return date.fromisoformat(began) - date.fromisoformat(days[1][:DAY]) >= timedelta(days=EARLIER)
 
 
 def _beside_another(claims: Sequence[Claim]) -> set[Span]:
@@ -243,6 +263,15 @@ def _link_parts(bins: Sequence[Bin]) -> None:
             part.part_of, part.relation = whole, "other_scope"
         elif part.demographic is not None or any(v.figure.subset_of for v in part.values):
             part.part_of, part.relation = whole, "part_of"
+
+
+def _is_recalled(b: Bin, main: str) -> bool:
+    """True for people whom one report alone recalls, one by one: their claims keep them, and nothing counts them."""
+    if b.part_of is not None:
+        return _is_recalled(b.part_of, main)
+    aside = b.background or b.scope == "cumulative"
+    told = aside and b.root != main and not any(v.is_stated for v in b.values)
+    return told and len({v.claim.report for v in b.values}) == 1
 
 
 def rebin(bins: list[Bin], held: Constraints) -> list[Bin]:

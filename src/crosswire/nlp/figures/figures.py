@@ -17,6 +17,7 @@ from crosswire.nlp.figures.counted_tables import HARM, Target, counted_nouns
 from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.figure_scope import settle_scopes
+from crosswire.nlp.figures.headings import drop_strange, find_headings
 from crosswire.nlp.figures.individuals import Individual, find_individuals
 from crosswire.nlp.figures.not_counts import counts_nothing
 from crosswire.nlp.figures.numbers import Number, find_numbers
@@ -38,9 +39,11 @@ def find_figures(page: Page, timexes: tuple[Timex, ...]) -> tuple[Figure, ...]:
     """Figures of a page in text order, then those of its title; numbers inside time expressions are none."""
     taken = _timex_tokens(page, timexes)
     found: list[Found] = []
+    headings = find_headings(page)
     for block in page.blocks:
         if block.kind not in SKIPPED_BLOCKS:
             found += _read_block(page, block, taken.get(block.index, frozenset()))
+    found = drop_strange(found, headings)
     figures = settle_scopes(page, found, timexes)
     return figures if page.title is None else _add_title(figures, page.title)
 
