@@ -42,16 +42,16 @@ _TARGET = r"[^()\n]{0,1000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?"
 _MARKS = (
     (re.compile(r"!\[[^\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,200}\])"), ""),
     (re.compile(r"\[\^[^\]\n]{1,60}\]"), ""),
-    (re.compile(rf"\[([^\[\]\n]{{1,1000}})\](?:\({_TARGET}\)|\[[^\]\n]{{0,200}}\])"), r"\1"),
+    (re.compile(rf"(?<!\\)\[([^\[\]\n]{{1,1000}})\](?:\({_TARGET}\)|\[[^\]\n]{{0,200}}\])"), r"\1"),
     (re.compile(r"<(https?://[^<>\s]{1,2000}|mailto:[^<>\s]{1,500})>"), r"\1"),
     (re.compile(r"</?[A-Za-z][^<>\n]{0,500}>"), ""),
-    (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]{1,2000}?)(?<=\S)\1(?![\w*])"), r"\2"),
-    (re.compile(r"(?<![\w_])(_{1,3})(?=\S)([^_\n]{1,2000}?)(?<=\S)\1(?![\w_])"), r"\2"),
+    (re.compile(r"(?<![\w*\\])(\*{1,3})(?=\S)([^*\n]{1,2000}?)(?<=[^\s\\])\1(?![\w*])"), r"\2"),
+    (re.compile(r"(?<![\w_\\])(_{1,3})(?=\S)([^_\n]{1,2000}?)(?<=[^\s\\])\1(?![\w_])"), r"\2"),
     (re.compile(r"~~(?=\S)([^~\n]{1,2000})~~"), r"\1"),
     (re.compile(r"(`{1,2})([^`\n]{1,2000})\1"), r"\2"),
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
-_LINE_MARKS = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+|[ \t]{0,3}#{1,6}(?:[ \t]+|$)")
+_LINE_MARKS = re.compile(r"\A(?:[ \t]{0,3}(?:>[ \t]?)+)?(?:[ \t]{0,3}#{1,6}(?:[ \t]+|$))?")
 _CLOSING = re.compile(r"[ \t]{1,8}#{1,6}[ \t]*$")
 
 
@@ -110,6 +110,8 @@ def strip_marks(text: str) -> str:
 
 
 def _plain(lines: list[str]) -> list[str]:
+    if not lines:
+        return []
     kept = (line for line in _without_comments("\n".join(lines)).split("\n") if not _is_mark(line))
     text = "\n".join(_CLOSING.sub("", _LINE_MARKS.sub("", line, count=1)) for line in kept)
     for pattern, plain in _MARKS:
