@@ -11,7 +11,7 @@ from crosswire.cli.given import take_record
 from crosswire.cli.options import HELP, decisions_option, reading_options, take_options
 from crosswire.cli.work import has_faults, show_progress
 from crosswire.products.export.formats import FORMATS, find_format
-from crosswire.products.export.write import write_export
+from crosswire.products.export.write import check_free, write_export
 
 NAMES = "\b\n" + "\n".join(f"{f.name:<12} {f.about}" for f in FORMATS.values())
 
@@ -31,6 +31,7 @@ def command(form: str, reports: tuple[str, ...], output: Path, force: bool, **va
     """
     options = take_options(values)
     found = find_format(form)
+    check_free(output, force=force)
     record = take_record(reports, options)
     with show_progress(f"writing {found.name}") as tell:
         write_export(record, found, output, force=force, tell=tell)
