@@ -22,6 +22,12 @@ ONE_ORIGIN = [
     ("the Ministry of Health", "Health Minister Oskar Mayhew"),
     ("the health ministry", "the Ministry of Health"),
     ("the Lantern Observatory", "the monitor"),
+    ("the health directorate in Ostrel", "Ostrel's health authority"),
+    ("the Norwegian health ministry", "Norway's health minister"),
+    ("the Norwegian health ministry", "the health ministry"),
+    ("the Norwegian Defence Ministry", "Norway's Ministry of Defense"),
+    ("officials", "local authorities"),
+    ("the Norwegian army", "the Norwegian army's high command"),
 ]
 
 
@@ -34,6 +40,9 @@ def test_one_body_is_one_origin(one, other):
 TWO_ORIGINS = [
     ("the Lantern Observatory", "the Coast Relief Agency"),
     ("the Ministry of Health", "the Ministry of Defence"),
+    ("the Norwegian foreign ministry", "the Swedish foreign ministry"),
+    ("Prime Minister Oda Vell of Norway", "Prime Minister Nils Roth of Sweden"),
+    ("the health ministry", "the health directorate in Ostrel"),
     ("a military source", "a medical source"),
     ("residents", "the police"),
     ("the Lantern Observatory", "a charity that works with the Lantern Observatory"),
@@ -44,6 +53,28 @@ TWO_ORIGINS = [
 def test_two_bodies_are_two_origins(one, other):
     first, second = origins(one, other)
     assert first and second and first != second
+
+
+THE_MINISTRY = "The Norwegian health ministry said roads were closed. {between}The ministry said that ten people died."
+
+
+@pytest.mark.parametrize(
+    ("between", "name"),
+    [
+        ("", "health ministry"),
+        ("The Defence Ministry said it sent troops. ", "Defence Ministry"),
+        ("Defence Minister Oda Vell said she sent troops. ", "health ministry"),
+    ],
+)
+def test_the_ministry_is_the_last_one_named(between, name):
+    told = desk(("a", MONDAY, THE_MINISTRY.format(between=between)))
+    assert name.lower() in told.index.source_of(told.claim("ten people")).name.lower()
+
+
+@pytest.mark.parametrize("speaker", ["residents", "officials", "local authorities", "a military source"])
+def test_who_has_no_name_is_no_independence_established(speaker):
+    told = desk(("a", MONDAY, f"{TOLL}, {speaker} said."))
+    assert told.index.origins[told.claim("Ten people").origin].independence == "not_established"
 
 
 @pytest.mark.parametrize(

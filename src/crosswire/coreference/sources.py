@@ -12,15 +12,18 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from crosswire.coreference.affiliations import find_affiliations
 from crosswire.coreference.entities import EntityTable
+from crosswire.coreference.offices import Body, Offices
 from crosswire.model.ids import make_id
 from crosswire.model.reading import Attribution, Reading
 from crosswire.model.record import Source
 from crosswire.model.span import Span
 from crosswire.nlp.names.institutions import institution_of
 from crosswire.nlp.names.names import actors, fold_name
+from crosswire.resources.loader import load_roles
 
 MAX_SPANS = 50
 KIND_OF_ACTOR = {
@@ -29,12 +32,8 @@ KIND_OF_ACTOR = {
     "media": "media", "igo": "igo", "ngo": "ngo", "company": "other",
 }  # fmt: skip
 """Kind of a listed actor to kind of a source, as the formats page names them."""
-NOBODY = ("no", "nobody", "none")
-"""First words of what is no source: "no group has claimed the attack"."""
 UNNAMED_BUT_ONE = ("monitor",)
 """Kinds of source so scarce in a story that an unnamed mention is the one that is named."""
-_ASIDE = re.compile(r"\s(?:that|who|whose|which|where|in|near|at)\s")
-"""Opens what tells a speaker apart and names nobody: "a charity that supports the hospital in Maresh"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,27 @@ class SourceTable:
         return row.party_to[0] if row and row.party_to else None
 
 
+def source_words() -> Mapping[str, frozenset[str]]:
+    """The words of source_words.csv by their role."""
+    return load_roles("source_words.csv")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """Opens what tells a speaker apart and names nobody: "a charity that supports the hospital in Maresh"."""
+    return re.compile(rf"\s(?:{'|'.join(sorted(source_words()['aside']))})\s")
+
+
+def is_any_official(name: str) -> bool:
+    """True for "officials", "local authorities": whoever they are, nothing in the words tells them apart."""
+    told = set(name.lower().split())
+    return bool(told & source_words()["official"]) and told <= source_words()["official"] | source_words()["any"]
+
+
+def _word_id(scope: str, words: str) -> str:
+    return make_id("s", "words", scope, fold_name(words) or words)
+
+
 @dataclass(slots=True)
 class _Draft:
     name: str
@@ -83,14 +103,14 @@ class _Linker:
         self.drafts: dict[str, _Draft] = {}
         self.affiliations: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self.only = _only_of_kind(readings, entities, story_of)
-        self.offices = _listed_offices(readings, entities, story_of)
+        self.offices = Offices(readings, entities, story_of)
         self.by_name = _entity_names(readings, entities, story_of)
 
     def speaker(self, reading: Reading, attribution: Attribution) -> str | None:
         """The source id of an attribution's speaker; notes whom a person speaks for."""
         if attribution.source_name is None:
             return self._unlinked(reading, attribution)
-        if attribution.source_name.split(" ", 1)[0].lower() in NOBODY:
+        if attribution.source_name.split(" ", 1)[0].lower() in source_words()["nobody"]:
             return None
         story = self.story_of.get(reading.id, reading.id)
         inside = self._entities_in(reading, attribution.source)
@@ -100,54 +120,86 @@ class _Linker:
         named = self.by_name.get((story, fold_name(name)))
         kind = attribution.source_kind or "other"
         if named is None and kind in UNNAMED_BUT_ONE:
-            named = body or self._only(reading, kind, story)
+            named = body or self._only(reading, kind)
         if named is None and kind != "anonymous":
             named = person or body
-        source = self._put(named, name, kind, story, attribution.source)
+        source = self._put(named, name, kind, reading, attribution.source)
         if person and named == person:
-            scarce = self._only(reading, kind, story) if kind in UNNAMED_BUT_ONE else None
-            self._affiliate(source, person, attribution, body or self.bodies.get(person) or scarce, story)
+            self._affiliate(source, person, reading, attribution, body)
         return source
 
-    def _only(self, reading: Reading, kind: str, story: str) -> str | None:
+    def _only(self, reading: Reading, kind: str) -> str | None:
         """The one body of a scarce kind that the report names, else the story."""
+        story = self.story_of.get(reading.id, reading.id)
         return self.only.get((reading.id, kind)) or self.only.get((story, kind))
 
-    def _affiliate(self, source: str, person: str, said: Attribution, body: str | None, story: str) -> None:
+    def _affiliate(self, source: str, person: str, reading: Reading, said: Attribution, body: str | None) -> None:
         """Note whom a person speaks for: a listed body named with them, else their office, else any body named."""
-        office = institution_of(said.source.quote) if said.source else None
-        if office and body not in self.entities.actor_keys:
-            self.affiliations[source][self._put(None, office, "official", story, None)] += 1
-        elif body and body != person:
-            self.affiliations[source][self._put(body, self.entities.name(body) or "", "official", story, None)] += 1
+        words = said.source.quote if said.source else ""
+        if body not in self.entities.actor_keys and self._office(None, words, reading, said.source):
+            name = institution_of(words) or ""
+            self.affiliations[source][self._put(None, words, "official", reading, said.source, name)] += 1
+            return
+        kind = said.source_kind or "other"
+        scarce = self._only(reading, kind) if kind in UNNAMED_BUT_ONE else None
+        body = body or self.bodies.get(person) or scarce
+        if body and body != person:
+            self.affiliations[source][self._put(body, self.entities.name(body) or "", "official", reading, None)] += 1
 
     def _unlinked(self, reading: Reading, attribution: Attribution) -> str | None:
         """The source of words whose antecedent the page leaves open: "the source" of this page, of no other.
 
         None for a quotation without a speaker and for a pronoun.
         """
-        if attribution.source is None or len(attribution.source.quote.split()) < 2:
+        said = attribution.source
+        if said is None or len(said.quote.split()) < 2:
             return None
-        story, kind = self.story_of.get(reading.id, reading.id), attribution.source_kind or ""
-        named = self._only(reading, kind, story)
+        kind = attribution.source_kind or ""
+        named = self._only(reading, kind)
         if named:
-            return self._put(named, attribution.source.quote, kind, story, attribution.source)
-        return self._put(None, attribution.source.quote, "anonymous", reading.id, attribution.source)
+            return self._put(named, said.quote, kind, reading, said)
+        return self._draft(_word_id(reading.id, said.quote), None, said.quote, "anonymous", said)
 
     def relay(self, reading: Reading, name: str) -> str:
         """The source id of one who carries another's words."""
         story = self.story_of.get(reading.id, reading.id)
-        return self._put(self.by_name.get((story, fold_name(name))), name, "media", story, None)
+        return self._put(self.by_name.get((story, fold_name(name))), name, "media", reading, None)
 
-    def _put(self, entity: str | None, name: str, kind: str, story: str, span: Span | None) -> str:
-        """Make or find the source of an entity, or of unnamed words within a story."""
-        office = institution_of(name)
-        if office and entity not in self.entities.actor_keys:
-            entity = self.offices.get(
-                (story, office)
-            )  # "the Ministry of Health" and "the health ministry" are one body
-        words = office or fold_name(name) or name
-        source = make_id("s", "entity", entity) if entity else make_id("s", "words", story, words)
+    def _put(
+        self, entity: str | None, words: str, kind: str, reading: Reading, span: Span | None, name: str = ""
+    ) -> str:
+        """Make or find the source of an entity, of an office, or of unnamed words within a story.
+
+        `words` name it; `name` is shown instead where they name somebody who speaks for it.
+        """
+        story = self.story_of.get(reading.id, reading.id)
+        listed = entity in self.entities.actor_keys
+        meant = None if listed else self._office(entity, words, reading, span)
+        if meant:
+            body, actor = meant
+            source = make_id("s", "office", story, body.kin, body.field, body.country, body.region)
+            if actor:
+                source, entity = make_id("s", "entity", actor), actor
+        elif is_any_official(words) and not listed:
+            source = _word_id(story, "officials")
+        elif entity:
+            source = make_id("s", "entity", entity)
+        else:
+            source = _word_id(story, words)
+        return self._draft(source, entity, name or words, kind, None if name else span)
+
+    def _office(
+        self, entity: str | None, words: str, reading: Reading, span: Span | None
+    ) -> tuple[Body, str | None] | None:
+        """The body of state that a source names; a person is none, though an office stands beside the name."""
+        row = self.entities.by_id.get(entity or "")
+        if row and row.type == "person":
+            return None
+        named = self.offices.mean(words, reading.id, span.start if span else 0)
+        return (named and (self.offices.mean(span.quote, reading.id, span.start) if span else None)) or named
+
+    def _draft(self, source: str, entity: str | None, name: str, kind: str, span: Span | None) -> str:
+        """Note one mention of a source; its id."""
         draft = self.drafts.get(source)
         if draft is None:
             listed = KIND_OF_ACTOR.get(self.entities.kinds.get(entity or "", ""))
@@ -164,7 +216,7 @@ class _Linker:
         """Entities by which a speaker is named: not those of where it is or what it does, which only tell it apart."""
         if span is None:
             return []
-        end = span.start + len(_ASIDE.split(span.quote, maxsplit=1)[0])
+        end = span.start + len(_aside().split(span.quote, maxsplit=1)[0])
         found = []
         for n, entity in enumerate(reading.entities):
             at = self.entities.of_entity.get((reading.id, n))
@@ -228,19 +280,6 @@ def _only_of_kind(
             if at and named and entity.kind in UNNAMED_BUT_ONE:
                 found[story_of.get(reading.id, reading.id), entity.kind].add(at)
                 found[reading.id, entity.kind].add(at)
-    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
-
-
-def _listed_offices(
-    readings: Sequence[Reading], entities: EntityTable, story_of: Mapping[str, str]
-) -> dict[tuple[str, str], str]:
-    """For each story and office ("health ministry") the one listed actor of that office which the story names."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for reading in readings:
-        for n, entity in enumerate(reading.entities):
-            office = institution_of(entity.name) if entity.key else None
-            if office:
-                found[story_of.get(reading.id, reading.id), office].add(entities.of_entity[reading.id, n])
     return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
 
 

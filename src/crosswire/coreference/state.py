@@ -11,8 +11,18 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from crosswire.model.reading import Entity, Reading
+from crosswire.nlp.names.institutions import institution_of
+from crosswire.resources.loader import load_roles
 
 KINDS = frozenset({"government", "military", "police"})
+
+
+def home_countries(readings: Sequence[Reading], story_of: Mapping[str, str]) -> dict[str, str]:
+    """The code of the country of which each story tells most."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for reading in readings:
+        votes[story_of.get(reading.id, reading.id)].update(p.country for p in reading.places if p.country)
+    return {s: min(v, key=lambda c: (-v[c], c)) for s, v in votes.items() if v}
 
 
 class StateBodies:
@@ -20,24 +30,26 @@ class StateBodies:
 
     def __init__(self, readings: Sequence[Reading], story_of: Mapping[str, str]) -> None:
         self._named: dict[tuple[str, str], set[str]] = defaultdict(set)
-        votes: dict[str, Counter[str]] = defaultdict(Counter)
         for reading in readings:
             story = story_of.get(reading.id, reading.id)
-            votes[story].update(p.country for p in reading.places if p.country)
             for entity in reading.entities:
                 if entity.key and entity.kind in KINDS:
                     self._named[reading.id, entity.kind].add(entity.key)
                     self._named[story, entity.kind].add(entity.key)
-        self._home = {s: min(v, key=lambda c: (-v[c], c)).lower() for s, v in votes.items() if v}
+        self._home = home_countries(readings, story_of)
 
     def actor(self, entity: Entity, report: str, story: str) -> str | None:
         """The key of the listed actor that a mention without a country means; None where it is open or needs none."""
         if entity.key or entity.country or entity.kind not in KINDS or entity.type not in ("group", "organisation"):
             return None
-        if len(entity.span.quote.split()) > 2 or any(w[:1].isupper() for w in entity.name.split()[1:]):
+        words = [w for w in entity.name.split() if w not in load_roles("source_words.csv")["command"]]
+        commands = len(words) < len(entity.name.split())  # "the army high command"
+        if (not commands and len(entity.span.quote.split()) > 2) or any(w[:1].isupper() for w in words[1:]):
             return None  # "opposition government forces", "Northern Police": a body of its own
+        if institution_of(entity.name):
+            return None  # "the health ministry" is no whole government
         own = self._named.get((report, entity.kind), set())
         if len(own) == 1:
             return next(iter(own))
-        home = f"{self._home.get(story)}-{entity.kind}"
+        home = f"{self._home.get(story, '').lower()}-{entity.kind}"
         return home if home in self._named.get((story, entity.kind), set()) else None

@@ -22,7 +22,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosswire.coreference.entities import EntityTable
-from crosswire.coreference.sources import SourceTable
+from crosswire.coreference.sources import SourceTable, is_any_official
+from crosswire.fusion.given import is_given
 from crosswire.fusion.values import PERSON
 from crosswire.model.claim import Claim
 from crosswire.model.record import Origin, Source
@@ -59,7 +60,8 @@ def trace_origins(
     carriers = _carriers(claims, reports, twins)
     held: dict[Key, list[Claim]] = defaultdict(list)
     begun: dict[Key, _Beginning] = {}
-    spoken = {c.id: _spoken(c, sources, entities) for c in claims}
+    given = {c.id for c in claims if is_given(c, reports[c.report].text)}
+    spoken = {c.id: None if c.id in given else _spoken(c, sources, entities) for c in claims}
     again = _said_again(claims, spoken)
     found = {c.id: spoken[c.id] or again.get(c.id) or _copied(c, reports, twins, carriers) for c in claims}
     agreed = _agree(found, twins)
@@ -92,7 +94,9 @@ def _spoken(claim: Claim, sources: SourceTable, entities: EntityTable) -> _Begin
 
 
 def _is_somebody(source: Source, entities: EntityTable) -> bool:
-    """True for a source by name or office; "residents" and "a military source" are somebody else in each report."""
+    """True for a source by name or office; "residents" and "local officials" are somebody else in each report."""
+    if is_any_official(source.name):
+        return False
     if source.entity is None:
         return institution_of(source.name) is not None
     body_of_state = entities.kinds.get(source.entity) in ("government", "military", "police")

@@ -38,7 +38,7 @@ def split_parts(values: list[Value]) -> tuple[list[Value], list[list[Value]]]:
     counts = [v for v in wholes if v.is_stated]
     kept = []
     for value in wholes:
-        if _is_part(value, counts):
+        if _is_part(value, counts) and not _is_toll_elsewhere(value, counts):
             parts["smaller", _people(value), None if value.figure.demographic else value.size].append(value)
         else:
             kept.append(value)
@@ -81,6 +81,15 @@ def _is_toll(value: Value) -> bool:
     """True for a count told together with that of another fate: "killed 58 and wounded 60" tells of all."""
     fates = {f.counted for f in value.claim.figures if f.counted in TOLLS and f.unit != PERSON and not f.subset_of}
     return value.figure.counted in TOLLS and len(fates) > 1
+
+
+def _is_toll_elsewhere(value: Value, others: Sequence[Value]) -> bool:
+    """True where its origin gives the same number of dead on the same day in another report, beside nothing larger."""
+    if value.figure.counted not in TOLLS or not value.is_stated or value.claim.origin is None:
+        return False
+    same = [v for v in others if v.claim.origin == value.claim.origin and v.claim.report != value.claim.report]
+    reports = {v.claim.report for v in same if v.size == value.size}
+    return bool(reports - {v.claim.report for v in same if v.size > value.size})
 
 
 def _same_voice(a: Value, b: Value) -> bool:

@@ -39,18 +39,29 @@ def _country_words() -> frozenset[str]:
 
 
 @cache
-def institution_of(words: str) -> str | None:
-    """The key of the body that `words` name by its field and kind; None where they do not."""
+def read_office(words: str) -> tuple[str, str] | None:
+    """The field ("health", "" where none is told) and the kind of body that `words` name; None where they name none."""
     for part in words.lower().split(","):
-        told = [w for w in _WORD.findall(part) if w not in _country_words()]
+        told = [w for w in _WORD.findall(part) if not _is_of_country(w)]
         at = next((n for n, w in enumerate(told) if w in _bodies()), None)
         if at is None:
             continue
         before, after = _field_words(told[:at])[-FIELD_WORDS:], _field_words(told[at + 2 :])[:1]
         if told[at + 1 : at + 2] not in (["of"], ["for"]):
             after = []
-        return f"{' '.join(after or before)} {_bodies()[told[at]]}" if after or before else None
+        return " ".join(after or before), _bodies()[told[at]]
     return None
+
+
+def institution_of(words: str) -> str | None:
+    """The name of the body that `words` name by its field and kind; None where they do not."""
+    found = read_office(words)
+    return f"{found[0]} {found[1]}" if found and found[0] else None
+
+
+def _is_of_country(word: str) -> bool:
+    """True for a country's name or adjective, also where the page lost an apostrophe ("Tolvanas ministry")."""
+    return word in _country_words() or word.removesuffix("s") in _country_words()
 
 
 def _field_words(words: list[str]) -> list[str]:
