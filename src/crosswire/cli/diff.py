@@ -23,6 +23,9 @@ from crosswire.products.diff_text import diff_html, diff_json, diff_text
 def command(old: Path, new: Path, form: str | None, output: Path | None, force: bool) -> int:
     """Tell what changed from the record OLD to the record NEW: events, tolls, denials, reports, status, control."""
     changes = compare(load_record(old), load_record(new))
-    writers = {"json": diff_json, "html": lambda rows: diff_html(rows, f"What changed from {old.name} to {new.name}")}
-    write_new(writers.get(form or "", diff_text)(changes).encode(), output, force=force)
+    if form == "html":
+        text = diff_html(changes, f"What changed from {old.name} to {new.name}")
+    else:
+        text = diff_json(changes) if form == "json" else diff_text(changes)
+    write_new(text.encode(), output, force=force)
     return 0

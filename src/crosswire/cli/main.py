@@ -23,6 +23,7 @@ COMMANDS = {
     "annotate": "Read reports one by one: a JSON line for each.",
     "check": "Tell what would be read, as what, with every issue.",
     "brief": "Print the sourced brief of a story.",
+    "chart": "Draw a timeline, a toll, the sources or control of places.",
     "demo": "Print the brief of the example that comes with Crosswire.",
     "diff": "Tell what changed from one record to another.",
     "explain": "Lead a value of a record back to its words and rules.",

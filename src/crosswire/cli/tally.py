@@ -7,9 +7,12 @@ from typing import Any
 
 import click
 
+from crosswire.cli.chart import form_of
 from crosswire.cli.given import take_record, write_new
 from crosswire.cli.options import HELP, decisions_option, reading_options, take_options
 from crosswire.cli.work import has_faults
+from crosswire.products.charts.canvas import render
+from crosswire.products.charts.tally import chart_tally
 from crosswire.products.tally import make_tally
 from crosswire.products.tally_text import tally_csv, tally_json, tally_text
 
@@ -28,17 +31,24 @@ from crosswire.products.tally_text import tally_csv, tally_json, tally_text
 @click.option("--explain", is_flag=True, help="Under each row its events, and the ids that lead to the words.")
 @click.option("--csv", "form", flag_value="csv", help="Print the rows as CSV.")
 @click.option("--json", "form", flag_value="json", help="Print rows, ids and what was not counted as JSON.")
+@click.option(
+    "--chart", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Draw the rows to FILE (.svg, .png or .html), and print no table.",
+)  # fmt: skip
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 @click.option("--force", is_flag=True, help="Replace files that are there.")
 def command(
-    reports: tuple[str, ...], by: str, what: str, explain: bool, form: str | None, output: Path | None, force: bool,
-    **values: Any,
+    reports: tuple[str, ...], by: str, what: str, explain: bool, form: str | None, chart: Path | None,
+    output: Path | None, force: bool, **values: Any,
 ) -> int:  # fmt: skip
     """Count what REPORTS (or one RECORD) tell, by event and never by report; say what was not counted, and why."""
     options = take_options(values)
     record = take_record(reports, options)
     tally = make_tally(record, what, [name.strip() for name in by.split(",") if name.strip()])
-    writers = {"csv": tally_csv, "json": tally_json}
-    text = writers[form](tally) if form else tally_text(tally, explain=explain)
-    write_new(text.encode(), output, force=force)
+    if chart:
+        write_new(render(chart_tally(tally), form_of(chart)), chart, force=force)
+    else:
+        writers = {"csv": tally_csv, "json": tally_json}
+        text = writers[form](tally) if form else tally_text(tally, explain=explain)
+        write_new(text.encode(), output, force=force)
     return 1 if options.strict and has_faults(record.issues) else 0
