@@ -23,6 +23,12 @@ SWAPPED = 0.20
 """The same for a word that another stands for: spun copies swap many words and keep the frame."""
 RESPELT = 72.0
 """Likeness in per cent from which two words in the same place are one word, respelt."""
+RESPELT_WORDS = 3
+"""Words of each side that may be one name, respelt."""
+RESPELT_WEIGHT = 0.8
+"""What they count, as a share of the weight of the heavier side."""
+ROUNDING = 1e-6
+"""Sums may differ by so much with the order in which they are added up."""
 FRAME = 0.55
 """Similarity of two whole wordings from which each is taken as a rendering of all of the other."""
 EVEN = 0.7
@@ -104,6 +110,22 @@ def may_align(a: Weighed, b: Weighed) -> bool:
     return shared >= FEW or shared * 2 >= min(len(a.numbers), len(b.numbers))
 
 
+def may_match(a: Weighed, b: Weighed, least: float, run: int) -> bool:
+    """A quick look: whether the words matched can weigh `least`, or so many stand in one unbroken `run`."""
+    sums_a, sums_b = a.sums, b.sums
+    at_a = at_b = 0
+    most = ROUNDING
+    for block in LCSseq.editops(a.numbers, b.numbers).as_matching_blocks():
+        start_a, start_b, size = block.a, block.b, block.size
+        if 0 < start_a - at_a <= RESPELT_WORDS and 0 < start_b - at_b <= RESPELT_WORDS:
+            most += RESPELT_WEIGHT * max(sums_a[start_a] - sums_a[at_a], sums_b[start_b] - sums_b[at_b])
+        at_a, at_b = start_a + size, start_b + size
+        most += sums_a[at_a] - sums_a[start_a]
+        if most >= least or size >= run:
+            return True
+    return False
+
+
 def align(a: Weighed, b: Weighed) -> Alignment | None:
     """The best shared stretch of two wordings; None where no word is shared."""
     if a.numbers == b.numbers:
@@ -116,6 +138,8 @@ def align(a: Weighed, b: Weighed) -> Alignment | None:
 
 def find_swaps(a: Weighed, b: Weighed, found: Alignment) -> tuple[tuple[Swap, ...], int]:
     """The words that differ between the ranges of an alignment of the two, and how many of these are respelt."""
+    if a.numbers == b.numbers:
+        return (), 0
     steps = _list_steps(a, b)
     if not (found.whole_a and found.whole_b):
         steps = steps[slice(*_best_stretch(steps))]
@@ -146,10 +170,10 @@ def _list_steps(a: Weighed, b: Weighed) -> list[_Step]:
 def _replace(a: tuple[str, ...], b: tuple[str, ...], weights: tuple[float, float]) -> tuple[float, float, float]:
     """Gain, weight matched and weight missed where words `a` stand as `b`."""
     missed, most = (weights[0] + weights[1]) / 2, max(len(a), len(b))
-    if not (a and b and most <= 3):
+    if not (a and b and most <= RESPELT_WORDS):
         return -SKIPPED * (most + 2 * missed), 0.0, missed
     if ratio("".join(a), "".join(b), score_cutoff=RESPELT):
-        weight = 0.8 * max(weights)
+        weight = RESPELT_WEIGHT * max(weights)
         return weight, weight, 0.0
     return -SWAPPED * (most + missed), 0.0, missed
 

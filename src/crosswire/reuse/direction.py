@@ -13,6 +13,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from crosswire.model.report import Report
 from crosswire.reuse.pairs import Key, Link
@@ -37,6 +38,7 @@ def is_before(a: str | None, b: str | None) -> bool:
     return a[:shared] < b[:shared]
 
 
+@lru_cache(maxsize=1 << 16)
 def _plain_time(value: str) -> str:
     """The time in UTC where it gives its offset, without the offset."""
     if "T" not in value:

@@ -48,6 +48,11 @@ def find_words(text: str) -> list[tuple[str, int, int]]:
     return [(fold(m.group()), *m.span()) for m in WORD.finditer(text)]
 
 
+def list_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The words of `text` between two offsets, folded for comparison."""
+    return list(map(fold, WORD.findall(text, start, len(text) if end is None else end)))
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A word as it is compared: without case, accents, apostrophes and commas."""
@@ -62,7 +67,7 @@ def collect_wordings(reports: Sequence[Report], readings: Sequence[Reading]) -> 
     places: dict[tuple[str, ...], list[Place]] = {}
     for number, (report, reading) in enumerate(zip(reports, readings, strict=True)):
         for position, (start, end) in enumerate(_prose(report, reading)):
-            words = tuple(map(fold, WORD.findall(report.text, start, end)[:MAX_WORDS]))
+            words = tuple(list_words(report.text, start, end)[:MAX_WORDS])
             if words:
                 places.setdefault(words, []).append(Place(number, position, start, end))
     return [Wording(words, tuple(places[words])) for words in sorted(places)]

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from crosswire.reuse.alignment import Alignment, Weigher, align, may_align
+from crosswire.reuse.alignment import ROUNDING, Alignment, Weigher, align, may_align, may_match
 from crosswire.reuse.fingerprints import Place, Wording
 
 TIED = 9.0
@@ -32,8 +32,6 @@ LONG_RUN = 12
 """Words in one unbroken run that tie two reports by themselves."""
 ALIKE = 0.5
 """Similarity below which a shared stretch is no evidence."""
-ROUNDING = 1e-6
-"""Sums of evidence may differ by so much with the order in which they are added up."""
 HUBS = 12
 MIN_INNER = 6.0
 """Weight of a shared stretch that is whole in neither sentence, between tied reports."""
@@ -74,14 +72,21 @@ class Aligner:
             found = self(j, i)
             return mirror(found) if found else None
         if (i, j) not in self._known:
-            found = self.align(i, j)
-            self._known[i, j] = found if found and is_kept(found) else None
+            a, b = self._weighed[i], self._weighed[j]
+            self._keep(i, j, align(a, b) if i == j or may_align(a, b) else None)
         return self._known[i, j]
 
-    def align(self, i: int, j: int) -> Alignment | None:
-        """The alignment of two wordings, not kept; None where a quick look shows that they share too little."""
+    def measure(self, i: int, j: int) -> float:
+        """The evidence of the two for copying; an alignment that is none is not held."""
         a, b = self._weighed[i], self._weighed[j]
-        return align(a, b) if i == j or may_align(a, b) else None
+        found = align(a, b) if may_match(a, b, STRETCH, LONG_RUN) else None
+        evidence = measure_evidence(found) if found else 0.0
+        if evidence:
+            self._keep(i, j, found if may_align(a, b) else None)
+        return evidence
+
+    def _keep(self, i: int, j: int, found: Alignment | None) -> None:
+        self._known[i, j] = found if found and is_kept(found) else None
 
 
 def find_links(wordings: Sequence[Wording], candidates: Collection[Key], order: Order) -> dict[Key, tuple[Link, ...]]:
@@ -130,7 +135,10 @@ class _Matched:
         for number, places in ordered.items():
             yield number, number, _within(places)
         for i, j in self._candidates:
-            yield i, j, _across(ordered.get(i) or wordings[i].places, ordered.get(j) or wordings[j].places)
+            if i in ordered or j in ordered:
+                yield i, j, _across(ordered.get(i) or wordings[i].places, ordered.get(j) or wordings[j].places)
+            else:
+                yield i, j, ((wordings[i].places[0], wordings[j].places[0]),)
 
 
 def _find_ties(matched: _Matched, aligner: Aligner) -> set[Key]:
@@ -140,8 +148,7 @@ def _find_ties(matched: _Matched, aligner: Aligner) -> set[Key]:
     """
     sums: dict[Key, float] = defaultdict(float)
     for i, j, places in matched:
-        found = aligner.align(i, j)
-        evidence = measure_evidence(found) if found else 0.0
+        evidence = aligner.measure(i, j)
         if evidence:
             for a, b in places:
                 sums[_key(a, b)] += evidence

@@ -18,7 +18,7 @@ from crosswire.model.report import Report
 from crosswire.model.span import Span
 from crosswire.reuse.alignment import Swap, Weigher, align, find_swaps
 from crosswire.reuse.direction import is_before, share_agency
-from crosswire.reuse.fingerprints import find_words
+from crosswire.reuse.fingerprints import list_words
 from crosswire.reuse.grouping import Group
 from crosswire.reuse.pairs import HUBS
 
@@ -107,13 +107,18 @@ def compare(a: str, b: str) -> tuple[str, float, tuple[WordChange, ...]]:
     if a == b and any(map(str.isalnum, a)):
         return "verbatim", 1.0, ()
     weigher = Weigher()
-    words_a, words_b = (weigher([word for word, _, _ in find_words(x)]) for x in (a, b))
+    words_a, words_b = weigher(_words(a)), weigher(_words(b))
     found = align(words_a, words_b)
     if found is None:
         return "mangled", 0.0, ()
     swaps, respelt = find_swaps(words_a, words_b, found)
     changes = tuple(WordChange(from_=" ".join(swap.a), to=" ".join(swap.b)) for swap in swaps[:LISTED])
     return _kind(swaps, respelt, found.b[1] - found.b[0]), round(found.similarity, 3), changes
+
+
+@lru_cache(maxsize=1_000)
+def _words(quote: str) -> tuple[str, ...]:
+    return tuple(list_words(quote))
 
 
 def _kind(swaps: Sequence[Swap], respelt: int, words: int) -> str:
