@@ -13,6 +13,7 @@ import pytest
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
 
+from crosswire.ingest.collect import find_items
 from crosswire.ingest.limits import LIMITS, Limits
 from crosswire.ingest.raw import RawReport
 from crosswire.ingest.readers.warc import is_warc, read_warc
@@ -192,5 +193,14 @@ def test_items_of_a_feed_are_read_from_their_pages_where_those_are_there() -> No
 
 @pytest.mark.parametrize("limit", ["archive_bytes", "archive_members"])
 def test_a_crawl_beyond_a_limit_is_told(limit: str) -> None:
-    with pytest.raises(InputError, match="the rest was not read"):
+    with pytest.raises(InputError, match=limit):
         read(A + B + C, replace(LIMITS, **{limit: 2}))
+
+
+def test_a_crawl_in_a_crawl_in_a_crawl_has_an_end() -> None:
+    data = A
+    for _ in range(6):
+        data = record(b"HTTP/1.1 200 OK\r\n\r\n" + data)
+    items = list(find_items([Source(name="crawl.warc", path=None, data=data)]))
+    assert [i.found.reason for i in items if isinstance(i.found, Issue) and "archive_depth" in i.found.reason]
+    assert [i for i in items if isinstance(i.found, RawReport)] == []

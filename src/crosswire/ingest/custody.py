@@ -34,6 +34,8 @@ UNFINISHED = ".open"
 """What the name of a file ends in while it is written."""
 INDEX = ".index.jsonl"
 """Where the latest version of each page lies. May be deleted: then nothing is known to be unchanged."""
+LONGEST = 200_000_000
+"""Bytes of one record, packed: more is no page that we wrote."""
 _URN = uuid.UUID("6f1f8d7e-8a43-5a52-9d5c-0c9a3a1a7f10")
 """Record ids are made from what they name, under this name."""
 
@@ -159,9 +161,12 @@ class Archive:
     def find(self, url: str) -> tuple[KeptPage, bytes] | None:
         """The latest version of the page at `url` and the bytes of its record; None where none is whole."""
         kept = self._known.get(url)
-        if kept is None:
+        if kept is None or not 0 < kept.length < LONGEST:
             return None
-        with suppress(OSError, ValueError), (self.folder / Path(kept.file).name).open("rb") as stream:
+        path = self.folder / Path(kept.file).name
+        if not path.is_file():
+            return None
+        with suppress(OSError, ValueError), path.open("rb") as stream:
             stream.seek(kept.offset)
             data = stream.read(kept.length)
             record = take_record(data)
@@ -174,15 +179,13 @@ class Archive:
         stem = f"{when:%Y%m%dT%H%M%SZ}-{re.sub(r'[^a-z0-9.-]+', '_', host.lower())[:80]}"
         for number in range(1, 10_000):
             path = self.folder / f"{stem}-{number}.warc.gz"
-            if path.exists():
-                continue
-            with suppress(FileExistsError):
-                try:
+            try:
+                if not path.exists():
                     return path.with_name(path.name + UNFINISHED).open("x+b"), path
-                except FileExistsError:
-                    raise
-                except OSError as error:
-                    raise InputError(f"{path}: cannot be written ({error.strerror})") from error
+            except FileExistsError:  # another run is writing it
+                continue
+            except OSError as error:
+                raise InputError(f"{path}: cannot be written ({error.strerror})") from error
         raise InputError(f"{self.folder}: holds too many files of this second")
 
     def finish(self, path: Path, pages: Iterable[KeptPage], *, empty: bool) -> None:

@@ -22,7 +22,7 @@ import httpx
 from crosswire.ingest.custody import Archive, KeptPage, WarcWriter, Way
 from crosswire.ingest.fetch_address import FetchError, Resolve, check_host, host_of, parse_address, resolve_host
 from crosswire.ingest.fetch_robots import CLOSED, OPEN, Pace, Robots, parse_robots
-from crosswire.ingest.fetch_wire import Answer, Connect, Judge, Meter, connect_plainly, exchange
+from crosswire.ingest.fetch_wire import Answer, Connect, Judge, Meter, connect_plainly, exchange, fault_of_type
 from crosswire.ingest.http_body import unpack_body
 from crosswire.ingest.limits import LIMITS, Limits
 from crosswire.ingest.readers.feed import feed_links, is_feed
@@ -42,9 +42,6 @@ ITEMS = 20
 """Pages that are fetched for the items of one feed, where nothing else is asked for."""
 PART = 65_536
 ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5"
-REFUSED = ("image/", "audio/", "video/", "font/", "application/zip", "application/gzip", "application/x-")
-"""Types of content that are no page, feed or document."""
-_FINE = ("application/x-pdf", "application/x-ndjson", "application/x-rss", "application/x-atom")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +116,7 @@ class Door:
             if visit.pages:
                 opener = None if path else Kept(_parts(stream))
                 yield Source(
-                    name=address,
+                    name=str(path or address),
                     path=str(path) if path else None,
                     opener=opener,
                     url=address,
@@ -185,11 +182,11 @@ class Door:
         """The answer to one request, written down, and its page (None: it has none). Raises FetchError."""
         kept = self._archive.find(str(url)) if self._archive else None
         headers = _conditions(kept[0]) if kept else {}
-        answer = self._send(visit, url, headers, _judge)
+        answer = self._send(visit, url, headers, fault_of_type)
         wait = _retry_after(answer, self._outside.now())
         if wait is not None and wait <= min(PATIENCE, visit.until - self._outside.tick()):
             self._outside.sleep(wait)
-            answer = self._send(visit, url, headers, _judge)
+            answer = self._send(visit, url, headers, fault_of_type)
         if answer.status == 304 and kept:
             visit.pages.append(visit.writer.add_unchanged(answer, self._outside.now(), way, *kept))
             return answer, unpack_record(kept[1], self._options.limits.file_bytes)
@@ -259,13 +256,6 @@ class Door:
         return OPEN
 
 
-def _judge(status: int, kind: str) -> str | None:
-    """Why the body of an answer of this type is not taken; None where it is."""
-    if status == 200 and kind.startswith(REFUSED) and not kind.startswith(_FINE):
-        return f"is {kind[:60]}, not a page, a feed or a document"
-    return None
-
-
 def _next_hop(answer: Answer) -> httpx.URL:
     """Where an answer that is no page leads. Raises FetchError where it leads nowhere."""
     location = answer.headers.get("location")
@@ -295,7 +285,7 @@ def _retry_after(answer: Answer, now: datetime) -> float | None:
 
 def _conditions(kept: KeptPage) -> dict[str, str]:
     pairs = {"If-None-Match": kept.etag, "If-Modified-Since": kept.last_modified}
-    return {name: value for name, value in pairs.items() if value}
+    return {name: value for name, value in pairs.items() if value and value.isascii() and value.isprintable()}
 
 
 def _origin(url: httpx.URL) -> str:

@@ -58,7 +58,7 @@ def is_feed(raw: bytes) -> bool:
 
 def read_feed(source: Source, without: Callable[[str], bool] = lambda _url: False) -> Found:
     """A report for each item with words but those `without` whose address is asked for. Raises InputError."""
-    items = parse_feed(source.read(MOST_BYTES), source.url)
+    items = parse_feed(source.read(), source.url)
     if not items:
         raise InputError("the feed has no items")
     for item in items:
@@ -67,7 +67,9 @@ def read_feed(source: Source, without: Callable[[str], bool] = lambda _url: Fals
 
 
 def parse_feed(raw: bytes, url: str | None) -> list[FeedItem]:
-    """The items of a feed that lay at `url`. Raises InputError where the bytes cannot be taken apart."""
+    """The items of a feed that lay at `url`. Raises InputError where it is too long or cannot be taken apart."""
+    if len(raw) > MOST_BYTES:
+        raise InputError(f"the feed is longer than {MOST_BYTES / 1_000_000:g} MB")
     headers = {"content-location": url} if url else {}
     try:
         feed = feedparser.parse(

@@ -19,11 +19,12 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from crosswire.ingest.http_body import unpack_body
+from crosswire.ingest.http_body import Body, unpack_body
 from crosswire.ingest.raw import Found
+from crosswire.ingest.readers.archive import KIND
 from crosswire.ingest.readers.feed import is_feed, read_feed
 from crosswire.ingest.readers.html import LEFT_OUT
-from crosswire.ingest.sources import Source
+from crosswire.ingest.sources import Ledger, Source
 from crosswire.model.errors import InputError
 from crosswire.model.issue import Issue
 
@@ -48,11 +49,11 @@ class _Crawl:
     """What one file has shown so far: the way to each page, feeds that wait, what was passed over."""
 
     source: Source
+    ledger: Ledger
     pages: set[str] = field(default_factory=set)
     moved: dict[str, str] = field(default_factory=dict)
     feeds: list[Source] = field(default_factory=list)
     passed: Counter[str] = field(default_factory=Counter)
-    bytes: int = 0
     members: int = 0
 
 
@@ -74,18 +75,22 @@ def is_warc(head: bytes) -> bool:
 
 def read_warc(source: Source) -> Found:
     """A Source for each page in the file, reports for the items of its feeds. Raises InputError beyond a limit."""
-    crawl = _Crawl(source)
+    if source.within.count(KIND) >= source.limits.archive_depth:
+        raise InputError("is an archive within too many others (limit archive_depth); unpack it by hand")
+    crawl = _Crawl(source, source.ledger or Ledger(source.limits, source.size()))
     for item in _records(source):
         if isinstance(item, Issue):
             yield item
             continue
         offset, record = item
         try:
-            yield from _read_record(crawl, record)
+            page, body = _take_page(crawl, record)
         except (InputError, OSError, ValueError) as error:
             reason = f"{source.name}, record at byte {offset}: {error}"
             yield Issue(stage=STAGE, reason=reason, hint="it was passed over; the others go on")
-        _count(crawl)
+            continue
+        if page and body:
+            yield from _read_page(crawl, record, page, body)
     yield from _read_held(crawl)
     if not crawl.members:
         yield Issue(stage=STAGE, reason=f"{source.name}: holds no page", hint="nothing was read from it")
@@ -112,59 +117,43 @@ def unpack_record(data: bytes, most: int) -> bytes:
     return unpack_body(page.raw, page.headers, most).data
 
 
-def _count(crawl: _Crawl) -> None:
-    limits = crawl.source.limits
-    if crawl.bytes > limits.archive_bytes:
-        raise InputError(f"holds more than {limits.archive_bytes / 1_000_000:g} MB of pages; the rest was not read")
-    if crawl.members > limits.archive_members:
-        raise InputError(f"holds more than {limits.archive_members} pages; the rest was not read")
-
-
-def _read_record(crawl: _Crawl, record: WarcRecord) -> Found:
-    page = _take_page(crawl, record)
-    if page is None:
-        return
-    body = unpack_body(page.raw, page.headers, crawl.source.limits.file_bytes)
-    if not body.data:
+def _take_page(crawl: _Crawl, record: WarcRecord) -> tuple[_Page | None, Body | None]:
+    """The page of a record, and it unpacked; None for a record that holds none, which is counted."""
+    page = _read_answer(record) if record.record_type == WarcRecordType.response else _read_plain(record)
+    location = page.headers.get("location")
+    kind = page.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if record.record_type == WarcRecordType.revisit:
+        crawl.pages.add(page.url)  # its page lies in another file, or beside it
+    elif 300 <= page.status < 400 and location:
+        crawl.moved[page.url] = _plain(urljoin(page.url, location))
+    elif _is_aside(page.url):
+        pass
+    elif page.status != 200:
+        crawl.passed[f"status {page.status}" if page.status else "record without HTTP"] += 1
+    elif _NO_REPORTS.match(kind):
+        crawl.passed[kind] += 1
+    elif not page.raw:
         crawl.passed["empty page"] += 1
-        return
-    crawl.bytes += len(body.data)
+    else:
+        return page, unpack_body(page.raw, page.headers, crawl.source.limits.file_bytes)
+    return None, None
+
+
+def _read_page(crawl: _Crawl, record: WarcRecord, page: _Page, body: Body) -> Found:
     crawl.members += 1
-    member = _member(crawl.source, page, body.data, record)
+    crawl.ledger.count_member()
+    data = b"".join(crawl.ledger.count([body.data]))
+    member = _member(crawl, page, data, record)
     fault = body.fault or (record.headers.get("WARC-Truncated") and "was cut off by who made the archive")
     if fault:
         yield Issue(stage=STAGE, reason=f"{member.name}: {fault}", hint="what there is of it was read")
-    if is_feed(body.data):
+    if is_feed(data):
         crawl.feeds.append(member)
     else:
         crawl.pages.add(page.url)
         yield member
     if sum(len(feed.data or b"") for feed in crawl.feeds) > HELD:
         yield from _read_held(crawl)
-
-
-def _take_page(crawl: _Crawl, record: WarcRecord) -> _Page | None:
-    """The page of a record; None for one that holds none, which is counted."""
-    if record.record_type == WarcRecordType.revisit:
-        crawl.pages.add(_target(record))  # its page lies in another file, or beside it
-        return None
-    if record.record_type == WarcRecordType.response:
-        page = _read_answer(record)
-    else:
-        page = _Page(_target(record), _block(record), {"content-type": record.headers.get("Content-Type") or ""})
-    location = page.headers.get("location")
-    kind = page.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if 300 <= page.status < 400 and location:
-        crawl.moved[page.url] = _plain(urljoin(page.url, location))
-    elif _is_aside(page.url):
-        return None
-    elif page.status != 200:
-        crawl.passed[f"status {page.status}" if page.status else "record without HTTP"] += 1
-    elif _NO_REPORTS.match(kind):
-        crawl.passed[kind] += 1
-    else:
-        return page
-    return None
 
 
 def _read_answer(record: WarcRecord) -> _Page:
@@ -177,6 +166,10 @@ def _read_answer(record: WarcRecord) -> _Page:
     return _Page(_target(record), _block(record), headers, heads.status_code or 0)
 
 
+def _read_plain(record: WarcRecord) -> _Page:
+    return _Page(_target(record), _block(record), {"content-type": record.headers.get("Content-Type") or ""})
+
+
 def _block(record: WarcRecord) -> bytes:
     return record.reader.read() if record.reader is not None else b""
 
@@ -186,12 +179,13 @@ def _is_aside(url: str) -> bool:
     return url.startswith("dns:") or urlsplit(url).path == "/robots.txt"
 
 
-def _member(source: Source, page: _Page, data: bytes, record: WarcRecord) -> Source:
-    member = source.member(page.url, "archive", data=data)
+def _member(crawl: _Crawl, page: _Page, data: bytes, record: WarcRecord) -> Source:
+    member = crawl.source.member(page.url, KIND, data=data)
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", page.headers.get("content-type", ""), re.I)
     return replace(
         member,
-        name=page.url if source.url else member.name,
+        name=page.url if crawl.source.path is None else member.name,
+        ledger=crawl.ledger,
         url=page.url,
         retrieved=record.headers.get("WARC-Date"),
         charset=charset[1] if charset else None,
