@@ -146,7 +146,9 @@ def test_progress_runs_up_to_the_whole(form: Any, tmp_path: Path) -> None:
     assert all(0 <= share <= 1 for share in told)
 
 
-@pytest.mark.parametrize(("name", "wanted"), [("aceld", "did you mean acled?"), ("ucpd", "ucdp"), ("zzz", "expected one of acled")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "wanted"), [("aceld", "did you mean acled?"), ("ucpd", "ucdp"), ("zzz", "expected one of acled")]
+)
 def test_an_unknown_format_is_led_to_the_nearest(name: str, wanted: str) -> None:
     with pytest.raises(InputError, match=wanted):
         find_format(name)
