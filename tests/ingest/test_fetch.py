@@ -279,3 +279,11 @@ def test_the_only_module_that_knows_the_network_is_the_door() -> None:
         if line.strip().startswith(tuple(f"{word} {name}" for word in ("import", "from") for name in known))
     }
     assert users == {"ingest/fetch.py", "ingest/fetch_address.py", "ingest/fetch_wire.py"}
+
+
+def test_the_only_module_that_opens_the_door_is_of_the_command_line() -> None:
+    root = Path(__file__).parent.parent.parent / "src" / "crosswire"
+    inside = ("ingest/fetch", "ingest/custody.py")
+    named = re.compile(r"^\s*(?:from|import) crosswire\.ingest\.(?:fetch|custody)", re.MULTILINE)
+    users = [path.relative_to(root).as_posix() for path in root.rglob("*.py") if named.search(path.read_text("utf-8"))]
+    assert [name for name in users if not name.startswith(inside)] == ["cli/inputs.py"]
