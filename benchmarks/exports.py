@@ -130,7 +130,7 @@ def _report(n: int) -> Report:
     text = " ".join(f"A bomb killed {k + 2:03d} people in Karsund." for k in range(PER_REPORT + TOLD))
     published = Published(value=f"2031-05-{n % 28 + 1:02d}", basis="supplied")
     copies = (Copy(path=f"{n}.txt", url=f"https://example.org/{n}"),)
-    return Report(id=f"r-{n}", text=text, sha256=hash_text(f"{n}{text}"), publisher=f"Outlet {n % 40}", language="en",
+    return Report(id=f"r-{n}", text=text, sha256=hash_text(text), publisher=f"Outlet {n % 40}", language="en",
                   published=published, copies=copies)  # fmt: skip
 
 

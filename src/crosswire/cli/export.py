@@ -9,7 +9,8 @@ import click
 
 from crosswire.cli.given import take_record
 from crosswire.cli.options import HELP, decisions_option, reading_options, take_options
-from crosswire.cli.work import has_faults, show_progress
+from crosswire.cli.progress import show_progress
+from crosswire.cli.work import has_faults
 from crosswire.products.export.formats import FORMATS, find_format
 from crosswire.products.export.write import check_free, write_export
 

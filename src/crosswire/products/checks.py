@@ -1,4 +1,4 @@
-"""Checks: whether a record holds together: every span quotes its report, every id leads somewhere, no id stands twice.
+"""Checks: whether a record holds together: reports as they were, spans that quote them, ids that lead somewhere.
 
 In: a record that was kept, and perhaps edited by hand. Out: the first faults, each with the path to it in the document
 (`events[3].actors[0].entity`), what stands there and what was expected. Measured: 100,000 claims in 3 s.
@@ -15,6 +15,7 @@ from typing import Any
 from crosswire.model.claim import Claim, ClaimActor, ClaimAttribution, ClaimFigure, ClaimPlace
 from crosswire.model.decision import Decided
 from crosswire.model.errors import InputError
+from crosswire.model.ids import hash_text
 from crosswire.model.issue import Issue
 from crosswire.model.reading import Interval, Reading
 from crosswire.model.record import (
@@ -93,6 +94,9 @@ def find_faults(record: Record) -> Iterator[tuple[str, str]]:
             if row.id in seen:
                 yield f"{name}[{n}].id", f"{row.id!r} stands there already; an id must be of one row"
             seen.add(row.id)
+    for n, report in enumerate(record.reports):
+        if hash_text(report.text) != report.sha256:
+            yield f"reports[{n}].text", f"is not the text of {report.id!r} whose sha256 is {report.sha256[:16]}…"
     yield from walker.walk(record, "")
 
 

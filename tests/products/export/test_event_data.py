@@ -343,6 +343,11 @@ def test_plover_says_how_an_event_stands(change: dict[str, Any], modes: list[str
     assert (line["mode"], line["quad_code"], line["event"]) == (modes, 4, ["ASSAULT"])
 
 
+def test_a_demand_is_done_when_it_is_said(tmp_path: Path) -> None:
+    made = acts(ARMY, type_="demand", claim={"temporal": "future", "stance": "demands"})
+    assert (len(rows("polecat", made, tmp_path)), lines(made, tmp_path)[0]["mode"]) == (1, [])
+
+
 def test_a_mode_that_plover_does_not_know_is_not_written(tmp_path: Path) -> None:
     assert lines(acts(type_="abduction"), tmp_path)[0]["mode"] == []
 

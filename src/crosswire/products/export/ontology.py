@@ -24,6 +24,7 @@ class EventKind:
 
     event: str
     quad: int
+    says: bool = False
     modes: tuple[str, ...] = ()
 
 
@@ -53,6 +54,12 @@ def mode_of(plover: Plover) -> str | None:
     """The mode, where PLOVER knows it for that event."""
     kind = _events().get(plover.event)
     return plover.mode if kind and plover.mode in kind.modes else None
+
+
+def is_saying(plover: Plover) -> bool:
+    """True for AGREE, THREATEN …: acts that are done when they are said, though what they speak of is to come."""
+    kind = _events().get(plover.event)
+    return kind is not None and kind.says
 
 
 def contexts_of(happening: Happening) -> tuple[str, ...]:

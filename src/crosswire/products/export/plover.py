@@ -14,7 +14,7 @@ import msgspec
 
 from crosswire.model.record import Record
 from crosswire.products.export.formats import Tell, quiet
-from crosswire.products.export.ontology import contexts_of, mode_of, quad_of, sector_of, sides_of
+from crosswire.products.export.ontology import contexts_of, is_saying, mode_of, quad_of, sector_of, sides_of
 from crosswire.products.export.told import best_claim
 from crosswire.products.export.view import DENIED, PLANNED, RECALLED, RETRACTED, Happening, Party, Place, RecordView
 
@@ -23,8 +23,8 @@ FIELDS = (
     "quad_code", "event_scale", "mode", "context", "link", "text", "text_info", "cite_info", "coder", "coded_date",
     "coded_time", "comment",
 )  # fmt: skip
-AUXILIARY = {RECALLED: "historical", PLANNED: "hypothetical", DENIED: "negation", RETRACTED: "negation"}
-"""The mode that tells how an event stands, where it did not simply occur."""
+AUXILIARY = {RECALLED: "historical", DENIED: "negation", RETRACTED: "negation"}
+"""The mode of an event that did not simply occur."""
 
 
 def write(record: Record, path: Path, tell: Tell = quiet) -> None:
@@ -66,9 +66,12 @@ def make_line(happening: Happening, view: RecordView) -> dict[str, Any]:
 
 
 def auxiliary_mode(happening: Happening) -> str | None:
-    """How the event stands, as PLOVER's auxiliary mode; None for one that occurred."""
-    to_come = happening.standing == PLANNED and any(c.temporal == "future" for c in happening.claims)
-    return "future" if to_come else AUXILIARY.get(happening.standing)
+    """How the event stands, as PLOVER's auxiliary mode; None for one that occurred, or was said."""
+    plover = happening.event.plover
+    if happening.standing == PLANNED and plover:
+        to_come = any(c.temporal == "future" for c in happening.claims)
+        return None if is_saying(plover) else "future" if to_come else "hypothetical"
+    return AUXILIARY.get(happening.standing)
 
 
 def _party(party: Party, happening: Happening) -> dict[str, Any]:

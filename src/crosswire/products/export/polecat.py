@@ -17,10 +17,10 @@ import pycountry
 from crosswire.model.record import Record
 from crosswire.products.export.cells import write_rows
 from crosswire.products.export.formats import Tell, quiet
-from crosswire.products.export.ontology import contexts_of, mode_of, quad_of, sector_of, sides_of
+from crosswire.products.export.ontology import contexts_of, is_saying, mode_of, quad_of, sector_of, sides_of
 from crosswire.products.export.regions import region_of
 from crosswire.products.export.told import outlets_of
-from crosswire.products.export.view import OCCURRED, Happening, Party, Place, RecordView
+from crosswire.products.export.view import OCCURRED, PLANNED, Happening, Party, Place, RecordView
 
 SIDE = ("Name", "Country", "COW", "Primary {} Sector", "Sectors", "Title", "Name Raw", "Wikipedia {} ID")
 COLUMNS = (
@@ -54,9 +54,11 @@ def rows_of(record: Record, tell: Tell = quiet) -> Iterator[list[object]]:
 
 
 def is_row(happening: Happening) -> bool:
-    """True for a coded act that is told as done, of now."""
-    own = not happening.is_outcome or happening.part_of is None
-    return happening.event.plover is not None and happening.standing == OCCURRED and own
+    """True for a coded act that is told as done, of now; a promise, demand or threat is done when it is said."""
+    plover = happening.event.plover
+    if plover is None or (happening.is_outcome and happening.part_of):
+        return False
+    return happening.standing == OCCURRED or (happening.standing == PLANNED and is_saying(plover))
 
 
 def make_cells(happening: Happening, view: RecordView, named: dict[str, dict[str, list[str]]]) -> dict[str, object]:
