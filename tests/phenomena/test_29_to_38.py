@@ -41,6 +41,31 @@ def test_30_a_lower_figure_that_comes_later_is_an_update():
     assert {v.best for v in hurt.values} == {170, 140}
 
 
+LOWER = [
+    ("the Lantern Observatory said on Tuesday.", "disputed"),
+    ("the health ministry said, lowering its count of 170.", "updated"),
+]
+
+
+@pytest.mark.parametrize(("who", "verdict"), LOWER)
+def test_30_another_who_knows_of_fewer_disputes_unless_it_tells_of_a_change(who, verdict):
+    (hurt,) = desk(
+        ("a", MONDAY, "A bomb exploded in Ostrel on Monday and wounded 170 people, the health ministry said."),
+        ("b", TUESDAY, f"The bomb in Ostrel on Monday wounded 140 people, {who}"),
+    ).quantities("injured")
+    assert hurt.verdict == verdict
+
+
+def test_31_a_march_and_the_shots_at_it_are_one_and_the_counts_of_both_sides_are_kept():
+    (killed,) = desk(
+        ("a", MONDAY, "Police opened fire on a march in Ostrel on Sunday. The Unity Party said eight protesters were "
+         "shot dead. Police said two people died in a stampede."),
+        ("b", TUESDAY, "The Lantern Observatory confirmed the deaths of five people at a march in Ostrel on Sunday."),
+    ).quantities("killed")  # fmt: skip
+    assert killed.verdict == "disputed"
+    assert {v.best for v in killed.values} == {2, 5, 8}
+
+
 def test_30_none_dead_after_twelve_dead_is_a_contradiction():
     told = desk(
         ("a", MONDAY, "A bomb exploded in Ostrel on Monday, killing 12 people, the police said."),

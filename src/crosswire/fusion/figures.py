@@ -4,8 +4,9 @@ In: the bins of values of one story. Out: Quantity records, and for each figure 
 
 - one origin is one voice: of its figures the latest stands, an earlier one is superseded, a copy adds nothing;
 - figures that agree (equal, or one's bounds hold the other) are `agree`; a later and other figure is `updated`, also
-  where it is lower; different figures of different origins at one time are `disputed`, unless a later day's figure is
-  one that both lead up to; an armed side's own figure disputes any other;
+  where it is lower and of the same or no known origin; different figures of different origins at one time, and a later
+  and lower one of another origin that is not told as a change, are `disputed`, unless a later day's figure is one that
+  both lead up to; an armed side's own figure disputes any other;
 - a stated figure leads before one made of pieces (people told of one by one, the shot less the killed);
 - best is the figure of most reports among the latest day's; of equals the sourced one, then the larger. Fewer than ten
   people are soon counted: there the figure of most origins leads, each with what it said last, of equals the latest.
@@ -18,6 +19,7 @@ the same values gives .797, .716, .612.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,7 +32,9 @@ from crosswire.model.claim import Claim
 from crosswire.model.ids import make_id
 from crosswire.model.record import Event, Quantity, QuantityValue, Rejected
 from crosswire.model.wording import describe_number
+from crosswire.resources.loader import load_roles
 
+_WORD = re.compile(r"[^\W\d_]+")
 DECIDED = "decision"
 """Rule of a value that a person accepted."""
 
@@ -176,15 +180,15 @@ def _agree(a: Value, b: Value) -> bool:
 
 
 def _verdict(values: Sequence[Value], standing: Sequence[Value], partisans: frozenset[str]) -> str:
-    """Disputed where two figures of one day differ, and no later day brought one that both lead up to.
+    """Disputed where two figures of one day differ, or a later origin knows of fewer, and no later day brought more.
 
     An armed side's own figure disputes whatever differs from it; a vague word ("dozens") disputes nothing.
     """
     exact = [v for v in standing if not v.figure.vague]
     different = [(a, b) for n, a in enumerate(exact) for b in exact[n + 1 :] if not _agree(a, b)]
     sides = [(a, b) for a, b in different if _is_of(a, partisans) != _is_of(b, partisans)]
-    same_day = [(a, b) for a, b in different if a.day == b.day and not _was_overtaken(a, b, exact)]
-    if sides or same_day:
+    at_odds = [(a, b) for a, b in different if a.day == b.day or _falls(*sorted((a, b), key=lambda v: v.day), values)]
+    if sides or any(not _was_overtaken(a, b, exact) for a, b in at_odds):
         return "disputed"
     if different or any(not _agree(v, s) for v in values for s in standing if v.is_stated and not v.figure.vague):
         return "updated"
@@ -193,6 +197,15 @@ def _verdict(values: Sequence[Value], standing: Sequence[Value], partisans: froz
 
 def _is_of(value: Value, partisans: frozenset[str]) -> bool:
     return value.claim.attribution.source in partisans
+
+
+def _falls(early: Value, late: Value, values: Sequence[Value]) -> bool:
+    """True where another origin knows of fewer on a later day, and the report tells of no change ("lowered to 9")."""
+    if late.size >= early.size or not (early.claim.origin and late.claim.origin):
+        return False
+    same = [v.claim for v in values if v.claim.report == late.claim.report and v.size == late.size]
+    told = " ".join(f"{c.attribution.cue.quote if c.attribution.cue else ''} {c.span.quote}" for c in same)
+    return not load_roles("source_words.csv")["lowering"] & set(_WORD.findall(told.lower()))
 
 
 def _was_overtaken(a: Value, b: Value, standing: Sequence[Value]) -> bool:

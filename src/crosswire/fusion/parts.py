@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from crosswire.fusion.values import PERSON, Value, people_of
+from crosswire.nlp.figures.figure_grammar import grammar
 
 TOLLS = frozenset({"killed", "injured", "missing", "killed_or_missing", "casualties"})
 """Counts of harm, of which rivals are told."""
@@ -68,8 +69,9 @@ def _is_piece(value: Value, other: Value) -> bool:
     if _same_voice(value, other):
         return True
     mine, its = value.claim.attribution.source, other.claim.attribution.source
-    alike = people_of(value.figure) in ("", people_of(other.figure)) and not _places(value) - _places(other)
-    rivals = mine and its and alike
+    anybody = (value.figure.who or "").lower() in grammar("anybody")  # "two people", beside eight protesters
+    alike = anybody or people_of(value.figure) in ("", people_of(other.figure))
+    rivals = mine and its and alike and not _places(value) - _places(other)
     return value.size < SMALL_SHARE * other.size and not rivals and not _is_toll(value)
 
 

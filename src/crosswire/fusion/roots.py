@@ -32,6 +32,7 @@ LAST_DAYS = 3
 """Days by which reports may date one lasting disaster apart."""
 SPREAD_DAYS = 10
 """Days between a disaster and one of another kind that it brought with it: a storm, its floods, its landslides."""
+VIOLENCE, UNREST = "violence", "unrest"
 ROOT_GROUPS = ("violence", "disaster", "crime", "unrest")
 """Groups of types on which tolls hang; others (harm, relief, movement) hang on one of these."""
 
@@ -68,14 +69,20 @@ def find_roots(events: Sequence[Event], claims: Sequence[Claim]) -> dict[str, st
 def _told_again(heads: Sequence[Event], main: Event | None) -> dict[str, str]:
     """Heads alike in type, day and place, told of by other claims: all go to the main one of them, else to the first.
 
-    Nothing in the words of a figure tells two blasts apart that one place saw on one day.
+    Nothing in the words of a figure tells two blasts apart that one place saw on one day. A march and the shots
+    fired at it are one.
     """
-    first: dict[tuple[str, str, str, str], str] = {}
+    first: dict[tuple[str, ...], str] = {}
     out = {}
-    for event in sorted(heads, key=lambda e: (e is not main, -e.reports, e.id)):
+    for event in sorted(heads, key=lambda e: (e is not main, group_of(e.type) == UNREST, -e.reports, e.id)):
         if event.interval and event.interval.start and event.interval.end and event.place:
-            key = event.type, event.interval.start[:10], event.interval.end[:10], event.place
-            out[event.id] = first.setdefault(key, event.id)
+            day = event.interval.start[:10], event.interval.end[:10], event.place
+            again = first.setdefault((event.type, *day), event.id)
+            if group_of(event.type) == UNREST:
+                again = first.get((VIOLENCE, *day), again)
+            elif group_of(event.type) == VIOLENCE:
+                first.setdefault((VIOLENCE, *day), event.id)
+            out[event.id] = again
     return out
 
 
