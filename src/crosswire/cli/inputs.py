@@ -12,6 +12,7 @@ import click
 
 from crosswire import __version__
 from crosswire.cli.options import RunOptions
+from crosswire.cli.progress import show_progress
 from crosswire.ingest.listing import list_sources
 from crosswire.ingest.sources import Source
 from crosswire.model.issue import Issue
@@ -59,6 +60,8 @@ def _fetch(addresses: Sequence[str], options: RunOptions) -> Iterator[Iterator[S
         max_items=options.max_items,
         limits=options.limits,
     )
-    door = Door(allowed, SOFTWARE)
-    for address in addresses:
-        yield door.visit(address)
+    with show_progress("fetching") as tell:
+        most = options.max_items + 1
+        door = Door(allowed, SOFTWARE, tell=lambda host, n: tell(f"fetching page {n}, from {host}", min(n / most, 1)))
+        for address in addresses:
+            yield door.visit(address)

@@ -7,9 +7,8 @@ import os
 import shutil
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -18,6 +17,7 @@ import click
 from crosswire.cli.escape import escape_controls
 from crosswire.cli.inputs import list_inputs
 from crosswire.cli.options import RunOptions
+from crosswire.cli.progress import show_progress
 from crosswire.ingest.collect import read_sources
 from crosswire.ingest.readers.html import LEFT_OUT
 from crosswire.ingest.sources import Source
@@ -110,20 +110,6 @@ def print_issue(issue: Issue) -> None:
 def has_faults(issues: Iterable[Issue]) -> bool:
     """True where --strict must fail: any issue but the note on what was left out of a page."""
     return any(issue.stage != LEFT_OUT for issue in issues)
-
-
-@contextmanager
-def show_progress(label: str, *, quiet: bool = False) -> Iterator[Callable[[str, float], None]]:
-    """A bar on stderr where that is a terminal, else nothing. The share done runs from 0 to 1."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _what, _share: None
-        return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-    from rich.progress import Progress  # noqa: PLC0415
-
-    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
-        task = bar.add_task(label, total=1.0, visible=False)
-        yield lambda what, share: bar.update(task, description=what, completed=share, visible=True)
 
 
 def write_bytes(data: bytes, output: Path | None = None) -> None:

@@ -89,8 +89,18 @@ class _Page:
 class Door:
     """Asks for pages, one at a time, as their sites allow."""
 
-    def __init__(self, options: FetchOptions, software: str, outside: Outside = OUTSIDE) -> None:
-        """`software` is how we name ourselves. Raises InputError where there can be no archive."""
+    def __init__(
+        self,
+        options: FetchOptions,
+        software: str,
+        outside: Outside = OUTSIDE,
+        tell: Callable[[str, int], None] = lambda _host, _number: None,
+    ) -> None:
+        """`software` is how we name ourselves; `tell` hears which host is asked, and for its how many-th page.
+
+        Raises InputError where there can be no archive.
+        """
+        self._tell = tell
         self._options, self._software, self._outside = options, software, outside
         self._archive = Archive(options.archive) if options.archive else None
         self._pace = Pace(outside.tick, outside.sleep)
@@ -212,6 +222,7 @@ class Door:
         if self._pace.time_left(url.host) >= visit.until - self._outside.tick():
             reason = f"{url}: was not asked for; what one address may take in all is used up"
             raise FetchError(reason, "set a higher --limit fetch_all_seconds")
+        self._tell(host_of(url), len(visit.pages) + 1)
         self._pace.wait(url.host, robots.pause)
         return self._send_now(visit, url, headers, judge)
 
