@@ -17,6 +17,7 @@ class Limits:
 
     report_characters: int = 2_000_000
     file_bytes: int = 50_000_000
+    page_seconds: int = 60
     pdf_bytes: int = 200_000_000
     pdf_pages: int = 2_000
     pdf_stream_bytes: int = 200_000_000
@@ -36,6 +37,7 @@ LIMITS = Limits()
 LIMIT_MEANINGS = {
     "report_characters": "characters of one report; a longer one is kept, and not read",
     "file_bytes": "bytes of one text, page, office document or mail; rows and lines are counted one by one",
+    "page_seconds": "seconds that the words of one page may take",
     "pdf_bytes": "bytes of one PDF",
     "pdf_pages": "pages of one PDF",
     "pdf_stream_bytes": "bytes of a PDF's streams when unpacked, all together",

@@ -16,8 +16,9 @@ from email.message import Message
 from typing import Any
 
 from crosswire.ingest.decode import clean_text, decode_bytes
+from crosswire.ingest.limits import Limits
 from crosswire.ingest.raw import Found, Given, RawReport
-from crosswire.ingest.readers.html import page_words
+from crosswire.ingest.readers.html_page import take_words
 from crosswire.ingest.readers.text import normalise_lines
 from crosswire.ingest.sources import Source
 from crosswire.model.errors import InputError
@@ -151,7 +152,7 @@ def _make_report(source: Source, message: Message, raw: bytes, parts: _Parts) ->
     for part in parts.words:
         payload = _payload(part)
         if payload:
-            words, note = _decode(part, payload)
+            words, note = _decode(part, payload, source.limits)
             told.append(words.strip())
             if note:
                 issues.append(Issue(stage=STAGE, reason=f"{source.name}: {note}", hint="check the odd characters"))
@@ -171,7 +172,7 @@ def _make_report(source: Source, message: Message, raw: bytes, parts: _Parts) ->
     )
 
 
-def _decode(part: Message, payload: bytes) -> tuple[str, str | None]:
+def _decode(part: Message, payload: bytes, limits: Limits) -> tuple[str, str | None]:
     """The words of a part, and a note where its bytes were not what they should be."""
     try:
         decoded = decode_bytes(payload, _charset(part))
@@ -179,7 +180,8 @@ def _decode(part: Message, payload: bytes) -> tuple[str, str | None]:
         return "", f"a part of it {error}"
     text = normalise_lines(decoded.text)
     if part.get_content_type() == "text/html":
-        return page_words(text), decoded.note
+        words = take_words(text, limits)
+        return "\n\n".join(line.strip() for line in words.split("\n") if line.strip()), decoded.note
     if str(part.get_param("format", "")).lower() == "flowed":
         text = re.sub(r"(?<!\n--) \n(?=[^\n>])", " ", text)
     return text, decoded.note

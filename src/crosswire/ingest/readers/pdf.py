@@ -7,16 +7,10 @@ numbers and pictures are left out, and said so.
 
 from __future__ import annotations
 
-import atexit
-import contextlib
-import json
 import re
-import subprocess
-import sys
-import threading
-import time
 from typing import Any
 
+from crosswire.ingest.apart import ask
 from crosswire.ingest.raw import Found, Given, RawReport
 from crosswire.ingest.readers.html import LEFT_OUT
 from crosswire.ingest.readers.pdf_lines import join_pages
@@ -33,7 +27,9 @@ _NO_TITLE = re.compile(r"(?i)untitled.*|.*\.(?:docx?|pdf|indd|qxd|tmp|html?|rtf|
 def read_pdf(source: Source) -> Found:
     """The one report of a PDF. Raises InputError for one damaged, encrypted, beyond a limit or without words."""
     raw = source.read(source.limits.pdf_bytes)
-    told = _ask(raw, source)
+    limits = source.limits
+    header = {"pages": limits.pdf_pages, "stream_bytes": limits.pdf_stream_bytes}
+    told = ask("crosswire.ingest.readers.pdf_pages", header, raw, limits, "pdf_seconds")
     text, heads = join_pages(told["pages"])
     if len(told["failed"]) == len(told["pages"]):
         raise InputError("is damaged: no page of it can be read; print it to a new PDF, or save its words as .txt")
@@ -72,73 +68,3 @@ def _day(made: str | None) -> str | None:
     """The day of a PDF's date ("D:20310512103000+02'00'"), None where it gives none."""
     match = _MADE.match(made or "")
     return "-".join(part for part in match.groups() if part) if match and match[3] else None
-
-
-# --- the process that reads
-
-
-_readers: list[subprocess.Popen[bytes]] = []
-"""The process, while one runs; it ends with its input, so with this process."""
-_one_at_a_time = threading.Lock()
-
-
-def _ask(raw: bytes, source: Source) -> dict[str, Any]:
-    limits = source.limits
-    header = {"bytes": len(raw), "pages": limits.pdf_pages, "stream_bytes": limits.pdf_stream_bytes}
-    with _one_at_a_time:
-        reader = _reader()
-        began = time.monotonic()
-        timer = threading.Timer(limits.pdf_seconds, reader.kill)
-        timer.start()
-        try:
-            line = _exchange(reader, json.dumps(header).encode() + b"\n" + raw)
-        finally:
-            timer.cancel()
-    if not line.endswith(b"\n"):
-        late = time.monotonic() - began >= limits.pdf_seconds
-        why = f"took more than {limits.pdf_seconds} seconds (limit pdf_seconds)" if late else "ended what read it"
-        raise InputError(f"{why}; it may be damaged or made to harm")
-    told: dict[str, Any] = json.loads(line)
-    if "error" in told:
-        raise InputError(told["error"])
-    return told
-
-
-def _exchange(reader: subprocess.Popen[bytes], request: bytes) -> bytes:
-    """The line that answers `request`; a reader that ends meanwhile, or is left waiting, is not asked again."""
-    line = b""
-    try:
-        assert reader.stdin and reader.stdout
-        reader.stdin.write(request)
-        reader.stdin.flush()
-        line = reader.stdout.readline()
-    except OSError:
-        pass
-    finally:
-        if not line.endswith(b"\n"):
-            _end()
-    return line
-
-
-def _reader() -> subprocess.Popen[bytes]:
-    if _readers and _readers[0].poll() is None:
-        return _readers[0]
-    _end()
-    command = [sys.executable, "-m", "crosswire.ingest.readers.pdf_pages"]
-    pipe, null = subprocess.PIPE, subprocess.DEVNULL
-    _readers.append(subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=null))
-    return _readers[0]
-
-
-def _end() -> None:
-    while _readers:
-        reader = _readers.pop()
-        reader.kill()
-        reader.wait()
-        for pipe in (reader.stdin, reader.stdout):
-            if pipe:
-                with contextlib.suppress(OSError):
-                    pipe.close()
-
-
-atexit.register(_end)

@@ -2,18 +2,13 @@
 
     python -m crosswire.ingest.readers.pdf_pages
 
-reads requests from standard input (a JSON line with `bytes` and the limits, then so many bytes) and answers each by a
-JSON line, until its input ends. A PDF can make any library loop or swell; whoever asks bounds the time and ends the
-process, which bounds its own memory.
+answers such questions for `ingest.apart`: a PDF can make any library loop or swell.
 """
 
 from __future__ import annotations
 
 import io
-import json
-import logging
 import re
-import sys
 from collections import Counter
 from typing import Any
 
@@ -21,10 +16,9 @@ import pypdf
 import pypdf.filters
 from pypdf.errors import LimitReachedError, PyPdfError
 
+from crosswire.ingest.apart import serve
 from crosswire.model.errors import InputError
 
-MEMORY = 2_000_000_000
-"""Bytes of address space that the process may take, where the system can bound it."""
 GUTTER_LINES = 5
 """Lines with words at the same place in their right half that make a page worth a look for columns."""
 GUTTER = re.compile(r"\s{3,}")
@@ -185,33 +179,13 @@ def _read_about(reader: pypdf.PdfReader) -> dict[str, str | None]:
 _ABOUT = {"title": "/Title", "author": "/Author", "made": "/CreationDate"}
 
 
-def answer(header: dict[str, int], raw: bytes) -> dict[str, Any]:
-    """The answer to one request."""
+def answer(header: dict[str, Any], raw: bytes) -> dict[str, Any]:
+    """The answer to one question: `pages` and `stream_bytes` are the limits."""
     try:
         return read_pdf(raw, header["pages"], header["stream_bytes"])
-    except (InputError, _TooMuch) as error:
-        return {"error": str(error)}
-    except MemoryError:
-        return {"error": f"needs more than {MEMORY / 1_000_000_000:g} GB of memory to be read"}
-
-
-def main() -> None:
-    """Answer requests until the input ends."""
-    logging.disable()
-    try:
-        import resource  # noqa: PLC0415 - not on every system
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    except (ImportError, ValueError, OSError):
-        pass
-    requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = io.StringIO()  # nothing but answers may stand there
-    while line := requests.readline():
-        header = json.loads(line)
-        answers.write(json.dumps(answer(header, requests.read(header["bytes"]))).encode() + b"\n")
-        answers.flush()
+    except _TooMuch as error:
+        raise InputError(str(error)) from error
 
 
 if __name__ == "__main__":
-    main()
+    serve(answer)
