@@ -29,6 +29,7 @@ GENERATED = (
     "formats.md",
     "event-types.md",
     "resources.md",
+    "tables.md",
     "annotations.schema.json",
     "decisions.schema.json",
     "record.schema.json",
@@ -58,7 +59,7 @@ def pages() -> dict[str, str]:
 
 @cache
 def sessions() -> dict[str, str]:
-    return dict(generator().refresh_sessions())
+    return dict(generator().sessions.refresh_sessions())
 
 
 def assert_same(kept: str, made: str, name: str) -> None:
@@ -77,12 +78,12 @@ def test_every_generated_page_is_checked() -> None:
     assert set(GENERATED) == set(pages())
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/tutorial.md"])
+@pytest.mark.parametrize("name", generator().sessions.pages_with("console"))
 def test_sessions_print_what_is_shown(name: str) -> None:
     assert_same((ROOT / name).read_text(encoding="utf-8"), sessions()[name], name)
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/tutorial.md"])
+@pytest.mark.parametrize("name", generator().sessions.pages_with("python"))
 def test_python_is_true(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The `python` blocks of a document, one after the other, give what they show."""
     monkeypatch.chdir(ROOT)

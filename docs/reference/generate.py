@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from sessions import refresh_sessions
+import sessions
 
 import crosswire
 from crosswire.cli.main import COMMANDS, group
@@ -33,6 +33,9 @@ from crosswire.model.decision import Decision
 from crosswire.model.reading import Reading
 from crosswire.model.record import Record
 from crosswire.nlp.events.event_types import PARTS, EventType, load_event_types
+from crosswire.products.export.hxl import COLUMNS as HXL_COLUMNS
+from crosswire.products.export.table_list import TABLES as EXPORTED
+from crosswire.products.export.tables import TYPES as COLUMN_TYPES
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -61,6 +64,7 @@ def build_pages() -> dict[str, str]:
         "formats.md": MARK + write_formats(),
         "event-types.md": MARK + write_event_types(),
         "resources.md": MARK + write_resources(),
+        "tables.md": MARK + write_tables(),
         "annotations.schema.json": _schema("annotations"),
         "decisions.schema.json": _schema("decisions"),
         "record.schema.json": _schema("record"),
@@ -240,6 +244,23 @@ def _default(field: dataclasses.Field[Any]) -> str:
     return "null" if field.default is None else f"`{json.dumps(field.default)}`"
 
 
+def write_tables() -> str:
+    """Every exported table with its columns, and those of HXL."""
+    types_ = "; ".join(f"{name}: {about}" for name, about in COLUMN_TYPES.items())
+    parts = [
+        "# Exported tables\n",
+        "The tables of `crosswire export csv`, `parquet` and `xlsx`, and of `record.to_frames()`\n"
+        f"([how each writes them](../exports/tables.md)). Types: {types_}. Any cell may be empty: not known.\n",
+        "Tables: " + " · ".join(f"[{t.name}](#{t.name})" for t in EXPORTED) + " · [HXL](#hxl)\n",
+    ]
+    for table in EXPORTED:
+        rows = [[f"`{c.name}`", c.type, c.about] for c in table.columns]
+        parts += [f"## {table.name}\n", f"{table.about}\n", _table(["column", "type", "holds"], rows)]
+    rows = [[name, f"`{tag}`"] for name, tag in HXL_COLUMNS]
+    parts += ["## HXL\n", "Of `crosswire export hxl`.\n", _table(["header", "hashtag"], rows)]
+    return "\n".join(parts)
+
+
 # --- rules
 
 
@@ -335,7 +356,7 @@ def _row_doc(tree: ast.AST, table: str, docs: dict[str, str]) -> str:
 def main() -> None:
     """Write every generated file, and say which changed."""
     files = {HERE / name: text for name, text in build_pages().items()}
-    files |= {ROOT / name: text for name, text in refresh_sessions().items()}
+    files |= {ROOT / name: text for name, text in sessions.refresh_sessions().items()}
     for path, text in files.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")

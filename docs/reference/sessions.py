@@ -1,8 +1,8 @@
 """Sessions: documents whose `console` blocks show what commands really print.
 
-In: the documents in SESSIONS. Out: the same, with the output that the `$` lines of their `console` blocks print now,
-in a folder that holds the `examples` of the checkout. The commands may be piped; `crosswire` is the one installed
-beside this Python.
+In: README.md and the documents of docs/ that have such blocks. Out: the same, with the output that the `$` lines of
+their `console` blocks print now, in one folder that holds the `examples` of the checkout; a command that stands twice
+is run once. The commands may be piped; `crosswire` is the one installed beside this Python.
 """
 
 from __future__ import annotations
@@ -16,14 +16,20 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-SESSIONS = ("README.md", "docs/tutorial.md")
+
+
+def pages_with(block: str) -> list[str]:
+    """README.md and the documents of docs/ that hold a block of that kind (`console`, `python`)."""
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    own = (p for p in pages if p.parent.name != "reference" and f"\n```{block}\n" in p.read_text(encoding="utf-8"))
+    return [p.relative_to(ROOT).as_posix() for p in own]
 
 
 def refresh_sessions() -> dict[str, str]:
-    """Each document of SESSIONS with the output that its commands print now. Raises RuntimeError where one fails."""
+    """Each such document with the output that its commands print now. Raises RuntimeError where one fails."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "examples").symlink_to(ROOT / "src" / "crosswire" / "examples")
-        return {name: _refresh((ROOT / name).read_text(encoding="utf-8"), folder) for name in SESSIONS}
+        return {name: _refresh((ROOT / name).read_text(encoding="utf-8"), folder) for name in pages_with("console")}
 
 
 def _refresh(text: str, folder: str) -> str:
