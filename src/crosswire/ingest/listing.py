@@ -98,10 +98,10 @@ def _list_folder(folder: str, limits: Limits) -> Iterator[Source | Issue]:
 def _why_not(source: Source, root: Path) -> str | None:
     """Why a file of a folder is passed over; None where it is to be read."""
     path = Path(source.path or "")
+    if not path.is_file():  # first: a link that leads to itself cannot be followed to its end
+        return "neither file nor folder"
     if path.is_symlink() and not path.resolve().is_relative_to(root):
         return "link that leads out of the folder"
-    if not path.is_file():
-        return "neither file nor folder"
     return None if is_wanted(source) else source.ending or "without ending"
 
 
