@@ -2,8 +2,10 @@
 
 In: reports and the offsets of their sentences. Out: `Wording`s, in an order that depends on the words alone, each
 with every place it stands in. A wire printed by five hundred outlets is one wording with five hundred places, so that
-all later work grows with the number of different sentences. Words are compared without case, accents, apostrophes and
-the commas of thousands, so that "Syria's" and "Syrias", "1,600" and "1600" are one.
+all later work grows with the number of different sentences. Words are compared without case, accents, apostrophes, the
+commas of thousands and marks that are not seen (a soft hyphen, a space of no width), and in a Latin word the letters of
+other scripts that look like Latin ones count as these; so that "Syria's" and "Syrias", "1,600" and "1600" are one, and
+so is a word mangled to hide that it was copied. Offsets are always those of the text as it stands.
 """
 
 from __future__ import annotations
@@ -12,19 +14,18 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from crosswire.model.reading import Reading
 from crosswire.model.report import Report
+from crosswire.nlp.names.letters import Letter, meant_letters
+from crosswire.resources.loader import load_table
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’`´][^\W\d_]+)*|\w")
-"""A number with its commas, a run of letters with apostrophes inside, or any other single word character."""
 MAX_WORDS = 600
 """A sentence is compared by its first words, this many; longer ones are lists and tables."""
 
 _SENTENCE = re.compile(r"[^\n.!?。؟۔]*[^\s.!?。؟۔][^\n.!?。؟۔]*(?:[.!?。؟۔]+[\"'”’)\]]*|$|(?=\n))", re.MULTILINE)
-_DROPPED = str.maketrans("", "", "'’`´,")
 
 
 class Place(NamedTuple):
@@ -43,23 +44,48 @@ class Wording(NamedTuple):
     places: tuple[Place, ...]
 
 
+@cache
+def find_word() -> re.Pattern[str]:
+    """A number with its commas, letters with apostrophes or unseen marks inside, or any other word character."""
+    inside = f"[{_unseen()}\u0300-\u036f]+"
+    return re.compile(rf"\d+(?:(?:[.,]|{inside})\d+)*|[^\W\d_]+(?:(?:['’`´]|{inside})[^\W\d_]+)*|\w")
+
+
 def find_words(text: str) -> list[tuple[str, int, int]]:
     """The words of `text`, folded for comparison, each with its half-open offsets."""
-    return [(fold(m.group()), *m.span()) for m in WORD.finditer(text)]
+    return [(fold(m.group()), *m.span()) for m in find_word().finditer(text)]
 
 
 def list_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
     """The words of `text` between two offsets, folded for comparison."""
-    return list(map(fold, WORD.findall(text, start, len(text) if end is None else end)))
+    return list(map(fold, find_word().findall(text, start, len(text) if end is None else end)))
 
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """A word as it is compared: without case, accents, apostrophes and commas."""
-    word = word.translate(_DROPPED).casefold()
+    """A word as it is compared: without case, accents, apostrophes, commas and disguise."""
+    word = word.translate(_dropped())
     if word.isascii():
-        return word
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) or word
+        return word.casefold()
+    if any(map(str.isascii, word)) or all(ord(c) in _lookalikes() for c in word):
+        word = word.translate(_lookalikes())
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c)) or word
+
+
+def _unseen() -> str:
+    """Marks that a reader does not see."""
+    return "".join(sorted(letter for letter, meant in meant_letters().items() if not meant))
+
+
+@cache
+def _dropped() -> dict[int, None]:
+    return dict.fromkeys(map(ord, f"'’`´,{_unseen()}"))
+
+
+@cache
+def _lookalikes() -> dict[int, str]:
+    """Letters of other scripts, and the Latin ones that they look like."""
+    return {int(row.code, 16): row.meant for row in load_table("lookalikes.csv", Letter)}
 
 
 def collect_wordings(reports: Sequence[Report], readings: Sequence[Reading]) -> list[Wording]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 
 from crosswire.model.reading import Reading
 from crosswire.model.report import Report
-from crosswire.reuse.fingerprints import WORD, fold
+from crosswire.reuse.fingerprints import list_words
 from crosswire.reuse.lineage import Reuse, find_reuse
 
 SAMPLED = 3
@@ -71,6 +71,6 @@ class ReuseIndex:
 
 def _pairs(text: str) -> set[int]:
     """Hashes of the sampled pairs of neighbouring words, one of which at least is longer than three letters."""
-    words = [fold(w) for w in WORD.findall(text)]
+    words = list_words(text)
     plain = (f"{a} {b}" for a, b in itertools.pairwise(words) if len(a) > 3 or len(b) > 3)
     return {code for pair in plain if (code := zlib.crc32(pair.encode())) % SAMPLED == 0}
