@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.products.export.acts import Who, acts
 from tests.products.export.hostile import RECORDS, rich
+from tests.products.export.stories import STORIES, told
 from tests.products.sample import record as sample
 from tests.products.sample import report
 
-import crosswire
 from crosswire.model.codec import encode
 from crosswire.model.errors import InputError
 from crosswire.model.record import Record
@@ -22,18 +21,13 @@ from crosswire.products.export import companion
 from crosswire.products.export.formats import FORMATS, find_format
 from crosswire.products.export.write import write_export
 
-ROOT = Path(__file__).parents[3]
-GOLDEN = ROOT / "tests" / "golden"
-EXAMPLE = ROOT / "src" / "crosswire" / "examples"
-STORIES = [*sorted((GOLDEN / "stories").iterdir()), EXAMPLE / "exercise"]
 MADE = {**RECORDS, "acts": lambda: acts(Who(name="gunmen")), "copies": lambda: sample([report("a", "One. Two.")] * 1)}
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda p: p.stem)
 def test_golden_records_come_back(story: Path, tmp_path: Path) -> None:
-    table, now = (EXAMPLE, date(2031, 12, 31)) if story.parent == EXAMPLE else (GOLDEN, date(2026, 1, 1))
-    made = crosswire.record(story, now=now, places=table / "places.csv")
-    companion.write(made, tmp_path / "claims.jsonl")
+    made = told(story)
+    assert made.export("acled", tmp_path / "acled.csv") == [tmp_path / "acled.csv", tmp_path / "claims.jsonl"]
     with (tmp_path / "claims.jsonl").open("rb") as lines:
         assert encode(companion.read_lines(lines)) == encode(made)
 
@@ -83,9 +77,9 @@ def test_what_a_hand_broke_is_named(name: str) -> None:
     rows = lines_of(rich())
     change, wanted = DAMAGE[name]
     change(rows)
-    with pytest.raises(InputError) as told:
+    with pytest.raises(InputError) as error:
         companion.read_lines((json.dumps(row).encode() for row in rows), "dir/claims.jsonl")
-    assert wanted in str(told.value) and str(told.value).startswith("dir/claims.jsonl")
+    assert wanted in str(error.value) and str(error.value).startswith("dir/claims.jsonl")
 
 
 @pytest.mark.parametrize("line", [b"{", b"[]", b"7", b"\xff\xfe", b'{"claim": {}, "event": {}}', b"[" * 5000])
@@ -141,9 +135,9 @@ def test_a_path_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", FORMATS.values(), ids=lambda f: f.name)
 def test_progress_runs_up_to_the_whole(form: Any, tmp_path: Path) -> None:
-    told: list[float] = []
-    write_export(rich(), form, tmp_path / "out", tell=lambda _what, share: told.append(share))
-    assert all(0 <= share <= 1 for share in told)
+    heard: list[float] = []
+    write_export(rich(), form, tmp_path / "out", tell=lambda _what, share: heard.append(share))
+    assert all(0 <= share <= 1 for share in heard)
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,14 @@ from typing import Any
 import pytest
 from tests.products.export.acts import Who, acts
 from tests.products.export.hostile import RECORDS
+from tests.products.export.stories import STORIES
+from tests.products.export.stories import told as made_of
 from tests.products.sample import report
 from tests.products.tolls import Told, exactly
 
 from crosswire.model.claim import ClaimFigure
 from crosswire.model.record import Record, RecordEntity
+from crosswire.nlp.events.event_types import load_event_types
 from crosswire.products.export import acled, plover, polecat, ucdp
 from crosswire.products.export.cells import unguard
 from crosswire.resources.loader import FOLDER
@@ -357,6 +360,44 @@ def test_a_span_of_plover_quotes_its_report(tmp_path: Path) -> None:
     line = lines(made, tmp_path)[0]
     at = line["text_info"]
     assert next(r for r in made.reports if r.id == at["report"]).text[at["start"] : at["end"]] == line["text"]
+
+
+# --- whole records
+
+ACLED_TYPES = {
+    "Battles": "Armed clash|Government regains territory|Non-state actor overtakes territory",
+    "Explosions/Remote violence": "Chemical weapon|Air/drone strike|Suicide bomb|Shelling/artillery/missile attack|"
+    "Remote explosive/landmine/IED|Grenade",
+    "Violence against civilians": "Sexual violence|Attack|Abduction/forced disappearance",
+    "Protests": "Peaceful protest|Protest with intervention|Excessive force against protesters",
+    "Riots": "Violent demonstration|Mob violence",
+    "Strategic developments": "Agreement|Arrests|Change to group/activity|Disrupted weapons use|Headquarters or base "
+    "established|Looting/property destruction|Non-violent transfer of territory|Other",
+}
+DIGITS = {"", *"12345678"}
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda p: p.stem)
+def test_codes_of_whole_records_are_of_their_lists(story: Path, tmp_path: Path) -> None:
+    made = made_of(story)
+    for row in rows("acled", made, tmp_path):
+        assert row.get("sub_event_type", "Other") in "|".join(ACLED_TYPES.values()).split("|")
+        assert row["event_type"] in ACLED_TYPES and row["disorder_type"]
+        assert {row.get("inter1", ""), row.get("inter2", "")} <= DIGITS and int(row.get("fatalities", 0)) >= 0
+        assert row["time_precision"] in "123" and row.get("geo_precision", "1") in "123"
+        assert ("latitude" in row) == ("geo_precision" in row)
+    for row in rows("ucdp", made, tmp_path):
+        sides = [int(row[c]) for c in ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")]
+        assert sum(sides) == int(row["best"]) and int(row["low"]) <= int(row["best"]) <= int(row["high"])
+        assert row["date_prec"] in "12345" and row.get("where_prec", "1") in "1234567" and min(sides) >= 0
+    for row in rows("polecat", made, tmp_path):
+        assert row["Quad Code"].split()[1] in ("COOPERATION", "CONFLICT")
+        assert row["Event ID"] in {e.id for e in made.events}
+
+
+@pytest.mark.parametrize("event", [k.acled for k in load_event_types().values() if k.acled], ids=str)
+def test_types_that_events_bear_are_of_acled(event: Any) -> None:
+    assert event.sub_event_type in ACLED_TYPES[event.event_type].split("|")
 
 
 # --- tables

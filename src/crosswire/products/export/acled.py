@@ -7,24 +7,22 @@ filled, and what stays empty: docs/exports/acled.md. The tables of its codes: `e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 from crosswire.model.reading import Acled
 from crosswire.model.record import Quantity, Record
+from crosswire.products.export.acled_tables import ActorSign, disorders, signs, type_rules, vague
 from crosswire.products.export.cells import write_rows
+from crosswire.products.export.countries import region_of
 from crosswire.products.export.deaths import DEATH_TYPES, NONE, Deaths, Number, count_deaths
 from crosswire.products.export.formats import Tell, quiet
-from crosswire.products.export.regions import region_of
 from crosswire.products.export.signs import find_row
 from crosswire.products.export.told import note_of, outlets_of
 from crosswire.products.export.view import OCCURRED, Happening, Party, Place, RecordView
 from crosswire.products.index import RecordIndex
-from crosswire.resources.loader import load_table
 
 COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type",
@@ -47,42 +45,6 @@ WEEK, MONTH = 7, 31
 """Most days of an event whose time is known to the week, and to the month."""
 PRECISION = {"near": 2, "district": 2, "province": 3}
 """ACLED's geo_precision by ours; `exact` is 1, as is a part of a town."""
-
-
-@dataclass(frozen=True, slots=True)
-class ActorSign:
-    """A row of `acled_actors.csv`."""
-
-    sign: str
-    name: str | None = None
-    inter: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TypeRule:
-    """A row of `acled_types.csv`."""
-
-    type: str
-    when: str
-    event_type: str | None = None
-    sub_event_type: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Disorder:
-    """A row of `acled_disorder.csv`."""
-
-    event_type: str
-    disorder_type: str
-    sub_event_type: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class VagueWord:
-    """A row of `acled_vague.csv`."""
-
-    word: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +89,8 @@ def make_cells(happening: Happening, codes: Acled, deaths: Deaths, index: Record
     return {
         "event_id_cnty": happening.event.id,
         **_time(happening),
-        "disorder_type": _disorders().get((codes.event_type, codes.sub_event_type))
-        or _disorders().get((codes.event_type, None)),
+        "disorder_type": disorders().get((codes.event_type, codes.sub_event_type))
+        or disorders().get((codes.event_type, None)),
         "event_type": codes.event_type,
         "sub_event_type": codes.sub_event_type,
         "actor1": first.actor,
@@ -149,7 +111,7 @@ def make_cells(happening: Happening, codes: Acled, deaths: Deaths, index: Record
 
 def codes_of(happening: Happening) -> Acled | None:
     """ACLED's types for an event, by who took part where that decides; None where it is no event of ACLED."""
-    for rule in _type_rules().get(happening.event.type, ()):
+    for rule in type_rules().get(happening.event.type, ()):
         if rule.when == "any" or rule.when in _conditions(happening):
             return Acled(event_type=rule.event_type, sub_event_type=rule.sub_event_type) if rule.event_type else None
     return happening.event.acled
@@ -209,7 +171,7 @@ def inter_of(party: Party, place: Place | None) -> int | None:
 
 def _sign(party: Party) -> ActorSign:
     """The row of `acled_actors.csv`; an empty one where there is none."""
-    return find_row(party, _signs()) or ActorSign("")
+    return find_row(party, signs()) or ActorSign("")
 
 
 def join_inters(first: Side, second: Side) -> int | None:
@@ -273,7 +235,7 @@ def count_fatalities(happening: Happening, deaths: Deaths, index: RecordIndex) -
 def _conservative(quantity: Quantity, index: RecordIndex) -> Number:
     """The lowest number of a quantity in dispute, or that its word allows; else the one that leads."""
     leading = [index.figure_of(v) for v in quantity.values if v.claim in quantity.basis and v.low == quantity.low]
-    words = [_vague().get((f.modifier or "").lower()) for f in leading if f and f.vague]
+    words = [vague().get((f.modifier or "").lower()) for f in leading if f and f.vague]
     if words and words[0] is not None:
         return words[0]
     return quantity.low if quantity.verdict == "disputed" or quantity.best is None else quantity.best
@@ -285,27 +247,3 @@ def _tags(happening: Happening, codes: Acled) -> str | None:
     if codes.event_type not in ("Protests", "Riots") or not crowd:
         return None
     return f"crowd size={crowd[0].values[0].span.quote}"
-
-
-@cache
-def _signs() -> Mapping[str, ActorSign]:
-    return MappingProxyType({row.sign: row for row in load_table("exports/acled_actors.csv", ActorSign)})
-
-
-@cache
-def _type_rules() -> Mapping[str, tuple[TypeRule, ...]]:
-    rules: dict[str, tuple[TypeRule, ...]] = {}
-    for row in load_table("exports/acled_types.csv", TypeRule, unique=False):
-        rules[row.type] = (*rules.get(row.type, ()), row)
-    return MappingProxyType(rules)
-
-
-@cache
-def _disorders() -> Mapping[tuple[str, str | None], str]:
-    rows = load_table("exports/acled_disorder.csv", Disorder, unique=False)
-    return MappingProxyType({(row.event_type, row.sub_event_type): row.disorder_type for row in rows})
-
-
-@cache
-def _vague() -> Mapping[str, int]:
-    return MappingProxyType({row.word: row.number for row in load_table("exports/acled_vague.csv", VagueWord)})

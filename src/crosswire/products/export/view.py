@@ -11,9 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
-from typing import Any
-
-import pycountry
 
 from crosswire.fusion.status import is_denial
 from crosswire.model.claim import Claim
@@ -22,11 +19,11 @@ from crosswire.model.reading import Interval
 from crosswire.model.record import Event, Quantity, Record, RecordEntity, Responsibility, Story
 from crosswire.model.report import Report
 from crosswire.nlp.events.event_types import OTHER, load_event_types
-from crosswire.nlp.names.groups import group_nouns
 from crosswire.nlp.names.names import actors as listed_actors
-from crosswire.nlp.names.names import organisation_words
 from crosswire.products.export.admin import Admin, find_admin
+from crosswire.products.export.countries import iso3_of, name_of, number_of
 from crosswire.products.export.formats import Tell, quiet
+from crosswire.products.export.kinds import kind_of_noun
 from crosswire.products.index import RecordIndex
 
 OCCURRED, RECALLED, PLANNED, DENIED, RETRACTED = "occurred", "recalled", "planned", "denied", "retracted"
@@ -35,8 +32,6 @@ FEATURES = {"capital": "PPLC", "province": "ADM1", "district": "ADM2", "country"
 """GeoNames' feature codes by the kinds of places that have but one."""
 STEP = 500
 """Events between two words of progress."""
-FIGHTING = frozenset({"military", "armed_group"})
-"""Kinds that a word tells of those without a name only."""
 CITED = frozenset({"armed_group", "monitor", "agency", "media", "igo", "ngo"})
 """Kinds of sources that are kinds of parties too."""
 
@@ -212,7 +207,6 @@ class RecordView:
 
     def _make_place(self, row: RecordEntity) -> Place:
         parent = self.index.entities.get(row.within or "")
-        known = _country(row.country)
         admin = self._admin.get(row.geonameid or (parent.geonameid if parent else None) or 0, Admin())
         own = row.name if row.precision == "province" else None
         return Place(
@@ -223,9 +217,9 @@ class RecordView:
             precision=row.precision if row.lat is not None else None,
             geonameid=row.geonameid,
             country=row.country,
-            country_name=_name_of(row.country),
-            iso3=known.alpha_3 if known else None,
-            iso_number=int(known.numeric) if known else None,
+            country_name=name_of(row.country),
+            iso3=iso3_of(row.country),
+            iso_number=number_of(row.country),
             admin1=admin.first or own,
             admin2=admin.second,
             within=parent.name if parent else None,
@@ -250,8 +244,8 @@ class RecordView:
             type="nationality" if row.id == _people(row.country) else row.type,
             kind=actor.kind if actor else self._kind(row),
             country=country,
-            iso3=getattr(_country(country), "alpha_3", None),
-            country_name=_name_of(country),
+            iso3=iso3_of(country),
+            country_name=name_of(country),
             listed=key,
             asserted=asserted,
         )
@@ -282,24 +276,6 @@ def standing_of(event: Event, claims: tuple[Claim, ...]) -> str:
     return RECALLED if all(c.temporal == "background" for c in told) else OCCURRED
 
 
-def kind_of_noun(name: str) -> str | None:
-    """What a name says by its last words: "gunmen" and "village militia" armed_group, "Tarvo police" police.
-
-    A name of its own ("Grey Brigade", "Free Army") may be a state's, a rebels' or a party's: it says nothing of that.
-
-    >>> kind_of_noun("gunmen"), kind_of_noun("Tarvo police"), kind_of_noun("Tarvo"), kind_of_noun("Grey Brigade")
-    ('armed_group', 'police', None, None)
-    """
-    words = tuple(name.lower().split())
-    if not words:
-        return None
-    nouns = (row.kind for noun, row in group_nouns().get(words[-1], ()) if words[-len(noun) :] == noun)
-    known = organisation_words().get(words[-1])
-    kind = next(nouns, None) or (known.kind if known else None)
-    named = not name.split()[-1].islower()
-    return None if named and kind in FIGHTING else kind
-
-
 def days_of(interval: Interval | None) -> tuple[str | None, str | None]:
     """First and last day of an interval, both inclusive; None for an open side.
 
@@ -315,18 +291,6 @@ def days_of(interval: Interval | None) -> tuple[str | None, str | None]:
     if len(interval.end) == 10 and last != first:
         last = (date.fromisoformat(last) - timedelta(days=1)).isoformat()
     return first, last
-
-
-def _name_of(code: str | None) -> str | None:
-    """The common name of a country."""
-    known = _country(code)
-    return getattr(known, "common_name", known.name) if known else None
-
-
-@cache
-def _country(code: str | None) -> Any:
-    """pycountry's row of an alpha-2 code; None for a code of no country."""
-    return pycountry.countries.get(alpha_2=code) if code else None
 
 
 @cache
