@@ -32,6 +32,8 @@ KIND_OF_ACTOR = {
     "media": "media", "igo": "igo", "ngo": "ngo", "company": "other",
 }  # fmt: skip
 """Kind of a listed actor to kind of a source, as the formats page names them."""
+AND = "and"
+"""Joins speakers in the name of a source, as attribution writes it."""
 UNNAMED_BUT_ONE = ("monitor",)
 """Kinds of source so scarce in a story that an unnamed mention is the one that is named."""
 
@@ -117,6 +119,8 @@ class _Linker:
         person = next((e for e, kind in inside if kind == "person"), None)
         body = next((e for e, kind in inside if kind in ("organisation", "group")), None)
         name = attribution.source_name
+        if body and f" {AND} " in name and (self.entities.name(body) or "").islower():
+            body = None  # "residents and a teacher" are more than the residents
         named = self.by_name.get((story, fold_name(name)))
         kind = attribution.source_kind or "other"
         if named is None and kind in UNNAMED_BUT_ONE:

@@ -13,8 +13,10 @@ from crosswire.fusion.happenings import group_of, is_outcome, main_event, weigh
 from crosswire.fusion.status import is_denial
 from crosswire.model.claim import Claim
 from crosswire.model.record import Brief, BriefSentence, Disagreement, Event, Quantity, Record, Story
+from crosswire.nlp.events.tolls import TollType
 from crosswire.products.index import RecordIndex
 from crosswire.products.phrases import counted_labels, name_interval, phrase_quantity, quote
+from crosswire.resources.loader import load_table
 
 MOST = {"what": 8, "disputed": 6, "toll": 10, "context": 6, "gaps": 6}
 """Sentences of a section: what a reader takes in at a glance; the record holds the rest."""
@@ -164,15 +166,16 @@ class _Writer:
             )
 
     def _tolls(self) -> list[Quantity]:
-        """Current totals, those of most reports first within each kind's order."""
+        """Current totals: first what the main event is about (of an abduction the abducted), then of most reports."""
         labels = counted_labels()
         rows = [q for q in self.quantities if not self.index.is_background(q) and q.counted in labels]
         rows = [q for q in rows if not self.index.is_outdone(q)]
         reach = {q.id: len({self.index.claims[v.claim].report for v in q.values}) for q in rows}
         rows = [q for q in rows if reach[q.id] > 1 or q.counted not in ASIDE]
         main = {e.id for e in self.events if self.main and self.main.id in (e.id, e.part_of)}
-        return sorted(rows, key=lambda q: (q.relation is not None, q.event not in main, -reach[q.id],
-                                           labels[q.counted].order, -(q.best or 0), q.id))  # fmt: skip
+        about = {t.counted for t in load_table("toll_types.csv", TollType) if self.main and t.type == self.main.type}
+        return sorted(rows, key=lambda q: (q.relation is not None, q.event not in main, q.counted not in about,
+                                           -reach[q.id], labels[q.counted].order, -(q.best or 0), q.id))  # fmt: skip
 
     def toll(self) -> Iterator[Row]:
         """The quantities, each with its range, its speakers and why it stands."""
