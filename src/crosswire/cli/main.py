@@ -64,8 +64,8 @@ class LazyGroup(click.Group):
 def group(context: click.Context, debug: bool) -> None:
     """Many overlapping news reports in, one sourced and reconciled record out.
 
-    REPORTS are files, folders, or - for standard input: text, pages, PDF, Word documents, Markdown, mail, feeds, web
-    archives, items of wires, exports of posts, JSONL, CSV, and archives of them.
+    REPORTS are files, folders, addresses, or - for standard input: text, pages, PDF, Word documents, Markdown, mail,
+    feeds, web archives, items of wires, exports of posts, JSONL, CSV, and archives of them.
     """
     context.obj = debug
 

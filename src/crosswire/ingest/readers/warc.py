@@ -176,7 +176,7 @@ def _block(record: WarcRecord) -> bytes:
 
 def _is_aside(url: str) -> bool:
     """True for what a crawl asks for on its way."""
-    return url.startswith("dns:") or urlsplit(url).path == "/robots.txt"
+    return url.startswith("dns:") or ("/robots.txt" in url and urlsplit(url).path == "/robots.txt")
 
 
 def _member(crawl: _Crawl, page: _Page, data: bytes, record: WarcRecord) -> Source:
