@@ -1,8 +1,9 @@
 """`python -m benchmarks.scale`: what grouping reports into stories costs as their number grows, reading left out.
 
 In: invented reports of about 60 words in stories of four, a fifth of their paragraphs copied, read by nothing but
-words; and 500 pages of one text, each with other words changed. Out: a line a size with seconds and the exponent by
-which they grew from the size before: 1 is linear, 2 is quadratic. Never a timed test; the load is shown beside.
+words; and 500 pages of one text, each with other words changed. Out: a line a size with seconds of processor and of
+clock, the peak of memory so far, and the exponent by which the processor's grew from the size before: 1 is linear, 2
+is quadratic. Never a timed test; the load is shown beside.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import resource
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -34,12 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     before: tuple[int, float] | None = None
     for size in sizes:
         reports = read(list(make_reports(size, 60, stories=max(1, size // A_STORY), copied=0.2)))
-        seconds, stories = _time(reports)
+        seconds, clock, stories = _time(reports)
         grew = f"exponent {log(seconds / before[1]) / log(size / before[0]):.2f}" if before else ""
-        _tell(f"{size} reports", seconds, f"{stories} stories  {grew}")
+        _tell(f"{size} reports", (seconds, clock), f"{stories} stories  {grew}")
         before = size, seconds
-    seconds, stories = _time(read(list(_make_alike())))
-    _tell(f"{ALIKE} pages of one text, words changed", seconds, f"{stories} stories")
+    *spent, stories = _time(read(list(_make_alike())))
+    _tell(f"{ALIKE} pages of one text, words changed", spent, f"{stories} stories")
     return 0
 
 
@@ -53,15 +55,17 @@ def _make_alike() -> Iterator[dict[str, str]]:
         yield {**row, "id": f"a{n:03}", "text": " ".join(changed)}
 
 
-def _time(reports: Sequence[Report]) -> tuple[float, int]:
+def _time(reports: Sequence[Report]) -> tuple[float, float, int]:
     readings = [Reading(id=r.id, sha256=r.sha256, published=r.published.value, language=None) for r in reports]
-    began = time.perf_counter()
+    began, clock = time.process_time(), time.perf_counter()
     stories = group_stories(reports, readings).stories
-    return time.perf_counter() - began, len(stories)
+    return time.process_time() - began, time.perf_counter() - clock, len(stories)
 
 
-def _tell(label: str, seconds: float, detail: str) -> None:
-    print(f"{label:<40} {seconds:8.1f} s  load {os.getloadavg()[0]:.1f}  {detail}".rstrip(), flush=True)
+def _tell(label: str, spent: Sequence[float], detail: str) -> None:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    seconds = f"{spent[0]:8.1f} s ({spent[1]:.1f} by the clock)"
+    print(f"{label:<40} {seconds}  {peak} MB  load {os.getloadavg()[0]:.1f}  {detail}".rstrip(), flush=True)
 
 
 if __name__ == "__main__":

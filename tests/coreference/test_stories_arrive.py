@@ -7,8 +7,6 @@ import pytest
 from crosswire.coreference.arrivals import tell_arrivals
 from crosswire.coreference.linkage import link_groups
 
-WHY = {"c": "c with a: 32 buses", "b": "b with c: 32 buses"}
-
 
 @pytest.mark.parametrize(
     ("before", "after", "kinds"),
@@ -22,13 +20,12 @@ WHY = {"c": "c with a: 32 buses", "b": "b with c: 32 buses"}
     ],
 )
 def test_what_became_of_stories(before, after, kinds):
-    assert [a.kind for a in tell_arrivals(before, after, WHY)] == kinds
+    assert [a.kind for a in tell_arrivals(before, after)] == kinds
 
 
-def test_a_bridge_says_why():
-    bridge = tell_arrivals([{"a"}, {"b"}], [{"a", "b", "c"}], WHY)[0]
+def test_a_bridge_names_the_stories_and_the_new_report():
+    bridge = tell_arrivals([{"a"}, {"b"}], [{"a", "b", "c"}])[0]
     assert (bridge.before, bridge.new) == ((0, 1), ("c",))
-    assert bridge.why == (WHY["b"], WHY["c"])
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from tests.products.export.hostile import empty, nasty, rich
 from tests.products.tolls import exactly, happening, held, tolls
 
-from crosswire.model.record import Disagreement, Record, Side
+from crosswire.model.record import Disagreement, Record, Side, Story
 from crosswire.products.diff import SECTIONS, Change, compare
 from crosswire.products.diff_text import diff_html, diff_json, diff_text
 
@@ -94,3 +94,16 @@ def test_html_escapes_and_lets_nothing_in() -> None:
     page = diff_html(compare(empty(), nasty()), "<i>old</i> to new")
     assert "<b>tags" not in page and "<i>old" not in page and "<script" not in page
     assert "default-src 'none'" in page and "http" not in page.replace("http-equiv", "").split("<main>")[0]
+
+
+def test_what_new_reports_did_to_stories() -> None:
+    def with_stories(*rows: tuple[str, ...]) -> Record:
+        why = ("b with c",)
+        made = tuple(Story(id=f"st-{n}", headline=f"Story {n}", reports=r, why=why) for n, r in enumerate(rows))
+        return replace(BASE, stories=made)
+
+    apart, one = with_stories(("a",), ("b",)), with_stories(("a", "b", "c"))
+    (change,) = (c for c in compare(apart, one) if c.section.startswith("stories"))
+    assert (change.section, change.previous_ids, change.why) == ("stories_merged", ("st-0", "st-1"), "b with c")
+    assert [c.section for c in compare(one, apart) if c.section.startswith("stories")] == ["stories_parted"] * 2
+    assert not [c for c in compare(one, with_stories(("a", "b", "c", "d"))) if c.section.startswith("stories")]

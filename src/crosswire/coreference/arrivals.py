@@ -1,14 +1,14 @@
 """Arrivals: what new reports did to the stories there were.
 
-In: the stories before and after, as ids of reports, and why each report is where it is. Out: for each story after,
-whether it is as it was, was joined, starts, or bridges stories that stood apart (and by which links), and which stories
-fell apart. Grouping itself looks at all reports anew, so the order in which they come makes no difference once all are
-there; this only tells what changed.
+In: the stories before and after, as ids of reports. Out: for each story after, whether it is as it was, was joined,
+starts, bridges stories that stood apart, or lost reports. Grouping itself looks at all reports anew, so the order in
+which they come makes no difference once all are there; this only tells what changed (`crosswire diff` prints it, with
+what the story gives as its links). The work grows with the reports.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 
@@ -16,30 +16,25 @@ from dataclasses import dataclass
 class Arrival:
     """What became of one story. `kind`: same, joined, starts, bridges, parted.
 
-    `story` and `before` are positions in the stories after and before (several: bridged); `new` are the ids of reports
-    that were not there; `why` the links of those, of a bridge also the links of reports that changed story.
+    `story` and `before` are positions in the stories after and before (several: bridged, or what is left of several);
+    `new` are the ids of reports that were not there.
     """
 
     kind: str
     story: int
     before: tuple[int, ...]
     new: tuple[str, ...]
-    why: tuple[str, ...]
 
 
-def tell_arrivals(
-    before: Sequence[Collection[str]], after: Sequence[Collection[str]], why: Mapping[str, str]
-) -> list[Arrival]:
-    """One Arrival for each story after, in order; `why` is that of the grouping after."""
+def tell_arrivals(before: Sequence[Collection[str]], after: Sequence[Collection[str]]) -> list[Arrival]:
+    """One Arrival for each story after, in order."""
     story_of = {report: n for n, story in enumerate(before) for report in story}
     out = []
-    for n, story in enumerate(after):
-        reports = sorted(story)
-        held = tuple(sorted({story_of[r] for r in reports if r in story_of}))
-        new = tuple(r for r in reports if r not in story_of)
+    for n, story in enumerate(map(frozenset, after)):
+        held = tuple(sorted({story_of[r] for r in story if r in story_of}))
+        new = tuple(sorted(r for r in story if r not in story_of))
         lost = any(r not in story for b in held for r in before[b])
-        links = tuple(why[r] for r in (reports if len(held) > 1 else new) if r in why)
-        out.append(Arrival(_kind(held, new, lost), n, held, new, links))
+        out.append(Arrival(_kind(held, new, lost), n, held, new))
     return out
 
 

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from crosswire.coreference.prose import Prose, find_prose, name_outlet, read_day
 from crosswire.model.reading import Reading
@@ -155,6 +155,7 @@ def _find_head_names(head: str) -> frozenset[str]:
     return frozenset(w for w in words if len(w) > 2 and not is_common(w) and w not in stop_words())
 
 
+@lru_cache(maxsize=1 << 16)
 def _plain(word: str) -> str:
     return fold(word.removesuffix("'s").removesuffix("’s"))
 

@@ -13,7 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from crosswire.model.record import Control, Disagreement, Event, Quantity, Record, Story
+from crosswire.coreference.arrivals import tell_arrivals
+from crosswire.model.record import Control, Disagreement, Event, Quantity, Record
 from crosswire.model.wording import describe_value
 from crosswire.nlp.events.event_types import OTHER
 from crosswire.products.index import RecordIndex
@@ -24,6 +25,8 @@ SECTIONS = {
     "reports_gone": "Reports that are gone",
     "reports_changed": "Reports whose words changed",
     "stories_new": "New stories",
+    "stories_merged": "Stories that became one",
+    "stories_parted": "Stories that lost reports to others",
     "events_new": "New events",
     "events_gone": "Events that are gone",
     "merged": "Events that became one",
@@ -37,6 +40,8 @@ SECTIONS = {
     "control": "Control of places",
 }
 """Sections in their order, and their headings."""
+ARRIVED = {"starts": "stories_new", "bridges": "stories_merged", "parted": "stories_parted"}
+"""Section of what became of a story; of one that was only joined, its reports and events tell."""
 MOST_WORDS = 3
 """Quotations shown for one change."""
 
@@ -108,11 +113,14 @@ class _Both:
                              after=after)  # fmt: skip
 
     def stories(self) -> Iterator[Change]:
-        """Stories that share no report with an older one."""
-        known = {r for s in self.old.record.stories for r in s.reports}
-        fresh: list[Story] = [s for s in self.new.record.stories if not known.intersection(s.reports)]
-        for story in fresh if self.old.record.stories else ():
-            yield Change(section="stories_new", about=story.headline, ids=(story.id,))
+        """Stories that share no report with an older one, that bridge older ones, or that lost reports."""
+        old, new = self.old.record.stories, self.new.record.stories
+        for arrival in tell_arrivals([s.reports for s in old], [s.reports for s in new]) if old else ():
+            story, before = new[arrival.story], [old[n] for n in arrival.before]
+            if arrival.kind in ARRIVED:
+                yield Change(section=ARRIVED[arrival.kind], about=story.headline, ids=(story.id,),
+                             previous_ids=tuple(s.id for s in before), why="; ".join(story.why),
+                             before="; ".join(s.headline for s in before) or None)  # fmt: skip
 
     def events(self) -> Iterator[Change]:
         """New, gone, merged and split events; then what changed in those that stayed."""
@@ -154,16 +162,19 @@ class _Both:
         pairs = self._pairs(old, new)
         for key, quantity in new.items():
             before = old.get(pairs.get(key, ""))
+            if before is not None and _numbers(before) == _numbers(quantity):
+                continue
             after, why = _number(quantity, self.new), quantity.reason
             about = f"{_name(self.new.events[quantity.event])}, {_who(quantity)}"
             known = {v.claim for v in before.values} if before else set()
             words = self.words([v.claim for v in quantity.values], known)
             if before is None:
                 yield Change(section="tolls_new", about=about, ids=(quantity.id,), after=after, why=why, words=words)
-            elif _numbers(before) != _numbers(quantity):
+            else:
                 yield Change(section="tolls_moved", about=about, ids=(quantity.id,), previous_ids=(before.id,),
                              before=_number(before, self.old), after=after, why=why, words=words)  # fmt: skip
-        for key in [k for k in old if k not in set(pairs.values())]:
+        kept = set(pairs.values())
+        for key in [k for k in old if k not in kept]:
             about = f"{_name(self.old.events[old[key].event])}, {_who(old[key])}"
             yield Change(section="tolls_gone", about=about, ids=(), previous_ids=(old[key].id,),
                          before=_number(old[key], self.old))  # fmt: skip
@@ -174,13 +185,15 @@ class _Both:
         for key, quantity in old.items():
             places.update({(quantity.counted, v.claim, v.span.start): key for v in quantity.values})
         pairs: dict[str, str] = {}
+        taken: set[str] = set()
         for key, quantity in new.items():
             votes = Counter(places.get((quantity.counted, v.claim, v.span.start), "") for v in quantity.values)
             votes.pop("", None)
-            free = [k for k in votes if k not in pairs.values()]
+            free = [k for k in votes if k not in taken]
             if free:
                 pairs[key] = min(free, key=lambda k: (-votes[k], k))
-        kinds = {self._kind(q, self.heirs): k for k, q in sorted(old.items(), reverse=True) if k not in pairs.values()}
+                taken.add(pairs[key])
+        kinds = {self._kind(q, self.heirs): k for k, q in sorted(old.items(), reverse=True) if k not in taken}
         for key, quantity in new.items():
             if key not in pairs and (twin := kinds.pop(self._kind(quantity, None), None)):
                 pairs[key] = twin
