@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -41,6 +42,9 @@ TYPES = {
     "involved": "entity", "proof": "entity", "document": "entity", "entity": "entity",
 }  # fmt: skip
 """Properties that are written, with their types in FollowTheMoney's model."""
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(slots=True)
@@ -174,7 +178,7 @@ def _short(id_: str) -> str:
 
 def _clean(text: str) -> str:
     """Text without what FollowTheMoney takes out: control characters, and blanks at the ends."""
-    return "".join(c for c in text if c in "\n\t" or (c >= " " and not "\x7f" <= c <= "\x9f")).strip()
+    return _CONTROL.sub("", text).strip()
 
 
 def _day(value: str | None) -> str | None:
@@ -193,10 +197,10 @@ def _statements(entity: Entity) -> Iterator[tuple[str, ...]]:
     rows = [(name, value) for name in sorted(entity.properties) for value in entity.properties[name]]
     keys = [_key(entity.id, name, value) for name, value in rows]
     whole = hashlib.sha1("".join(sorted(keys)).encode()).hexdigest()
-    for name, value in (("id", whole), *rows):
-        type_ = TYPES.get(name, "id")
-        yield (entity.id, entity.id, name, entity.schema, value, DATASET, "", "", "", "", "f", "",
-               _key(entity.id, name, value), type_)  # fmt: skip
+    rows, keys = [("id", whole), *rows], [_key(entity.id, "id", whole), *keys]
+    for (name, value), key in zip(rows, keys, strict=True):
+        yield (entity.id, entity.id, name, entity.schema, value, DATASET, "", "", "", "", "f", "", key,
+               TYPES.get(name, "id"))  # fmt: skip
 
 
 def _key(entity: str, name: str, value: str) -> str:
