@@ -287,3 +287,25 @@ def test_the_only_module_that_opens_the_door_is_of_the_command_line() -> None:
     named = re.compile(r"^\s*(?:from|import) crosswire\.ingest\.(?:fetch|custody)", re.MULTILINE)
     users = [path.relative_to(root).as_posix() for path in root.rglob("*.py") if named.search(path.read_text("utf-8"))]
     assert [name for name in users if not name.startswith(inside)] == ["cli/inputs.py"]
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "told"),
+    [
+        ("", "http://www.news.example/a", []),
+        ('<link rel="canonical" href="https://news.example/river">', "https://news.example/river", []),
+        (
+            '<link rel="canonical" href="https://other.test/river">',
+            "https://other.test/river",
+            ["names https://other.test/river"],
+        ),
+    ],
+)
+def test_a_page_that_names_another_address_is_told(head: str, url: str, told: list[str]) -> None:
+    with serve({"/a": answer(PAGE.format(title="River").replace("<head>", f"<head>{head}"))}) as site:
+        found = fetch(World(site, {"www.news.example": [[PUBLIC]]}), "http://www.news.example/a")
+    (report,) = [item.found for item in find_items(found) if isinstance(item.found, RawReport)]
+    assert report.given.url == url
+    assert report.given.publisher in {"news.example", "other.test"}
+    assert [words for words in told if words in "".join(i.reason for i in report.issues)] == told
+    assert sum("as its address" in i.reason for i in report.issues) == len(told)

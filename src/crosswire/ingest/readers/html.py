@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from crosswire.ingest.decode import Decoded, decode_bytes
 from crosswire.ingest.outlets import outlet_of
@@ -47,15 +48,15 @@ def read_html(source: Source) -> Found:
         where=source.name,
         path=source.path,
         given=Given(
-            url=page["url"],
+            url=page["url"] or source.url,
             title=title,
-            publisher=page["sitename"] or outlet_of(page["url"]) or page["hostname"],
+            publisher=page["sitename"] or outlet_of(page["url"] or source.url) or page["hostname"] or _host(source.url),
             author=page["author"],
             published=page["date"],
             modified=_modified(decoded.text),
         ),
         basis="metadata",
-        issues=_page_issues(source.name, decoded, page, len(text)),
+        issues=(*_page_issues(source.name, decoded, page, len(text)), *_flag_address(source, page["url"])),
     )
 
 
@@ -65,6 +66,24 @@ def _modified(text: str) -> str | None:
         return None
     found = _MODIFIED.search(text)
     return found[1] or found[2] if found else None
+
+
+def _flag_address(source: Source, named: str | None) -> tuple[Issue, ...]:
+    """An Issue where a page that came from one site names an address on another: a reprint, or a pretence."""
+    came, said = _host(source.url), _host(named)
+    if not came or not said or came.split(".")[-2:] == said.split(".")[-2:]:
+        return ()
+    reason = f"{source.name}: came from {source.url}, and names {named} as its address"
+    return (Issue(stage=STAGE, reason=reason, hint="it may be a reprint; check whose page it is"),)
+
+
+def _host(url: str | None) -> str | None:
+    """The host of `url` without its www; None where it has none."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
 
 
 def _page_issues(name: str, decoded: Decoded, page: dict[str, Any], kept: int) -> tuple[Issue, ...]:
