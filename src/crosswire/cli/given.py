@@ -14,7 +14,7 @@ from crosswire.cli.work import write_bytes
 from crosswire.model.errors import InputError
 from crosswire.model.record import Record
 
-_RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:engine|schema|reports)"\s*:\s*(?!"crosswire\.annotations)')
+_RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:engine|schema|reports)"\s*:(?!\s*"crosswire\.annotations)')
 """How the document of `crosswire record` begins, and no line of reports or annotations does."""
 HEAD = 4096
 
