@@ -7,6 +7,7 @@ addresses without words gives its titles, and says so.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -35,7 +36,8 @@ def read_csv(source: Source) -> Found:
         sample = stream.read(SAMPLE)
         encoding = decode_bytes(sample[: sample.rfind(b"\n") + 1] or sample).encoding
         stream.seek(0)
-        encoding = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(encoding, encoding)
+        marked = sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # without a mark "utf-16" is refused
+        encoding = "utf-16" if marked else {"utf-8": "utf-8-sig"}.get(encoding, encoding)
         errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
         lines = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
         first = lines.readline()
