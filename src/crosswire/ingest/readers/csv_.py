@@ -36,8 +36,8 @@ def read_csv(source: Source) -> Found:
         sample = stream.read(SAMPLE)
         encoding = decode_bytes(sample[: sample.rfind(b"\n") + 1] or sample).encoding
         stream.seek(0)
-        marked = sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # without a mark "utf-16" is refused
-        encoding = "utf-16" if marked else {"utf-8": "utf-8-sig"}.get(encoding, encoding)
+        if encoding == "utf-8" or sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
+            encoding = {"utf-8": "utf-8-sig"}.get(encoding, encoding[:6])  # which take the mark away: utf-16, utf-32
         errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
         lines = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
         first = lines.readline()
