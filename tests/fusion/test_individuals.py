@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.phenomena.desk import desk
 
-from crosswire.fusion.accounts import DIED, IN_HOSPITAL, LESS
+from crosswire.fusion.accounts import IN_HOSPITAL, LESS
+from crosswire.fusion.died_since import DIED
 from crosswire.fusion.values import TOLD
 
 MONDAY, TUESDAY = "2031-05-19", "2031-05-20"
@@ -82,3 +83,21 @@ def test_a_name_is_that_of_somebody_of_the_same_fate():
 def test_people_recalled_by_one_report_make_no_toll():
     text = "Gunmen wounded four people in Ostrel on Monday. Her brother died on 2 May, a neighbour said."
     assert leading(desk(("a", MONDAY, text)), "killed") is None
+
+
+HURT_THEN_DEAD = [
+    pytest.param("A man was shot in Ostrel on Monday.", "A man was shot dead in Ostrel on Monday.", None, id="one"),
+    pytest.param(
+        "A bomb in Ostrel on Monday wounded four people.",
+        "A bomb in Ostrel on Monday killed one person and wounded three people.",
+        3, id="four, of whom one died"
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "hurt"), HURT_THEN_DEAD)
+@pytest.mark.parametrize("days", [(MONDAY, TUESDAY), (MONDAY, MONDAY)])
+def test_who_died_is_not_among_the_hurt(one, other, hurt, days):
+    told = desk(("a", days[0], one), ("b", days[1], other))
+    assert (leading(told, "killed") or ("none",))[0] == 1
+    assert (leading(told, "injured") or (None,))[0] == hurt

@@ -8,6 +8,7 @@ counts made where a report gives only the pieces of one:
 - "four were shot, one of them died": the shot less the killed are the injured;
 - a report that tells only how many were taken to hospital tells of as many injured.
 
+What the reports tell of the same people is then compared (`fusion.died_since`).
 Each made value names the rule that made it and keeps the values that it was made of.
 """
 
@@ -18,8 +19,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from crosswire.fusion.died_since import compare_accounts, let_die
 from crosswire.fusion.individuals import FATES, Person, find_people
-from crosswire.fusion.values import ARMED, TOLD, Value, in_order
+from crosswire.fusion.values import TOLD, Value, in_order, make_value
 from crosswire.nlp.figures.counted_phrase import state_words
 from crosswire.nlp.figures.figure_grammar import grammar
 
@@ -30,8 +32,6 @@ IN_HOSPITAL = "taken to hospital"
 SUM_WORDS = 6
 """Words after a count in which its two fates are told."""
 _WORD = re.compile(r"[^\W\d_]+")
-DIED = "hurt who died since"
-"""Rule of a part of the dead: people told of as hurt by an earlier report than the one that tells of their death."""
 
 
 def make_accounts(values: Sequence[Value]) -> list[Value]:
@@ -46,32 +46,11 @@ def make_accounts(values: Sequence[Value]) -> list[Value]:
             out.append(value)
     accounts: dict[str, list[list[Value]]] = defaultdict(list)
     people = {r: [(p.root, p) for p in find_people([v for v in groups[r] if not v.is_stated])] for r in sorted(groups)}
-    _die(people)
+    let_die(people)
     for report, told in people.items():
         for root, account in _by_root(groups[report], told):
             accounts[root].append(account)
-    for root in sorted(accounts):
-        out += _bury(accounts[root])
-    return sorted(out, key=in_order)
-
-
-def _die(people: Mapping[str, Sequence[tuple[str, Person]]]) -> None:
-    """Who is hurt in one report and, by the same full name, dead in another: that person died."""
-    dead: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for report, rows in people.items():
-        for root, person in rows:
-            if person.fate == "killed":
-                for sign in _signs(person):
-                    dead[root, sign].add(report)
-    for report, rows in people.items():
-        for root, person in rows:
-            if any(dead[root, sign] - {report} for sign in _signs(person)):
-                person.fate = "killed"
-
-
-def _signs(person: Person) -> list[str]:
-    """What tells a person again in another report: full names; others bear the same age and sex."""
-    return sorted({" ".join(n.lower().split()) for n in person.names if len(n.split()) > 1})
+    return sorted(out + compare_accounts([accounts[root] for root in sorted(accounts)]), key=in_order)
 
 
 def _by_root(values: Sequence[Value], told: Sequence[tuple[str, Person]]) -> list[tuple[str, list[Value]]]:
@@ -85,41 +64,6 @@ def _by_root(values: Sequence[Value], told: Sequence[tuple[str, Person]]) -> lis
         people[root].append(person)
     roots = sorted({*stated, *people})
     return [(root, _account(stated.get(root, []), people.get(root, []))) for root in roots]
-
-
-def _bury(accounts: Sequence[Sequence[Value]]) -> list[Value]:
-    """The values of all reports of one happening; people told of as hurt count as dead where a later report says so.
-
-    A later report tells of more dead and of nobody hurt: those who were hurt before are among its dead.
-    """
-    out: list[Value] = []
-    for account in accounts:
-        dead = max((v.size for v in account if v.figure.counted == "killed"), default=0.0)
-        for value in account:
-            later = _later_dead(value, accounts) if value.made == TOLD and value.figure.counted == "injured" else None
-            died = min(value.size, later.size - dead) if later else 0.0
-            if later is not None and died >= value.size:
-                value = _make(value.members, "killed", value.size, DIED)
-                value = replace(value, figure=replace(value.figure, subset_of=later.figure.span))
-            out.append(value)
-    return out
-
-
-def _later_dead(value: Value, accounts: Sequence[Sequence[Value]]) -> Value | None:
-    """The count of dead of the last report that comes after the value and tells of nobody hurt.
-
-    A report that says of people only that they were shot may be about the dead of any other report.
-    """
-    is_open = all(m.figure.counted == "casualties" for m in value.members)
-    later = [
-        max((v for v in account if v.figure.counted == "killed"), key=lambda v: v.size)
-        for account in accounts
-        if account
-        and (is_open or account[0].day > value.day > "")
-        and any(v.figure.counted == "killed" for v in account)
-        and not any(v.figure.counted in ("injured", "hospitalised") for v in account)
-    ]
-    return max(later, key=lambda v: (v.day, v.size, v.claim.id), default=None)
 
 
 def _account(stated: Sequence[Value], people: Sequence[Person]) -> list[Value]:
@@ -148,9 +92,9 @@ def _derive(whole: Mapping[str, Value | None], killed: Value | None) -> Value | 
     if shot is not None and not _is_sum(shot):
         beside = bool(grammar("other") & set(shot.figure.span.quote.lower().split()))
         members = (shot, killed) if killed and not beside else (shot,)
-        left = _make(members, "injured", shot.size - (killed.size if killed and not beside else 0.0), LESS)
+        left = make_value(members, "injured", shot.size - (killed.size if killed and not beside else 0.0), LESS)
     if taken is not None and injured is None and (left is None or taken.size > left.size):
-        return _make((taken,), "injured", taken.size, IN_HOSPITAL)
+        return make_value((taken,), "injured", taken.size, IN_HOSPITAL)
     return left
 
 
@@ -184,22 +128,9 @@ def _told(people: Sequence[Person], counted: str, stated: Value | None) -> list[
     if not people:
         return []
     many = sum(p.many for p in people)
-    value = _make([m for p in people for m in p.mentions], counted, many, TOLD)
+    value = make_value([m for p in people for m in p.mentions], counted, many, TOLD)
     if all(p.attacks for p in people):
         value = replace(value, figure=replace(value.figure, who_class="combatant"))
     if stated is not None and stated.size > many:
         value = replace(value, figure=replace(value.figure, subset_of=stated.figure.span))
     return [value]
-
-
-def _make(members: Sequence[Value], counted: str, size: float, rule: str) -> Value:
-    """A count that stands where the first of its members stands."""
-    first = members[0]
-    classes = {m.figure.who_class for m in members}
-    number = int(size) if size == int(size) else size
-    figure = replace(
-        first.figure, low=number, best=number, high=number, counted=counted, demographic=None, increment=False,
-        subset_of=None, who_class=first.figure.who_class if len(classes) == 1 else "mixed",
-        party=first.figure.party if classes <= ARMED else None,
-    )  # fmt: skip
-    return replace(first, figure=figure, members=tuple(members), made=rule)

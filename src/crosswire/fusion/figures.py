@@ -9,7 +9,8 @@ In: the bins of values of one story. Out: Quantity records, and for each figure 
   both lead up to; an armed side's own figure disputes any other;
 - a stated figure leads before one made of pieces (people told of one by one, the shot less the killed);
 - best is the figure of most reports among the latest day's; of equals the sourced one, then the larger. Fewer than ten
-  people are soon counted: there the figure of most origins leads, each with what it said last, of equals the latest.
+  people are soon counted: there the figure of most origins leads, each with what it said last, of equals the latest,
+  of counts made of people told of the least.
   An armed side's own count leads only where there is no other. Never an average. low and high are the range of all
   figures that stand, open where the words leave it open.
 
@@ -113,7 +114,12 @@ def _settled(values: Sequence[Value], partisans: frozenset[str]) -> Value | None
     told = [v for v in told if v.day == last[_voice(v)]]
     for value in told:
         votes[value.size].add(_voice(value))
-    best = max(told, key=lambda v: (len(votes[v.size]), v.made is None, v.day, v.size, v.claim.id), default=None)
+
+    def support(v: Value) -> tuple[int, bool, float, str, float, str]:
+        """Of counts made of people told of the least leads: one person is told of under many descriptions."""
+        return len(votes[v.size]), v.made is None, -v.size if v.made else 0.0, v.day, v.size, v.claim.id
+
+    best = max(told, key=support, default=None)
     return best if best is not None and best.size < FEW_PEOPLE and best.figure.counted in TOLLS else None
 
 
@@ -256,6 +262,8 @@ def _rule(verdict: str, best: Value, settled: Value | None) -> str:
 
 def _why_not(value: Value, latest: Value) -> str:
     said, later = describe_number(value.figure), describe_number(latest.figure)
+    if value.holds_dead:
+        return f"{said} is as many as another report counts dead and hurt together"
     if value.is_stale and _voice(value) != _voice(latest):
         return f"{said} is told as an earlier count, since when {later} was given"
     if value.day < latest.day:

@@ -6,7 +6,8 @@ people that one report tells of one by one, or for a difference of two of its fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from crosswire.coreference.events import stem_of
 from crosswire.model.claim import Claim, ClaimFigure
@@ -24,6 +25,7 @@ class Value:
     """One figure of one claim. `root` is the event under which it is counted; `as_of` the ISO time to which it speaks.
 
     A made value has `members`, the values it is made of, and names in `made` the rule that made it (None: as stated).
+    `holds_dead` marks a count of hurt that another report parts into dead and hurt.
     """
 
     claim: Claim
@@ -32,6 +34,7 @@ class Value:
     root: str
     members: tuple[Value, ...] = ()
     made: str | None = None
+    holds_dead: bool = False
 
     @property
     def size(self) -> float:
@@ -53,8 +56,8 @@ class Value:
 
     @property
     def is_stale(self) -> bool:
-        """True where the words call the figure an earlier one: it was superseded, not a part."""
-        return bool(self.figure.modifier and self.figure.modifier.startswith("previous"))
+        """True where the words call the figure an earlier one, or it counts some who are dead: superseded, no part."""
+        return self.holds_dead or bool(self.figure.modifier and self.figure.modifier.startswith("previous"))
 
     @property
     def is_background(self) -> bool:
@@ -80,3 +83,16 @@ def people_of(figure: ClaimFigure) -> str:
 def in_order(value: Value) -> tuple[str, str, int, str]:
     """By as-of time, then by place in the reports."""
     return value.as_of or "", value.claim.report, value.figure.span.start, value.claim.id
+
+
+def make_value(members: Sequence[Value], counted: str, size: float, rule: str) -> Value:
+    """A count made of `members` by `rule`, that stands where the first of them stands."""
+    first = members[0]
+    classes = {m.figure.who_class for m in members}
+    number = int(size) if size == int(size) else size
+    figure = replace(
+        first.figure, low=number, best=number, high=number, counted=counted, demographic=None, increment=False,
+        subset_of=None, who_class=first.figure.who_class if len(classes) == 1 else "mixed",
+        party=first.figure.party if classes <= ARMED else None,
+    )  # fmt: skip
+    return replace(first, figure=figure, members=tuple(members), made=rule)
