@@ -41,6 +41,9 @@ UNFIT = [
     "http://ⓛocalhost/",
     "http://[fe80::1%25eth0]/",
     "http://[::1/",
+    "http://a*b/",
+    "http://%61.example/",
+    "http://a\u2024b/",
     "https://karsund.example/" + "a" * 5_000,
 ]
 PUBLIC = ["93.184.216.34", "8.8.8.8", "2606:2800:220:1::1", "64:ff9b::8.8.8.8", "::ffff:8.8.8.8", "2002:808:808::1"]

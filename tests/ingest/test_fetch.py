@@ -176,6 +176,13 @@ def test_the_connection_goes_to_what_was_checked_and_the_name_stands_in_the_requ
     assert titles(found) == ["River"]
 
 
+@pytest.mark.parametrize("host", ["xn--a", "xn--bcher-kva.example", "under_score.example", "a" * 80 + ".example"])
+def test_names_that_are_no_words_are_asked_for_as_they_stand(host: str) -> None:
+    with serve({"/a": page("River")}) as site:
+        assert titles(fetch(World(site, {host: [[PUBLIC]]}), f"http://{host}/a")) == ["River"]
+    assert {name for name, _ in site.asked} == {host}
+
+
 def test_no_proxy_is_taken_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://10.0.0.9:3128")

@@ -219,11 +219,11 @@ class Door:
     def _send(self, visit: _Visit, url: httpx.URL, headers: dict[str, str], judge: Judge) -> Answer:
         """One request, when its host may be asked. Raises FetchError."""
         robots = self._robots.get(_origin(url), OPEN)
-        if self._pace.time_left(url.host) >= visit.until - self._outside.tick():
+        if self._pace.time_left(host_of(url)) >= visit.until - self._outside.tick():
             reason = f"{url}: was not asked for; what one address may take in all is used up"
             raise FetchError(reason, "set a higher --limit fetch_all_seconds")
         self._tell(host_of(url), len(visit.pages) + 1)
-        self._pace.wait(url.host, robots.pause)
+        self._pace.wait(host_of(url), robots.pause)
         return self._send_now(visit, url, headers, judge)
 
     def _send_now(self, visit: _Visit, url: httpx.URL, headers: dict[str, str], judge: Judge) -> Answer:

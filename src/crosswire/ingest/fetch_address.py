@@ -22,6 +22,7 @@ Resolve = Callable[[str, int], list[str]]
 """Host and port to the IP addresses they have now, as text; raises OSError where there are none."""
 
 _UNFIT = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028-\u202e\u2066-\u2069]")
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
 _PASSWORD = re.compile(r"//[^/?#]*@")
 _NUMBER = re.compile(r"(?:\d+|0x[0-9a-f]*)", re.IGNORECASE)
 
@@ -93,7 +94,7 @@ def parse_address(words: str) -> httpx.URL:
 
 def _is_disguised(host: str) -> bool:
     """True for hosts that some resolvers read as a number: 2130706433, 0x7f.1, 127.1, 0177.0.0.1, fe80::1%eth0."""
-    if "%" in host:
+    if not _HOST.fullmatch(host):
         return True
     last = host.rstrip(".").rpartition(".")[2]
     if ":" in host or not _NUMBER.fullmatch(last):
