@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.phenomena.desk import desk
+
+import crosswire
 
 MONDAY = "2031-05-19"
 TOLL = "Ten people died in Ostrel on Sunday"
@@ -53,6 +57,16 @@ TWO_ORIGINS = [
 def test_two_bodies_are_two_origins(one, other):
     first, second = origins(one, other)
     assert first and second and first != second
+
+
+def test_a_headline_that_names_its_source_in_short_is_no_other_origin():
+    title, text = (
+        "Activists: five shot dead in Ostrel",
+        "A charity said on Sunday that five people were shot dead in Ostrel.",
+    )
+    row = {"id": "a", "published": MONDAY, "title": title, "text": f"{title}\n\n{text}", "language": "en"}
+    claims = crosswire.record([row], now=date(2031, 6, 1)).claims
+    assert len({c.origin for c in claims if any(f.best == 5 for f in c.figures)}) == 1
 
 
 THE_MINISTRY = "The Norwegian health ministry said roads were closed. {between}The ministry said that ten people died."

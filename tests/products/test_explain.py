@@ -78,3 +78,35 @@ def test_what_decided_a_value_an_origin_count_and_a_copy_is_told():
     (event,) = (e for e in told.events("bombing") if told.claim("exploded", "b").id in e.claims)
     assert told.record.explain(event.id).count("\n  origin: ") == event.origins + bool(event.unknown_origin)
     assert any("why one:" in told.record.explain(o.id) for o in told.record.origins)
+
+
+def test_what_joined_the_claims_of_an_event_is_told():
+    told = desk(*ROWS)
+    event = max(told.record.events, key=lambda e: len(e.claims))
+    assert "shared: " in told.record.explain(event.id)
+    assert "place Ostrel (2 reports)" in told.record.explain(event.id)
+
+
+def test_what_was_weighed_of_an_ordinary_happening_is_told():
+    told = desk(
+        ("a", MONDAY, "The mayor of Ostrel opened the new library on Monday."),
+        ("b", MONDAY, "On Monday the mayor of Ostrel opened the new library near the port."),
+    )
+    (event,) = (e for e in told.record.events if e.type == "other" and len(e.claims) == 2)
+    assert "weighed: " in told.record.explain(event.id)
+
+
+def test_an_origin_tells_the_names_that_were_joined_in_it():
+    told = desk(
+        ("a", MONDAY, "Ten people died in Ostrel, the health ministry said."),
+        ("b", MONDAY, "Ten people died in Ostrel, Health Minister Oda Vell said."),
+    )
+    text = told.record.explain(told.claim("Ten people", "a").origin)
+    assert "named as: the health ministry, in 1 report" in text
+    assert "named as: Health Minister Oda Vell, in 1 report" in text
+
+
+def test_a_speaker_who_is_no_origin_is_told():
+    told = desk(("a", MONDAY, "Norway condemned the attack in Ostrel that killed 58 people."))
+    claim = next(c for c in told.record.claims if c.figures)
+    assert "no witness" in told.record.explain(claim.id)

@@ -82,7 +82,9 @@ def is_any_official(name: str) -> bool:
 
 
 def _word_id(scope: str, words: str) -> str:
-    return make_id("s", "words", scope, fold_name(words) or words)
+    """The id of a source by its words, without article: "a rights group" and a headline's "Rights group" are one."""
+    bare = [w for n, w in enumerate(fold_name(words).split()) if n or w not in source_words()["article"]]
+    return make_id("s", "words", scope, " ".join(bare) or words)
 
 
 @dataclass(slots=True)

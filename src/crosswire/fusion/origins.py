@@ -6,7 +6,8 @@ unattributed words that stand in several reports have one beginning. Rules, the 
 
 1. a named source: the body it speaks for in the end (a government and its state media are one);
 2. an unnamed source ("a military source"): its words within the story; independence is not established;
-3. the report's own voice with counts that the same report gives to a speaker: that speaker;
+3. the report's own voice, or a headline's short name ("charity"), with counts that the same report gives to a
+   speaker: that speaker;
 4. the report's own voice in copied words: the agency that any of the copies credits, else the report they were first
    seen in;
 5. the report's own voice under an agency's credit: the agency; independence is not established;
@@ -62,8 +63,8 @@ def trace_origins(
     begun: dict[Key, _Beginning] = {}
     given = {c.id for c in claims if is_given(c, reports[c.report].text)}
     spoken = {c.id: None if c.id in given else _spoken(c, sources, entities) for c in claims}
-    again = _said_again(claims, spoken)
-    found = {c.id: spoken[c.id] or again.get(c.id) or _copied(c, reports, twins, carriers) for c in claims}
+    again = _said_again(claims, spoken, _short_named(claims, spoken, reports))
+    found = {c.id: again.get(c.id) or spoken[c.id] or _copied(c, reports, twins, carriers) for c in claims}
     agreed = _agree(found, twins)
     for claim in claims:
         beginning = agreed.get(twins.get(claim.id, "")) or found[claim.id]
@@ -103,10 +104,33 @@ def _is_somebody(source: Source, entities: EntityTable) -> bool:
     return body_of_state or source.name.lower() != source.name or source.entity in entities.actor_keys
 
 
-def _said_again(claims: Sequence[Claim], spoken: Mapping[str, _Beginning | None]) -> dict[str, _Beginning]:
+def _short_named(
+    claims: Sequence[Claim], spoken: Mapping[str, _Beginning | None], reports: Mapping[str, Report]
+) -> frozenset[str]:
+    """Claims of a headline that names its source in short, by no name of its own ("charity", "opposition")."""
+    out = set()
+    for claim in claims:
+        report, own = reports[claim.report], spoken[claim.id]
+        opens = (
+            report.title is not None and claim.span.end <= len(report.title) and report.text.startswith(report.title)
+        )
+        heads = claim.span.field == "title" or opens
+        if heads and own and not own.established:
+            out.add(claim.id)
+    return frozenset(out)
+
+
+def _others(speakers: Mapping[Key, _Beginning], own: _Beginning | None) -> dict[Key, _Beginning]:
+    return {key: row for key, row in speakers.items() if own is None or key != own.key}
+
+
+def _said_again(
+    claims: Sequence[Claim], spoken: Mapping[str, _Beginning | None], short: frozenset[str]
+) -> dict[str, _Beginning]:
     """Claims in the report's own voice whose counts the report gives, all of them, to one and the same speaker.
 
-    "Blast kills 58", says the headline; "58 people were killed, the monitor said", says the text below.
+    "Blast kills 58", says the headline; "58 people were killed, the monitor said", says the text below. So too those in
+    `short`, whose speaker the headline names in short.
     """
     said: dict[tuple[str, Number], dict[Key, _Beginning]] = defaultdict(dict)
     for claim in claims:
@@ -115,8 +139,14 @@ def _said_again(claims: Sequence[Claim], spoken: Mapping[str, _Beginning | None]
                 said[claim.report, number].setdefault(beginning.key, beginning)
     out = {}
     for claim in claims:
-        speakers = [said.get((claim.report, n), {}) for n in _numbers(claim)] if spoken[claim.id] is None else []
-        if speakers and len(speakers[0]) == 1 and all(s.keys() == speakers[0].keys() for s in speakers):
+        own = spoken[claim.id]
+        speakers = [_others(said.get((claim.report, n), {}), own) for n in _numbers(claim)]
+        if (
+            (own is None or claim.id in short)
+            and speakers
+            and len(speakers[0]) == 1
+            and all(s.keys() == speakers[0].keys() for s in speakers)
+        ):
             out[claim.id] = next(iter(speakers[0].values()))
     return out
 

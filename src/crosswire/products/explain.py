@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from crosswire.model.claim import Claim, ClaimFigure
 from crosswire.model.errors import InputError
@@ -26,6 +26,7 @@ from crosswire.model.record import (
 )
 from crosswire.model.report import Report
 from crosswire.model.span import Span
+from crosswire.products.evidence import tell_shared, tell_weighed
 from crosswire.products.index import RecordIndex
 from crosswire.products.phrases import name_interval, phrase_quantity
 from crosswire.products.render import clean
@@ -34,6 +35,8 @@ AROUND = 80
 """Characters of the report shown on either side of the words."""
 MOST = 40
 """Claims listed for one conclusion."""
+UNCOUNTED = "none: who speaks answers to what happened and takes it as known, so the words are no witness to it"
+"""What is said of a claim with a speaker that is no origin."""
 
 RULES = {
     "only figure": "no other figure is given for it",
@@ -113,7 +116,10 @@ class _Explainer:
         if len(claim.attribution.chain) > 1:
             yield "  by way of: " + " → ".join(self.index.sources[s].name for s in claim.attribution.chain)
         origin = self.index.origins.get(claim.origin or "")
-        yield f"  origin: {origin.label} [{origin.id}], by {origin.basis}" if origin else "  origin: not known"
+        unknown = (
+            UNCOUNTED if claim.attribution.source else "not known: no speaker, no credit, no copy tells whence it is"
+        )
+        yield f"  origin: {origin.label} [{origin.id}], by {origin.basis}" if origin else f"  origin: {unknown}"
         if claim.event:
             yield f"  event: {self.index.events[claim.event].title} [{claim.event}]"
         yield from (
@@ -147,6 +153,8 @@ class _Explainer:
         if event.part_of:
             yield f"  part of: {self.index.events[event.part_of].title} [{event.part_of}]"
         yield from (f"  why: {w}" for w in event.why)
+        yield from tell_shared(event, self.index)
+        yield from tell_weighed(event, self.index)
         yield from self.origins(event.claims)
         for row in event.responsibility:
             by = self.index.sources[row.by].name if row.by else "the reports themselves"
@@ -191,7 +199,23 @@ class _Explainer:
         yield f"  {origin.label}; by {origin.basis}; independence {origin.independence.replace('_', ' ')}"
         if origin.basis in BASES:
             yield f"  why one: {BASES[origin.basis]}"
-        yield from self.claims(tuple(c.id for c in self.index.record.claims if c.origin == origin.id))
+        claims = [c for c in self.index.record.claims if c.origin == origin.id]
+        yield from self._voices(origin, claims)
+        yield from self.claims(tuple(c.id for c in claims))
+
+    def _voices(self, origin: Origin, claims: Sequence[Claim]) -> Lines:
+        """Under which names it speaks, for whom they speak, and in how many reports: what was joined into one."""
+        told: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            span = claim.attribution.source_span
+            name = span.quote if span else "words of the report's own, with what this source says elsewhere"
+            told[clean(name)].add(claim.report)
+        for name in sorted(told, key=lambda n: (-len(told[n]), n))[:MOST]:
+            yield f"  named as: {name}, in {len(told[name])} report{'s' * (len(told[name]) != 1)}"
+        if origin.independence != "established":
+            yield "  not established: nothing shows that it is another than the sources beside it"
+        if origin.side:
+            yield f"  side: {origin.side}; it does not corroborate what others of this side say"
 
     def story(self, story: Story) -> Lines:
         yield f"  {story.headline}"
