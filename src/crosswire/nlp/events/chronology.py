@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from crosswire.model.dates import days_between
 from crosswire.model.reading import EventTimex, Interval, Timex
+from crosswire.nlp.events.another_time import is_days_away
 from crosswire.nlp.events.arguments import VERBAL
 from crosswire.nlp.events.baselines import find_baselines
 from crosswire.nlp.events.modality import find_cues
@@ -176,7 +177,7 @@ class Calendar:
         found = [n for n in self.dates(i) if self.timexes[n].type in ("date", "time")]
         if found:
             return tuple(EventTimex(timex=n, role=self._role(n)) for n in sorted(found))
-        near = self.by_sentence.get(self.scene.block.parse.sentence_of[i], [])
+        near = [] if is_days_away(self.scene, i) else self.by_sentence.get(self.scene.block.parse.sentence_of[i], [])
         dated = [n for n in near if self.timexes[n].type in ("date", "time") and self.timexes[n].value[:1].isdigit()]
         if not dated:
             return ()

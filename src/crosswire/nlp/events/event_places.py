@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from crosswire.model.reading import EventPlace, PlaceMention
+from crosswire.nlp.events.another_time import find_lead
 from crosswire.nlp.events.event_types import word_classes
 from crosswire.nlp.events.scene import Scene
 
@@ -29,6 +30,8 @@ def find_event_places(
         inside.setdefault(scene.place_at[i], i)
     found = {n: i for n, i in inside.items() if not _is_nationality(scene, mentions, n, i)}
     if found or inside:
+        lead = find_lead(scene, head)
+        found = {n: i for n, i in found.items() if find_lead(scene, i) == lead} or found
         rows = sorted(found.items(), key=lambda r: r[1])
         return tuple(EventPlace(place=n, role=_role(scene, i, moves)) for n, i in rows)
     a, b = scene.block.parse.sentences[scene.block.parse.sentence_of[head]]

@@ -23,9 +23,12 @@ trusted."""
 def find_proposition(scene: Scene, trigger: Trigger) -> tuple[int, int]:
     """Half-open token range of the proposition; always holds the trigger."""
     head = trigger.head
-    token = scene.tokens[head]
+    top = head
+    while scene.tokens[top].dep == "compound" and scene.tokens[scene.tokens[top].head].pos == "PROPN":
+        top = scene.tokens[top].head  # "Storm Odile killed"
+    token = scene.tokens[top]
     if trigger.verbal or (token.dep in CORE and (token.dep == "ROOT" or scene.tokens[token.head].pos in VERBAL)):
-        first, last = _clause(scene, scene.grammar.clause(head), trigger)
+        first, last = _clause(scene, scene.grammar.clause(top), trigger)
     else:
         first, last = scene.grammar.edges[0][head], scene.grammar.edges[1][head] + 1
         if token.dep == "pobj" and scene.grammar.lemmas[token.head] in TEMPORAL:

@@ -42,6 +42,8 @@ LIKELY = 0.03
 """Half-odds from which a country has its part of a name's even vote; the US has a town of nearly any name."""
 UNCLEAR = 0.2
 """Odds below which the page does not tell, and a large town of the name is taken where there is one."""
+LIKELIEST = 0.5
+"""Odds from which a name that nothing but the words around it makes a place is one that the gazetteer has."""
 WELL_KNOWN_SIZE = 100_000
 """People: a town that readers elsewhere have heard of."""
 SURE = 0.8
@@ -96,11 +98,14 @@ def choose_places(
     _drop_outside(names)
     if add_alike(names, mentions, gazetteer):
         _settle(names, home, weights)
+    _drop_strays(names, home)
     choices = [Choice(entry=None, odds=0.0)] * len(mentions)
     for name in names:
         if not name.candidates:
             continue
         best = name.best if max(name.odds) >= UNCLEAR else _largest(name)
+        if name.odds[best] < LIKELIEST and all(mentions[n].put for n in name.mentions):
+            continue
         for n in name.mentions:
             choices[n] = Choice(entry=name.candidates[best], odds=name.odds[best], parent=name.parent)
     return choices
@@ -262,6 +267,20 @@ def _drop_outside(names: list[Name]) -> None:
         within = parent.candidates[parent.best]
         outside = not any(is_inside(e, within) or _is_large(e) or not e.country for e in name.candidates)
         if outside and within.kind in {"country", "state"}:
+            name.candidates, name.odds = (), []
+
+
+def _drop_strays(names: list[Name], home: str | None) -> None:
+    """Leaves a small town open that lies alone in its country, where the page names places elsewhere."""
+    live = [n for n in names if n.candidates]
+    if len(live) < 2:
+        return
+    reach = [{e.country for e, odds in zip(n.candidates, n.odds, strict=True) if odds >= LIKELY} for n in live]
+    for name, own in zip(live, reach, strict=True):
+        entry = name.candidates[name.best]
+        if _is_large(entry) or not entry.country or entry.country == home or entry.source != "geonames":
+            continue
+        if not any(entry.country in other for other in reach if other is not own):
             name.candidates, name.odds = (), []
 
 

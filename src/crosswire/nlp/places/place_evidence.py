@@ -42,7 +42,7 @@ class Mention:
 
     `kind`: what the generic word beside it says (None: nothing); `beside`: a part of it is meant, or what is beside it;
     `container`: index of the mention that the text says it lies in; `weight`: evidence that it is a place at all;
-    `put`: no gazetteer has it, and the words themselves make it a place.
+    `put`: the words themselves make it a place, and nothing else.
     """
 
     block: int

@@ -58,7 +58,7 @@ class SpanFinder:
     def find(self) -> list[Mention]:
         """Accepted mentions in text order, containers linked. A name that words put on the map is a place all over."""
         found = [m for block in self.page.blocks for m in self._find_in(block)]
-        self.unlisted = frozenset(fold_name(m.name) for m in found if m.put)
+        self.unlisted = frozenset(fold_name(m.name) for m in found if m.weight >= ACCEPT and not m.candidates)
         if self.unlisted:
             found = [m for block in self.page.blocks for m in self._find_in(block)]
         self._raise_listed(found)
@@ -144,7 +144,7 @@ class SpanFinder:
             return None
         if not entries and is_compound(tokens, at, end) and self.gazetteer.lookup(tokens[at].text):
             return None
-        put = not entries and self._is_put(block, at, end, run)
+        put = self._is_put(block, at, end, run)
         if not (entries or kind or put or (labelled and tokens[at].ent in {"GPE", "LOC", "FAC"})):
             return None
         last = end + 1 if _ends_in_stop(tokens, end, entries) else end
@@ -152,8 +152,8 @@ class SpanFinder:
         built = kind in kinds_in("built") and not inner
         mention.beside = find_beside(tokens, at, last) or (Beside() if built else None)
         mention.weight = weigh(block, mention, run, self._known(block, mention))
-        if put:
-            mention.put, mention.weight = True, max(mention.weight, ACCEPT)
+        if put and mention.weight < ACCEPT:
+            mention.put, mention.weight = True, ACCEPT
             mention.kind = mention.kind or called(tokens, at, end)
         if built and entries:
             mention.kind = None
