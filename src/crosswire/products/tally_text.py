@@ -130,7 +130,7 @@ def _behind(row: Row) -> Iterator[str]:
     for c in row.counted:
         when = name_interval(c.interval) or "day not given"
         low, high = describe_value(c.bounds.low), _high(c.bounds)
-        value = low if low == high else f"{low}–{high}"
+        value = high if c.bounds.low == c.bounds.high else f"{low}–{high}"
         verdict = "disputed, " if c.disputed else f"best {describe_value(c.bounds.best)}, "
         yield f"    {c.title}, {when} [{c.event}]: {value}, {verdict}from {', '.join(c.quantities)}"
         yield f"      {c.reason}"

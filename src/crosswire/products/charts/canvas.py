@@ -50,6 +50,7 @@ PAGE_STYLE = f"""
 body {{ margin: 0 auto; max-width: {WIDTH}px; padding: 1rem; background: {PAPER}; color: {INK}; }}
 body {{ font: 15px/1.5 {FONTS}; }}
 svg {{ width: 100%; height: auto; }}
+details {{ padding: 0 {EDGE}px; }}
 table {{ border-collapse: collapse; width: 100%; font-size: 14px; }}
 td, th {{ text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid {GRID};
   overflow-wrap: anywhere; }}

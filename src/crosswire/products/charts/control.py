@@ -8,6 +8,7 @@ named on or beside the bar. It shows claims: nobody here says who is right.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ from markupsafe import Markup
 from crosswire.model.record import Control, Story
 from crosswire.products.charts.canvas import (
     EDGE,
+    PAPER,
     QUIET,
     WIDTH,
     Chart,
@@ -48,44 +50,55 @@ class Stretch:
 
 def chart_control(story: Story, index: RecordIndex) -> Chart:
     """The chart of what a story's claims say about control."""
-    own = {c.id for c in index.claims_of[story.id]}
-    rows = [_stretch(c, index) for c in index.record.control if own.intersection(c.claims)]
-    weight = Counter(r.place for r in rows for _ in r.row.claims)
-    rows.sort(key=lambda r: (-weight[r.place], r.place, r.days[0] if r.days else date.max, r.holder, r.row.status))
+    rows = _rows(story, index)
     dated = [r for r in rows if r.days]
     axis = make_axis([r.days for r in dated if r.days], NAMES, WIDTH - 2 * EDGE - SUPPORT) if dated else None
-    near = [r for r in dated if axis and r.days and abs((r.days[0] - axis.first).days) <= FAR][:MOST]
-    near = [r for r in near if axis and r.days and r.days[0] <= axis.last]
-    holders = Counter(r.holder for r in near if r.holder != NOBODY)
-    colors = {h: color_of(n) for n, h in enumerate(sorted(holders, key=lambda h: (-holders[h], h)))}
+    near = [r for r in dated if axis and _is_near(r, axis)][:MOST]
     height = TOP + ROW * len(near) + 4
-    parts = [_hatches(colors)]
-    parts.append(
-        axis.draw(height, "said by")
-        if axis
-        else tag("text", "No claim about control has a day.", x=0, y=16, class_="small")
-    )
-    last = ""
-    for n, stretch in enumerate(near):
-        parts.append(_row(stretch, axis, TOP + ROW * n, colors, first=stretch.place != last, index=index))  # type: ignore[arg-type]
-        last = stretch.place
     undated = [f"{r.place} ({r.row.status}, {r.holder})" for r in rows if not r.days]
     notes = [f"Without a day: {fold(list(dict.fromkeys(undated)), 8, '; ')}."] if undated else []
     notes += [f"{len(dated) - len(near)} more are left out."] if len(dated) > len(near) else []
     cells = tuple(_cells(r, index) for r in rows)
+    told = " ".join(f"{p}: {s} by {h}, {w}, says {v}." for p, h, s, w, v in cells)
     used = {r.row.status for r in near}
     return Chart(
         title=f"Who is said to hold what: {title_of(story, index)}",
         subtitle=f"Claims about control of places{f': {axis.name()}' if axis else ''}; contested where they contradict",
-        description=" ".join(f"{p}: {s} by {h}, {w}, says {v}." for p, h, s, w, v in cells)
-        or "No claims about control.",
-        body=join(parts),
+        description=told or "No claims about control.",
+        body=_body(near, axis, height, index),
         height=height,
         header=("place", "holder", "status", "when", "said by"),
         rows=cells,
         legend=tuple((_bar(s, -10, -7, 20, QUIET, "key"), told) for s, told in STATUS.items() if s in used),
         notes=(*notes, sources_of(story, index)),
     )
+
+
+def _rows(story: Story, index: RecordIndex) -> list[Stretch]:
+    """What is claimed, by place (those most told of first) and day."""
+    own = {c.id for c in index.claims_of[story.id]}
+    rows = [_stretch(c, index) for c in index.record.control if own.intersection(c.claims)]
+    weight = Counter(r.place for r in rows for _ in r.row.claims)
+    rows.sort(key=lambda r: (-weight[r.place], r.place, r.days[0] if r.days else date.max, r.holder, r.row.status))
+    return rows
+
+
+def _is_near(stretch: Stretch, axis: Axis) -> bool:
+    start = stretch.days[0] if stretch.days else date.max
+    return start <= axis.last and abs((start - axis.first).days) <= FAR
+
+
+def _body(rows: Sequence[Stretch], axis: Axis | None, height: float, index: RecordIndex) -> Markup:
+    """The days, and a bar a row; holders are coloured, those of most rows first."""
+    if axis is None:
+        return tag("text", "No claim about control has a day.", x=0, y=16, class_="small")
+    holders = Counter(r.holder for r in rows if r.holder != NOBODY)
+    colors = {h: color_of(n) for n, h in enumerate(sorted(holders, key=lambda h: (-holders[h], h)))}
+    parts, last = [_hatches(colors), axis.draw(height, "said by")], ""
+    for n, stretch in enumerate(rows):
+        parts.append(_row(stretch, axis, TOP + ROW * n, colors, first=stretch.place != last, index=index))
+        last = stretch.place
+    return join(parts)
 
 
 def _stretch(row: Control, index: RecordIndex) -> Stretch:
@@ -120,8 +133,8 @@ def _row(stretch: Stretch, axis: Axis, y: float, colors: dict[str, str], *, firs
     room = axis.right - left - wide
     if inside:
         on = "on" if status == "held" else "small"
-        parts.append(tag("rect", x=px(left + 5), y=px(y + 7), width=px(measure(holder, 12) + 8), height=16, fill="#fff",
-                         opacity=0.85) if status == "contested" else Markup(""))  # fmt: skip
+        parts.append(tag("rect", x=px(left + 5), y=px(y + 7), width=px(min(wide - 8, 1.1 * measure(holder, 12) + 8)),
+                         height=16, fill=PAPER) if status == "contested" else Markup(""))  # fmt: skip
         parts.append(tag("text", cut(holder, wide - 10, 12), x=px(left + 9), y=px(y + 19), class_=on))
     elif room > measure(holder, 12) + 8:
         parts.append(tag("text", holder, x=px(left + wide + 8), y=px(y + 19), class_="small"))

@@ -85,7 +85,7 @@ def _row(row: Row, top: float, y: float) -> Markup:
     middle = y + ROW / 2
     low, high = describe_value(b.low), _high(b)
     best = "" if row.disputed or b.low == b.high else f", best {describe_value(b.best)}"
-    told = f"{low if b.low == b.high and not b.open else f'{low}–{high}'}{best}{', disputed' if row.disputed else ''}"
+    told = f"{high if b.low == b.high else f'{low}–{high}'}{best}{', disputed' if row.disputed else ''}"
     parts = [tag("title", f"{_name(row)}: {told}; {many(row.events, 'event')}"),
              tag("text", cut(_name(row), NAMES - 16), x=NAMES - 12, y=px(middle + 4), class_="end")]  # fmt: skip
     bar = _bar(left, max(3.0, right - left), color, best=None if row.disputed else _at(b.best, top))
