@@ -193,7 +193,7 @@ def _verdict(values: Sequence[Value], standing: Sequence[Value], partisans: froz
     exact = [v for v in standing if not v.figure.vague]
     different = [(a, b) for n, a in enumerate(exact) for b in exact[n + 1 :] if not _agree(a, b)]
     sides = [(a, b) for a, b in different if _is_of(a, partisans) != _is_of(b, partisans)]
-    at_odds = [(a, b) for a, b in different if a.day == b.day or _falls(*sorted((a, b), key=lambda v: v.day), values)]
+    at_odds = [(a, b) for a, b in different if a.day == b.day or _falls(a, b, values)]
     if sides or any(not _was_overtaken(a, b, exact) for a, b in at_odds):
         return "disputed"
     if different or any(not _agree(v, s) for v in values for s in standing if v.is_stated and not v.figure.vague):
@@ -205,8 +205,9 @@ def _is_of(value: Value, partisans: frozenset[str]) -> bool:
     return value.claim.attribution.source in partisans
 
 
-def _falls(early: Value, late: Value, values: Sequence[Value]) -> bool:
+def _falls(a: Value, b: Value, values: Sequence[Value]) -> bool:
     """True where another origin knows of fewer on a later day, and the report tells of no change ("lowered to 9")."""
+    early, late = sorted((a, b), key=lambda v: v.day)
     if late.size >= early.size or not (early.claim.origin and late.claim.origin):
         return False
     same = [v.claim for v in values if v.claim.report == late.claim.report and v.size == late.size]
