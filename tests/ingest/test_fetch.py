@@ -285,7 +285,7 @@ def test_the_only_module_that_knows_the_network_is_the_door() -> None:
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.strip().startswith(tuple(f"{word} {name}" for word in ("import", "from") for name in known))
     }
-    assert users == {"ingest/fetch.py", "ingest/fetch_address.py", "ingest/fetch_wire.py"}
+    assert users == {f"ingest/{name}.py" for name in ("fetch", "fetch_address", "fetch_answer", "fetch_wire")}
 
 
 def test_the_only_module_that_opens_the_door_is_of_the_command_line() -> None:

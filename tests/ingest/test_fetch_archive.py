@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastwarc.warc import ArchiveIterator
 from tests.ingest.hostile import NOW, Handler, World, answer, moved, page, serve
 
 from crosswire.ingest.collect import find_items, read_reports
-from crosswire.ingest.custody import INDEX, UNFINISHED
+from crosswire.ingest.custody import INDEX, UNFINISHED, WarcWriter
 from crosswire.ingest.fetch import Door, FetchOptions
+from crosswire.ingest.fetch_wire import Answer
 from crosswire.ingest.limits import LIMITS
 from crosswire.ingest.raw import RawReport
 from crosswire.ingest.sources import Source
@@ -147,3 +149,18 @@ def test_an_archive_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     with serve({"/a": page("River")}) as site, pytest.raises(InputError, match="cannot be an archive"):
         fetch(World(site), tmp_path / "file", f"{site.home}/a")
+
+
+def test_a_full_disk_is_told_and_what_was_written_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add = WarcWriter.add
+
+    def fill(writer: WarcWriter, answer: Answer, *rest: Any) -> object:
+        if answer.url.path == "/a":
+            raise OSError(28, "No space left on device")
+        return add(writer, answer, *rest)
+
+    monkeypatch.setattr(WarcWriter, "add", fill)
+    with serve({"/a": page("River")}) as site, pytest.raises(InputError, match=r"cannot be written \(No space left"):
+        fetch(World(site), tmp_path, f"{site.home}/a")
+    (path,) = tmp_path.glob("*.warc.gz")
+    assert [url for kind, url, *_ in records(path) if kind == "response"] == [f"{site.home}/robots.txt"]

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
@@ -20,9 +18,11 @@ from typing import BinaryIO, cast
 import httpx
 
 from crosswire.ingest.custody import Archive, KeptPage, WarcWriter, Way
+from crosswire.ingest.decode import clean_text
 from crosswire.ingest.fetch_address import FetchError, Resolve, check_host, host_of, parse_address, resolve_host
+from crosswire.ingest.fetch_answer import fault_of_type, next_hop, retry_after
 from crosswire.ingest.fetch_robots import CLOSED, OPEN, Pace, Robots, parse_robots
-from crosswire.ingest.fetch_wire import Answer, Connect, Judge, Meter, connect_plainly, exchange, fault_of_type
+from crosswire.ingest.fetch_wire import Answer, Connect, Judge, Meter, connect_plainly, exchange
 from crosswire.ingest.http_body import unpack_body
 from crosswire.ingest.limits import LIMITS, Limits
 from crosswire.ingest.readers.feed import feed_links, is_feed
@@ -116,22 +116,22 @@ class Door:
             return
         stream, path = self._open(url)
         with stream:
-            visit = self._begin(address, url, stream)
             try:
-                yield from self._fetch_all(visit, url)
-            except OSError as error:  # those of the network are told above; this is the disk
+                yield from self._visit(address, url, stream, path)
+            except OSError as error:  # those of the network are told as issues; this is the disk
                 raise InputError(f"{path or 'a temporary file'}: cannot be written ({error.strerror})") from error
-            finally:
-                self._finish(visit, path)
-            if visit.pages:
-                opener = None if path else Kept(_parts(stream))
-                yield Source(
-                    name=str(path or address),
-                    path=str(path) if path else None,
-                    opener=opener,
-                    url=address,
-                    limits=self._options.limits,
-                )
+
+    def _visit(self, address: str, url: httpx.URL, stream: BinaryIO, path: Path | None) -> Iterator[Source | Issue]:
+        visit = self._begin(address, url, stream)
+        try:
+            yield from self._fetch_all(visit, url)
+        finally:
+            if self._archive and path:
+                self._archive.finish(path, visit.pages, empty=not visit.asked)
+        if visit.pages:
+            name, limits = clean_text(str(path or address))[0], self._options.limits
+            opener = None if path else Kept(_parts(stream))
+            yield Source(name=name, path=str(path) if path else None, opener=opener, url=address, limits=limits)
 
     def _open(self, url: httpx.URL) -> tuple[BinaryIO, Path | None]:
         if self._archive:
@@ -142,10 +142,6 @@ class Door:
         until = self._outside.tick() + self._options.limits.fetch_all_seconds
         own = frozenset({host_of(url)}) if self._options.allow_private else frozenset()
         return _Visit(given, WarcWriter(stream, self._software, self._outside.now()), until, own)
-
-    def _finish(self, visit: _Visit, path: Path | None) -> None:
-        if self._archive and path:
-            self._archive.finish(path, visit.pages, empty=not visit.asked)
 
     def _fetch_all(self, visit: _Visit, url: httpx.URL) -> Iterator[Issue]:
         try:
@@ -185,7 +181,7 @@ class Door:
             seen.append(str(url))
             if body is not None:
                 return _Page(url, body)
-            url = _next_hop(answer)
+            url = next_hop(answer)
         raise FetchError(f"{seen[0]}: leads round in a circle ({' → '.join([*seen, str(url)])[:300]})")
 
     def _ask(self, visit: _Visit, url: httpx.URL, way: Way) -> tuple[Answer, bytes | None]:
@@ -193,7 +189,7 @@ class Door:
         kept = self._archive.find(str(url)) if self._archive else None
         headers = _conditions(kept[0]) if kept else {}
         answer = self._send(visit, url, headers, fault_of_type)
-        wait = _retry_after(answer, self._outside.now())
+        wait = retry_after(answer, self._outside.now())
         if wait is not None and wait <= min(PATIENCE, visit.until - self._outside.tick()):
             self._outside.sleep(wait)
             answer = self._send(visit, url, headers, fault_of_type)
@@ -261,37 +257,10 @@ class Door:
             if answer.status == 200:
                 return parse_robots(body, AGENT)
             if 300 <= answer.status < 400:
-                url = _next_hop(answer)
+                url = next_hop(answer)
                 continue
             return CLOSED if answer.status >= 500 or answer.status == 429 else OPEN
         return OPEN
-
-
-def _next_hop(answer: Answer) -> httpx.URL:
-    """Where an answer that is no page leads. Raises FetchError where it leads nowhere."""
-    location = answer.headers.get("location")
-    if 300 <= answer.status < 400 and location:
-        try:
-            return parse_address(str(answer.url.join(location)))
-        except (httpx.InvalidURL, ValueError) as error:
-            raise FetchError(f"{answer.url}: leads to what may not be fetched: {error}") from error
-    if answer.status in {429, 503}:
-        asked = answer.headers.get("retry-after", "")[:40]
-        hint = f"it asks to be left alone ({asked}); run again later" if asked else "run again later"
-        raise FetchError(f"{answer.url}: answers with status {answer.status}", hint)
-    raise FetchError(f"{answer.url}: answers with status {answer.status}", "open it in a browser to see why")
-
-
-def _retry_after(answer: Answer, now: datetime) -> float | None:
-    """Seconds after which a busy server may be asked again; None where it says nothing."""
-    asked = answer.headers.get("retry-after", "").strip()
-    if answer.status not in {429, 503} or not asked:
-        return None
-    if asked.isdecimal() and len(asked) < 9:
-        return float(asked)
-    with suppress(ValueError, TypeError):
-        return max(0.0, (parsedate_to_datetime(asked) - now).total_seconds())
-    return None
 
 
 def _conditions(kept: KeptPage) -> dict[str, str]:

@@ -26,9 +26,6 @@ Judge = Callable[[int, str], str | None]
 """Status and type of an answer to what is wrong with it, before its body is taken."""
 FEWEST_SECONDS = 0.001
 """A time-out of nothing would mean none at all."""
-REFUSED = ("image/", "audio/", "video/", "font/", "application/zip", "application/gzip", "application/x-")
-"""Types of content that are no page, feed or document."""
-_FINE = ("application/x-pdf", "application/x-ndjson", "application/x-rss", "application/x-atom")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 
 
@@ -185,13 +182,6 @@ def exchange(
         request=bytes(meter.sent),
         response=response_bytes,
     )
-
-
-def fault_of_type(status: int, kind: str) -> str | None:
-    """Why the body of an answer of type `kind` is not taken; None where it is."""
-    if status == 200 and kind.startswith(REFUSED) and not kind.startswith(_FINE):
-        return f"is {kind[:60]}, not a page, a feed or a document"
-    return None
 
 
 @cache
