@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.products.export.acts import Who, acts
 from tests.products.export.hostile import RECORDS, rich
-from tests.products.export.stories import STORIES, told
+from tests.products.export.stories import ROOT, STORIES, told
 from tests.products.sample import record as sample
 from tests.products.sample import report
 
@@ -98,6 +98,11 @@ def test_a_fault_is_told_with_its_line() -> None:
 
 
 # --- writing
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_has_its_page(name: str) -> None:
+    assert f"`{name}`" in (ROOT / "docs" / "exports" / "index.md").read_text(encoding="utf-8").split("```console")[0]
 
 
 @pytest.mark.parametrize("name", [f.name for f in FORMATS.values() if f.companion])
