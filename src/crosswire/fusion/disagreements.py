@@ -198,12 +198,14 @@ def _bounds(low: float | None, high: float | None) -> str:
 
 
 def _days(quantity: Quantity, claims: Mapping[str, Claim]) -> Disagreement | None:
-    """One number told of different days, none of which holds the other."""
+    """One number told of different days, none of which holds the other; additions ("seven more died") are no rivals."""
     sides: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for value in quantity.values:
         if (value.low, value.high) != (quantity.low, quantity.high):
             continue
         claim = claims[value.claim]
+        if any(f.increment for f in claim.figures if f.span == value.span):
+            continue
         spans = [t.interval for t in claim.times if t.role == "occurred" and t.interval]
         starts, ends = [s.start[:10] for s in spans if s.start], [s.end[:10] for s in spans if s.end]
         if starts and ends:
