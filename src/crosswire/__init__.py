@@ -13,10 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["SourcedRecord", "annotate", "read", "read_with_issues", "record"]
+__all__ = ["ReuseIndex", "SourcedRecord", "annotate", "read", "read_with_issues", "record"]
 
 if TYPE_CHECKING:
-    from crosswire.api import SourcedRecord, annotate, read, read_with_issues, record
+    from crosswire.api import ReuseIndex, SourcedRecord, annotate, read, read_with_issues, record
 
 
 def __getattr__(name: str) -> Any:

@@ -1,7 +1,8 @@
 """The public Python interface: read reports, annotate them, make a record, print its brief.
 
 In: paths, or dicts shaped like the lines of a JSONL file. Out: records of `crosswire.model`. Nothing here does what the
-command line does not; the model and the index of places are opened once a process and kept.
+command line does not, but `ReuseIndex`, which a desk keeps between reports; the model and the index of places are
+opened once a process and kept.
 """
 
 from __future__ import annotations
@@ -32,9 +33,12 @@ from crosswire.products.export.formats import find_format
 from crosswire.products.export.frames import make_frames
 from crosswire.products.export.write import write_export
 from crosswire.products.render import render
+from crosswire.reuse.index import ReuseIndex
 
 if TYPE_CHECKING:
     import polars
+
+__all__ = ["ReuseIndex", "SourcedRecord", "annotate", "read", "read_with_issues", "record"]
 
 Source = str | Path | Mapping[str, object]
 

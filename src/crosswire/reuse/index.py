@@ -29,7 +29,11 @@ SHARED = 2
 
 
 class ReuseIndex:
-    """Reports kept, found again by the word pairs they hold."""
+    """What a further report copies from those kept, at a cost that does not grow with their number.
+
+    Reports are kept with `add`; without its reading, a report's sentences end at stops. `query` finds the reuse among a
+    further report and the eight kept ones that share most rare word pairs with it, as a record does among all.
+    """
 
     def __init__(self) -> None:
         self._reports: list[tuple[Report, Reading | None]] = []
