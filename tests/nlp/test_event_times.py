@@ -37,6 +37,8 @@ DATED = "SARN, May 21, 2031 (Vell Wire) - "
     ("text", "trigger", "expected"),
     [
         ("Gunmen killed six people on Monday.", "killed", [("Monday", "occurred")]),
+        ("Dozens were buried on Monday, two days after a bomb killed six people.", "killed", []),
+        ("Dozens fled on Monday after a bomb killed six people.", "killed", [("Monday", "occurred")]),
         ("A bomb killed six people, police said on Sunday.", "killed", [("Sunday", "as_of")]),
         ("The ministry said on Friday that rebels had shelled the port.", "shelled", [("Friday", "as_of")]),
         ("The army said on Monday that Sarn was completely secure.", "completely secure", [("Monday", "occurred")]),

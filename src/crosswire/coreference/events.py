@@ -34,11 +34,6 @@ __all__ = ["Point", "days_of", "group_events", "kilometres", "stem_of", "to_poin
 
 SLACK_DAYS = 1
 """Days by which two intervals may miss each other: time zones, and night told under either day."""
-BY_PARTIES = frozenset(
-    {"accusation", "threat", "demand", "vow", "negotiation", "consultation", "sanction", "arrest", "deployment",
-     "claim_of_responsibility", "aid_delivery", "support", "rejection", "statement"}
-)  # fmt: skip
-"""Types of which one story tells many, alike but for who does them."""
 LEAST = -0.8
 """Mean log-odds from which an ordinary claim joins a group: its least likely members count as much as the others."""
 ASKED = 6
@@ -192,7 +187,8 @@ def _conflicts(group: Group, mention: Mention) -> bool:
     if missed > 0 and _tell_apart(group.values, mention.values):
         return True  # neighbouring days with tolls of their own: two happenings
     who = group.parties & mention.parties
-    return claim.type in BY_PARTIES and bool(group.parties and mention.parties) and not who
+    kind = load_event_types().get(claim.type)
+    return bool(kind and kind.by_parties and group.parties and mention.parties and not who)
 
 
 def _miss(a: tuple[int, int] | None, b: tuple[int, int] | None) -> int:

@@ -66,7 +66,8 @@ class EventType:
     instrument, or to a role of places. `gains`, `loses`: the role whose holder gains or loses the place. `is_harm`:
     people or things are hurt, so tolls may hang on it; `is_outcome`: it tells what an event did to people, not the
     event. `is_damage`: it tells what a greater event of its time did to things. `covers`: types that its bare words may
-    stand for ("the attack" of a day is that day's bombing). `moves`: places are origins and destinations. `group`
+    stand for ("the attack" of a day is that day's bombing). `by_parties`: one story tells many, alike but for who
+    does them. `moves`: places are origins and destinations. `group`
     orders briefs. None: the scheme has no equivalent.
     """
 
@@ -81,6 +82,7 @@ class EventType:
     is_damage: bool = False
     moves: bool = False
     covers: Words = ()
+    by_parties: bool = False
     gains: str | None = None
     loses: str | None = None
     verbs: Words = ()
@@ -102,13 +104,17 @@ class WordClass:
     words: Words
 
 
+Condition = tuple[str, frozenset[str], frozenset[str]]
+"""The name of a condition, its plain words, its dynamic classes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A type that a word may name, under `conditions` (name, plain words, dynamic classes); `weight` ranks
     candidates."""
 
     type: EventType
-    conditions: tuple[tuple[str, frozenset[str], frozenset[str]], ...]
+    conditions: tuple[Condition, ...]
     weight: int
     order: int
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from crosswire.model.reading import Entity
 from crosswire.nlp.events.arguments import NOMINAL, Arguments
-from crosswire.nlp.events.event_types import Candidate, word_classes
+from crosswire.nlp.events.event_types import Candidate, Condition, word_classes
 from crosswire.nlp.events.figurative import is_figurative
 from crosswire.nlp.page import Block
 
@@ -114,17 +114,19 @@ class Scene:
         """True where all conditions of a candidate hold of the word at `i`, in the sentence `first:last`."""
         if candidate.type.group in ("violence", "disaster") and is_figurative(self.grammar, i):
             return False
-        return all(self._holds(name, plain, named, i, first, last) for name, plain, named in candidate.conditions)
+        return all(self._holds(condition, i, (first, last)) for condition in candidate.conditions)
 
-    def _holds(self, name: str, plain: frozenset[str], named: frozenset[str], i: int, first: int, last: int) -> bool:
+    def _holds(self, condition: Condition, i: int, sentence: tuple[int, int]) -> bool:
+        name, plain, named = condition
         if name in ("with_words", "of_words"):
-            return self._near(name, plain, named, i, first, last)
+            return self._near(condition, i, sentence)
         found = [j for j in self._fill(name.removeprefix("not_"), i) if self.is_one_of(j, plain, named)]
         return not found if name.startswith("not_") else bool(found)
 
-    def _near(self, name: str, plain: frozenset[str], named: frozenset[str], i: int, first: int, last: int) -> bool:
+    def _near(self, condition: Condition, i: int, sentence: tuple[int, int]) -> bool:
+        name, plain, named = condition
         if name == "with_words":
-            around = range(max(first, i - WINDOW), min(last, i + WINDOW + 1))
+            around = range(max(sentence[0], i - WINDOW), min(sentence[1], i + WINDOW + 1))
             return any(j != i and self._is_one_of(j, plain, named) for j in around)
         grammar = self.grammar
         near = [c for c in grammar.children[i] if self.tokens[c].dep in ("compound", "amod", "poss", "nmod")]
