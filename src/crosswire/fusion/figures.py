@@ -14,8 +14,8 @@ In: the bins of values of one story. Out: Quantity records, and for each figure 
   An armed side's own count leads only where there is no other. Never an average. low and high are the range of all
   figures that stand, open where the words leave it open.
 
-Measured on gva-dev (`python -m benchmarks.rules`): killed .804, injured .725, both .623 exact; the best single rule on
-the same values gives .797, .716, .612.
+Measured on gva-dev, an incident's reports given as one story: killed .855, injured .773, both .697 exact; what choice
+alone could gain stands in docs/method/quantities.md.
 """
 
 from __future__ import annotations
