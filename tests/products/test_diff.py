@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.products.export.hostile import empty, nasty, rich
@@ -107,3 +108,8 @@ def test_what_new_reports_did_to_stories() -> None:
     assert (change.section, change.previous_ids, change.why) == ("stories_merged", ("st-0", "st-1"), "b with c")
     assert [c.section for c in compare(one, apart) if c.section.startswith("stories")] == ["stories_parted"] * 2
     assert not [c for c in compare(one, with_stories(("a", "b", "c", "d"))) if c.section.startswith("stories")]
+
+
+def test_the_page_of_diffs_names_every_section() -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "diff.md").read_text(encoding="utf-8")
+    assert [section for section in SECTIONS if f"`{section}`" not in page] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from tests.products.tolls import Told, actor, blamed, exactly, happening, tolls
@@ -14,8 +15,10 @@ from crosswire.model.reading import Interval
 from crosswire.model.record import Rejected
 from crosswire.products.phrases import counted_labels
 from crosswire.products.tally import Tally, make_tally, tally_kinds
+from crosswire.products.tally_groups import GROUPINGS
 from crosswire.products.tally_text import COLUMNS, tally_csv, tally_json, tally_text
 
+ROOT = Path(__file__).parent.parent.parent
 ONE = [happening(0)]
 OTHERS = [happening(0), happening(1, place="Orlen"), happening(2, "2031-05-20")]
 MONTH = Interval(start="2031-05-01", end="2031-06-01")
@@ -192,3 +195,9 @@ def test_unknown_names_are_refused(what: str, by: list[str]) -> None:
 
 def test_kinds_name_what_figures_count() -> None:
     assert {c for k in tally_kinds().values() for c in (*k.counted, *k.beside)} <= set(counted_labels())
+
+
+def test_the_page_of_tallies_names_all_there_is() -> None:
+    page = (ROOT / "docs" / "tally.md").read_text(encoding="utf-8")
+    assert [name for name, about in COLUMNS if f"| `{name}` | {about} |" not in page] == []
+    assert [name for name in (*GROUPINGS, *tally_kinds()) if f"`{name}`" not in page] == []

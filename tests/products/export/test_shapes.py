@@ -176,3 +176,12 @@ def test_guards_can_be_taken_off_again(tmp_path: Path) -> None:
     rows = list(csv.reader(io.StringIO(written(hxl, RECORDS["nasty"](), tmp_path), newline="")))
     assert any(unguard(cell).startswith("=cmd|") for row in rows[2:] for cell in row)
     assert not any(cell.startswith("=") for row in rows[2:] for cell in row)
+
+
+def test_the_pages_name_every_property(tmp_path: Path) -> None:
+    pages = Path(__file__).parent.parent.parent.parent / "docs" / "exports"
+    features = json.loads(written(geojson, rich(), tmp_path))["features"]
+    told = (pages / "geojson.md").read_text(encoding="utf-8")
+    assert {name for f in features for name in f["properties"] if f"`{name}`" not in told} == set()
+    told = (pages / "ftm.md").read_text(encoding="utf-8")
+    assert [name for name in ftm.TYPES if not re.search(rf"\b{name}\b", told)] == []

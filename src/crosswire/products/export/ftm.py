@@ -36,7 +36,7 @@ PUBLIC = ("government", "military", "police", "public_body", "court", "ministry"
 """Kinds of actors that are bodies of a state."""
 TYPES = {
     "name": "name", "alias": "name", "title": "string", "author": "string", "publisher": "string", "role": "string",
-    "keywords": "string", "recordId": "string", "status": "string", "fileName": "string", "summary": "text",
+    "keywords": "string", "recordId": "string", "fileName": "string", "summary": "text",
     "bodyText": "text", "description": "text", "publishedAt": "date", "date": "date", "startDate": "date",
     "endDate": "date", "country": "country", "language": "language", "location": "address", "sourceUrl": "url",
     "involved": "entity", "proof": "entity", "document": "entity", "entity": "entity",
