@@ -12,7 +12,7 @@ import weakref
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from tempfile import SpooledTemporaryFile
+from tempfile import TemporaryFile
 from typing import BinaryIO, cast
 
 from crosswire.ingest.limits import LIMITS, Limits
@@ -179,15 +179,32 @@ class Kept:
 
     def __init__(self, parts: Iterable[bytes]) -> None:
         """Takes all of `parts`; what they raise is raised, and nothing is kept."""
-        self._file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - it lives as long as this does
-        weakref.finalize(self, self._file.close)
+        self._data = b""
+        self._file: BinaryIO | None = None
+        held: list[bytes] = []
+        self.length = 0
         for part in parts:
-            self._file.write(part)
-        self.length = self._file.tell()
+            self.length += len(part)
+            if self.length <= IN_MEMORY:
+                held.append(part)
+            else:
+                self._spill(held).write(part)
+        self._data = b"".join(held)
+
+    def _spill(self, held: list[bytes]) -> BinaryIO:
+        """The temporary file, with what was held so far."""
+        if self._file is None:
+            self._file = cast(BinaryIO, TemporaryFile())  # noqa: SIM115 - it lives as long as this does
+            weakref.finalize(self, self._file.close)
+            self._file.writelines(held)
+            held.clear()
+        return self._file
 
     def __call__(self) -> BinaryIO:
         """The bytes from their beginning."""
-        return io.BufferedReader(Window(cast(BinaryIO, self._file), self.length, owns=False))
+        if self._file is None:
+            return io.BytesIO(self._data)
+        return io.BufferedReader(Window(self._file, self.length, owns=False))
 
 
 def _open_file(path: str) -> BinaryIO:
