@@ -9,6 +9,7 @@ some things (attributes of a tag, links in a row), so that a large page is read 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import Any
 
@@ -24,6 +25,8 @@ LATEST = "2199-12-31"
 """Dates are not judged against the clock: a page may be dated after the day on which it is read."""
 FACTS = ("title", "text", "url", "sitename", "hostname", "author", "date")
 
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that lxml takes in and will not write again."""
 _BLOCKS = ("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote")
 _PARTS = ("nav", "header", "aside", "footer", "form", "figure", "iframe", "script", "style")
 
@@ -99,7 +102,9 @@ def _extract(text: str) -> Any:
 def _parse(text: str) -> Any:
     """The tree of a page, None where it has none."""
     try:
-        return lxml.html.fromstring(text.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8"))
+        return lxml.html.fromstring(
+            _NO_XML.sub("\ufffd", text).encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8")
+        )
     except (lxml.etree.LxmlError, ValueError, AssertionError):
         return None
 
