@@ -238,7 +238,9 @@ def test_the_time_of_one_address_is_bounded_pauses_and_all() -> None:
         world = World(site)
         found = fetch(world, f"{site.home}/feed")
     assert sum(world.slept) < 600
-    assert "what one address may take in all is used up" in faults(found)[0]
+    (fault,) = faults(found)
+    assert "what one address may take in all is used up" in fault
+    assert len(titles(found)) == 3
 
 
 def test_the_pages_of_a_feed_are_fetched_and_its_words_read_where_there_is_none() -> None:

@@ -86,6 +86,10 @@ class _Page:
     body: bytes
 
 
+class _TimeUpError(FetchError):
+    """One address has taken all the time that it may."""
+
+
 class Door:
     """Asks for pages, one at a time, as their sites allow."""
 
@@ -162,6 +166,9 @@ class Door:
         for link in links[:most]:
             try:
                 self._follow(visit, parse_address(link.strip()), str(feed.url))
+            except _TimeUpError as error:  # and so would be the others
+                yield _issue(error)
+                return
             except FetchError as error:
                 yield _issue(FetchError(str(error), "what the feed itself says of it was read"))
         if 0 < most < len(links):
@@ -215,14 +222,13 @@ class Door:
     def _send(self, visit: _Visit, url: httpx.URL, headers: dict[str, str], judge: Judge) -> Answer:
         """One request, when its host may be asked. Raises FetchError."""
         robots = self._robots.get(_origin(url), OPEN)
-        if self._pace.time_left(host_of(url)) >= visit.until - self._outside.tick():
-            reason = f"{url}: was not asked for; what one address may take in all is used up"
-            raise FetchError(reason, "set a higher --limit fetch_all_seconds")
+        self._check_time(visit, url, self._pace.time_left(host_of(url)))
         self._tell(host_of(url), len(visit.pages) + 1)
         self._pace.wait(host_of(url), robots.pause)
         return self._send_now(visit, url, headers, judge)
 
     def _send_now(self, visit: _Visit, url: httpx.URL, headers: dict[str, str], judge: Judge) -> Answer:
+        self._check_time(visit, url)
         ips = self._look_up(visit, url)
         until = min(visit.until, self._outside.tick() + self._options.limits.fetch_seconds)
         meter = Meter(until, self._options.limits.fetch_bytes, self._outside.tick)
@@ -230,6 +236,11 @@ class Door:
         answer = exchange(url, ips, {**shared, **headers}, meter, judge=judge, connect=self._outside.connect)
         visit.asked += 1
         return answer
+
+    def _check_time(self, visit: _Visit, url: httpx.URL, wait: float = 0.0) -> None:
+        if self._outside.tick() + wait >= visit.until:
+            reason = f"{url}: was not asked for; what one address may take in all is used up"
+            raise _TimeUpError(reason, "set a higher --limit fetch_all_seconds")
 
     def _look_up(self, visit: _Visit, url: httpx.URL) -> list[str]:
         """Where `url` leads: once a run, so that a name cannot change after it was checked. Raises FetchError."""
