@@ -7,6 +7,8 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.products.export.hostile import nasty, rich
 from tests.products.tolls import Told, exactly, happening, held, tolls
 
@@ -124,3 +126,25 @@ def test_what_cannot_be_drawn_is_named(kind: str, story: str | None, what: str, 
 def test_the_same_record_gives_the_same_picture(kind: str) -> None:
     turned = replace(rich(), quantities=rich().quantities[::-1], control=rich().control[::-1])
     assert drawn(rich(), kind) == drawn(turned, kind)
+
+
+NUMBERS = st.none() | st.integers(0, 10**7) | st.floats(0, 1e6, allow_nan=False)
+VALUES = st.builds(
+    lambda low, best, high, reports, verdict: Told(low=low, best=best, high=high, reports=reports)
+    .with_(verdict=verdict),
+    NUMBERS, NUMBERS, NUMBERS, st.integers(1, 4), st.sampled_from(["single", "agree", "updated", "disputed"]),
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(VALUES)
+def test_any_bounds_are_drawn_within_the_picture(told: Told) -> None:
+    if told.low is None and told.best is None and told.high is None:
+        return
+    for text in (drawn(tolls([happening(0)], [told]), "toll"),
+                 draw(chart_tally(make_tally(tolls([happening(0)], [told]), "killed", ["place"])))):  # fmt: skip
+        root = ET.fromstring(text)
+        height = float(root.get("height", "0"))
+        for line in root.iter(f"{SVG}line"):
+            assert all(-2 * EDGE <= float(line.get(k, "0")) <= WIDTH for k in ("x1", "x2"))
+            assert all(-EDGE <= float(line.get(k, "0")) <= height for k in ("y1", "y2")), ET.tostring(line)

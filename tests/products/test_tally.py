@@ -8,6 +8,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.products.tolls import Told, actor, blamed, exactly, happening, tolls
 
 from crosswire.model.errors import InputError
@@ -195,6 +197,37 @@ def test_unknown_names_are_refused(what: str, by: list[str]) -> None:
 
 def test_kinds_name_what_figures_count() -> None:
     assert {c for k in tally_kinds().values() for c in (*k.counted, *k.beside)} <= set(counted_labels())
+
+
+TOLDS = st.builds(
+    lambda event, low, more, reports, fields: Told(event=event, low=low, best=low, high=low + more, reports=reports)
+    .with_(**fields),
+    st.integers(0, 2), st.integers(0, 40), st.integers(0, 9), st.integers(1, 3),
+    st.fixed_dictionaries({
+        "counted": st.sampled_from(["killed", "injured", "casualties"]),
+        "scope": st.sampled_from(["event", "event", "cumulative", "background"]),
+        "who_class": st.sampled_from(["unknown", "civilian", "combatant", "security"]),
+        "party": st.sampled_from([None, "e-army", "e-front"]),
+        "verdict": st.sampled_from(["single", "disputed"]),
+    }),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TOLDS, max_size=7), st.sampled_from([["place"], ["week", "who"], ["party"], []]))
+def test_every_count_is_counted_once_or_listed_with_a_reason(told: list[Told], by: list[str]) -> None:
+    record = tolls(OTHERS, told)
+    tally = make_tally(record, "killed", by)
+    counted = [q for row in tally.rows for c in row.counted for q in c.quantities]
+    listed = [row.quantity for row in tally.left_out]
+    assert sorted(counted + listed) == sorted(q.id for q in record.quantities if q.counted != "injured")
+    assert all(row.reason for row in tally.left_out)
+    for row in (*tally.rows, tally.total):
+        assert 0 <= row.bounds.low <= row.bounds.best <= row.bounds.high
+        assert row.civilians is None or row.civilians <= row.bounds.high
+        assert row.events == len(row.counted) and row.disputed <= row.events
+    assert tally.total.events == len({c.event for row in tally.rows for c in row.counted})
+    assert tally.total.bounds.high == sum(row.bounds.high for row in tally.rows)
 
 
 def test_the_page_of_tallies_names_all_there_is() -> None:
