@@ -9,6 +9,7 @@
 | `find_seams`, `part_at_seams` | passages, readings | pasted pages, their antecedents |
 | `extract_claims` | readings, entities, sources | claims |
 | `recover_attributions`, `trace_origins` | claims, passages | attributions, origins |
+| `find_withdrawn` | reports | reports taken back, by their notice |
 | `group_events`, `make_events` | claims of a story | events |
 | `reconcile_quantities` | claims, events | quantities |
 | `assign_responsibility`, `set_status`, `find_disagreements`, `find_control` | the same | conclusions |
@@ -37,6 +38,7 @@ from crosswire.fusion.happenings import make_events
 from crosswire.fusion.origins import trace_origins
 from crosswire.fusion.quantities import Telling
 from crosswire.fusion.status import assign_responsibility, set_status
+from crosswire.fusion.withdrawn import find_corrections, find_withdrawn
 from crosswire.ingest.decisions import NO_DECISIONS, Decisions
 from crosswire.model.claim import Claim
 from crosswire.model.codec import check_spans
@@ -65,6 +67,7 @@ class _Base:
     desk: Desk
     passages: Sequence[Passage]
     durations: Mapping[str, tuple[Timex, ...]]
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
     joined: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -107,10 +110,11 @@ def make_record(
     reports, readings = _part_pasted(reports, readings, reuse)
     names = {reports[n].id: _story_id([reports[m] for m in s]) for s in stories for n in s}
     base, claims = _read_claims(reports, readings, names, reuse, desk)
-    base = replace(base, joined=grouping.why)
+    withdrawn, doubts = find_withdrawn(reports)
+    base = replace(base, joined=grouping.why, withdrawn=withdrawn)
     done = [_conclude(_story_id([reports[n] for n in s]), [reports[n] for n in s], claims, base) for s in stories]
     record = _gather(_engine(as_of, models, decisions), reports, readings, base, reuse, done)
-    record = replace(record, issues=(*issues, *record.issues), briefs=write_briefs(record))
+    record = replace(record, issues=(*issues, *record.issues, *doubts), briefs=write_briefs(record))
     check_spans(record, {r.id: r.text for r in reports}, {r.id: r.title or "" for r in reports})
     return record
 
@@ -218,8 +222,9 @@ def _conclude(
     by_id = {c.id: c for c in claims}
     published = {r.id: r.published.value for r in reports}
     answered = assign_responsibility(events, by_id, base.sources)
-    events = [set_status(e, by_id, base.origins, published) for e in answered]
-    telling = Telling(events, published, {e.id: e.country for e in base.entities.entities if e.country})
+    events = [set_status(e, by_id, base.origins, published, base.withdrawn) for e in answered]
+    countries = {e.id: e.country for e in base.entities.entities if e.country}
+    telling = Telling(events, published, countries, base.withdrawn, find_corrections(reports))
     told = [c for c in claims if c.id not in base.desk.rejected]
     counted, figures = reconcile_quantities(told, telling, base.partisans, base.desk.rulings)
     row, events, quantities = base.desk.show(make_story(story, reports, events, base.joined), events, counted)

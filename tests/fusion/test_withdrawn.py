@@ -23,13 +23,21 @@ def notice(text=NOTICE, day="2031-05-12", **values):
 @pytest.mark.parametrize(
     ("rows", "withdrawn", "doubts"),
     [
-        ([report("a", STORY, publisher="Velt Press"), notice(publisher="Velt Press")], {"a": "n"}, 0),
-        ([report("a", STORY, publisher="Post", agency="Velt Press"), notice(publisher="Velt Press")], {"a": "n"}, 0),
-        ([report("a", STORY, publisher="Another"), notice(publisher="Velt Press")], {}, 1),
-        ([report("a", STORY), notice()], {}, 1),
-        ([report("a", STORY, "2031-05-14", publisher="V"), notice(publisher="V")], {}, 1),
-        ([report("a", STORY, "2030-05-14", publisher="V"), notice(publisher="V")], {}, 1),
-        ([report("a", STORY, publisher="V", title="Storm hits the north of Velt"), notice(publisher="V")], {}, 1),
+        ([report("a", STORY, publisher="Velt Press"), notice(publisher="Velt Press")], {"a": "n", "n": "n"}, 0),
+        (
+            [report("a", STORY, publisher="Post", agency="Velt Press"), notice(publisher="Velt Press")],
+            {"a": "n", "n": "n"},
+            0,
+        ),
+        ([report("a", STORY, publisher="Another"), notice(publisher="Velt Press")], {"n": "n"}, 1),
+        ([report("a", STORY), notice()], {"n": "n"}, 1),
+        ([report("a", STORY, "2031-05-14", publisher="V"), notice(publisher="V")], {"n": "n"}, 1),
+        ([report("a", STORY, "2030-05-14", publisher="V"), notice(publisher="V")], {"n": "n"}, 1),
+        (
+            [report("a", STORY, publisher="V", title="Storm hits the north of Velt"), notice(publisher="V")],
+            {"n": "n"},
+            1,
+        ),
         ([report("a", STORY, publisher="V"), notice(STORY * 20, publisher="V")], {"a": "n", "n": "n"}, 0),
         ([report("a", STORY, publisher="V")], {}, 0),
     ],

@@ -167,9 +167,13 @@ def _repeats(standing: Sequence[Value], values: Sequence[Value]) -> list[Value]:
     return out
 
 
-def _rank(value: Value, settled: Value | None) -> tuple[bool, str, bool, float, str]:
-    """Which of one voice's figures is its last word: the latest; of one time the settled, the larger: tolls grow."""
-    return not value.is_stale, value.day, settled is not None and value.size == settled.size, value.size, value.claim.id
+def _rank(value: Value, settled: Value | None) -> tuple[bool, str, bool, bool, float, str]:
+    """Which of one voice's figures is its last word: the latest; of one day the one that corrects, then the settled.
+
+    Else the larger: tolls grow.
+    """
+    is_settled = settled is not None and value.size == settled.size
+    return not value.is_stale, value.day, value.corrects, is_settled, value.size, value.claim.id
 
 
 def _agree(a: Value, b: Value) -> bool:
@@ -265,6 +269,10 @@ def _why_not(value: Value, latest: Value) -> str:
     said, later = describe_number(value.figure), describe_number(latest.figure)
     if value.holds_dead:
         return f"{said} is as many as another report counts dead and hurt together"
+    if value.withdrawn:
+        return f"{said} stands in a report that was withdrawn by {value.withdrawn}"
+    if latest.corrects and value.day == latest.day and not value.corrects:
+        return f"{said} was corrected to {later} by the same origin on {latest.day or 'an unknown day'}"
     if value.is_stale and _voice(value) != _voice(latest):
         return f"{said} is told as an earlier count, since when {later} was given"
     if value.day < latest.day:

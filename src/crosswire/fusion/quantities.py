@@ -63,12 +63,21 @@ class Bin:
 class Telling:
     """What of a story decides which figures meet: its events, its reports' dates, and the countries of its places.
 
-    `published` is by report id, the as-of time of a value that states none; `countries` by entity id.
+    `published` is by report id, the as-of time of a value that states none; `countries` by entity id; `withdrawn` are
+    reports taken back, to the notice that did it; `corrections` are reports that say they correct an earlier one.
     """
 
     events: Sequence[Event]
     published: Mapping[str, str | None]
     countries: Mapping[str, str]
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
+    corrections: frozenset[str] = frozenset()
+
+    def value(self, claim: Claim, figure: ClaimFigure, root: str) -> Value:
+        """A figure of a claim as a value under the event `root`."""
+        withdrawn, corrects = self.withdrawn.get(claim.report), claim.report in self.corrections
+        as_of = _as_of(claim, self.published)
+        return Value(claim, figure, as_of, root, withdrawn=withdrawn, corrects=corrects)
 
 
 def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
@@ -90,7 +99,7 @@ def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
                 figure = replace(figure, increment=False)
             if figure.scope == "cumulative" and _is_since(figure.window, began.get(roots[claim.id])):
                 figure = replace(figure, scope="event")
-            value = Value(claim, figure, _as_of(claim, telling.published), roots[claim.id])
+            value = telling.value(claim, figure, roots[claim.id])
             told.append(_recall(value) if _is_before(value, began.get(value.root)) else value)
     for value in make_accounts(told):
         buckets[_bucket(value)].append(value)

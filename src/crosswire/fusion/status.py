@@ -2,7 +2,7 @@
 
 In: an event and its claims. Out: the event with `status` and `responsibility`. Status, the first rule that applies:
 
-- retracted: nobody asserts it but who denies it on a later day;
+- retracted: nobody asserts it but who denies it on a later day, or in reports that were withdrawn;
 - disputed: some deny (or say the contrary) while others assert;
 - denied: only denials are left;
 - corroborated: asserted by two origins whose independence is established and which are not of one side;
@@ -15,7 +15,7 @@ own mention of itself as the actor of what it says it did is `admitted`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from crosswire.coreference.sources import SourceTable
@@ -30,12 +30,18 @@ HARMFUL = ("violence", "crime")
 
 
 def set_status(
-    event: Event, claims: Mapping[str, Claim], origins: Mapping[str, Origin], published: Mapping[str, str | None]
+    event: Event,
+    claims: Mapping[str, Claim],
+    origins: Mapping[str, Origin],
+    published: Mapping[str, str | None],
+    withdrawn: Container[str] = (),
 ) -> Event:
-    """The event with its status; `published` gives the date of each report."""
-    told = [claims[c] for c in event.claims]
-    denials = [c for c in told if is_denial(c)]
-    asserted = [c for c in told if not is_denial(c) and c.stance == "asserts" and c.modality == "actual"]
+    """The event with its status; `published` gives the date of each report, `withdrawn` those that were taken back."""
+    kept = [claims[c] for c in event.claims if claims[c].report not in withdrawn]
+    if event.claims and not kept:
+        return replace(event, status="retracted")
+    denials = [c for c in kept if is_denial(c)]
+    asserted = [c for c in kept if not is_denial(c) and c.stance == "asserts" and c.modality == "actual"]
     if _is_withdrawn(asserted, denials, published):
         return replace(event, status="retracted")
     if denials:

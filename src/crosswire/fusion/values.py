@@ -25,7 +25,8 @@ class Value:
     """One figure of one claim. `root` is the event under which it is counted; `as_of` the ISO time to which it speaks.
 
     A made value has `members`, the values it is made of, and names in `made` the rule that made it (None: as stated).
-    `holds_dead` marks a count of hurt that another report parts into dead and hurt.
+    `holds_dead` marks a count of hurt that another report parts into dead and hurt; `withdrawn` is the id of the notice
+    that took back its report; `corrects` marks a figure of a report that says it corrects an earlier one.
     """
 
     claim: Claim
@@ -35,6 +36,8 @@ class Value:
     members: tuple[Value, ...] = ()
     made: str | None = None
     holds_dead: bool = False
+    withdrawn: str | None = None
+    corrects: bool = False
 
     @property
     def size(self) -> float:
@@ -56,8 +59,12 @@ class Value:
 
     @property
     def is_stale(self) -> bool:
-        """True where the words call the figure an earlier one, or it counts some who are dead: superseded, no part."""
-        return self.holds_dead or bool(self.figure.modifier and self.figure.modifier.startswith("previous"))
+        """True for what the words call an earlier figure, what was withdrawn, and a count of hurt that holds the dead."""
+        return (
+            self.holds_dead
+            or self.withdrawn is not None
+            or bool(self.figure.modifier and self.figure.modifier.startswith("previous"))
+        )
 
     @property
     def is_background(self) -> bool:

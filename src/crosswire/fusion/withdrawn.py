@@ -2,8 +2,8 @@
 
 In: all reports with their editions. Out: the id of each withdrawn report to that of its notice, and an issue for a
 notice whose report is not among them. A notice withdraws the earlier reports of its body (the agency credited, else the
-outlet) whose title its words name; an item that its carrier cancels, words and all, withdraws itself as well. Nobody
-withdraws another's report. Tested on invented notices only: none of the public sets holds one.
+outlet) whose title its words name, and itself: what it repeats it does not assert. Nobody withdraws another's report.
+Tested on invented notices only: none of the public sets holds one.
 """
 
 from __future__ import annotations
@@ -27,23 +27,26 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def find_withdrawn(reports: Sequence[Report]) -> tuple[dict[str, str], list[Issue]]:
-    """Withdrawn report to notice, both by id; issues for notices that withdraw nothing that is here."""
+    """Withdrawn report to notice, both by id, a notice to itself; issues for notices that withdraw nothing here."""
     withdrawn: dict[str, str] = {}
     issues = []
     for notice in (r for r in reports if r.edition and r.edition.kind == WITHDRAWAL):
         found = list(_taken_back(notice, reports))
-        withdrawn |= dict.fromkeys(found, notice.id)
-        if not found:
+        withdrawn |= dict.fromkeys((*found, notice.id), notice.id)
+        if not found and len(notice.text) <= NOTICE:  # a longer one is the cancelled item itself
             reason = f"{notice.id}: withdraws a report that is not among these, or that its words do not name"
             hint = "find the report it means; figures taken from it should be set aside (--decisions)"
             issues.append(Issue(stage=STAGE, reason=reason, hint=hint, report=notice.id))
     return withdrawn, issues
 
 
+def find_corrections(reports: Sequence[Report]) -> frozenset[str]:
+    """The ids of reports that say they correct an earlier one: of one day their figures are the last word."""
+    return frozenset(r.id for r in reports if r.edition and r.edition.kind == "correction")
+
+
 def _taken_back(notice: Report, reports: Sequence[Report]) -> Iterator[str]:
     told = set(_words(f"{notice.title or ''} {notice.text}"))
-    if len(notice.text) > NOTICE:
-        yield notice.id
     for report in reports:
         if report.id == notice.id or (report.edition and report.edition.kind == WITHDRAWAL):
             continue
