@@ -38,7 +38,8 @@ from crosswire.fusion.happenings import make_events
 from crosswire.fusion.origins import trace_origins
 from crosswire.fusion.quantities import Telling
 from crosswire.fusion.status import assign_responsibility, set_status
-from crosswire.fusion.withdrawn import find_corrections, find_withdrawn
+from crosswire.fusion.values import key_of
+from crosswire.fusion.withdrawn import NOTHING_WITHDRAWN, Withdrawn, find_corrections, find_withdrawn
 from crosswire.ingest.decisions import NO_DECISIONS, Decisions
 from crosswire.model.claim import Claim
 from crosswire.model.codec import check_spans
@@ -67,7 +68,7 @@ class _Base:
     desk: Desk
     passages: Sequence[Passage]
     durations: Mapping[str, tuple[Timex, ...]]
-    withdrawn: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: Withdrawn = NOTHING_WITHDRAWN
     joined: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -110,11 +111,10 @@ def make_record(
     reports, readings = _part_pasted(reports, readings, reuse)
     names = {reports[n].id: _story_id([reports[m] for m in s]) for s in stories for n in s}
     base, claims = _read_claims(reports, readings, names, reuse, desk)
-    withdrawn, doubts = find_withdrawn(reports)
-    base = replace(base, joined=grouping.why, withdrawn=withdrawn)
+    base = replace(base, joined=grouping.why, withdrawn=find_withdrawn(reports))
     done = [_conclude(_story_id([reports[n] for n in s]), [reports[n] for n in s], claims, base) for s in stories]
     record = _gather(_engine(as_of, models, decisions), reports, readings, base, reuse, done)
-    record = replace(record, issues=(*issues, *record.issues, *doubts), briefs=write_briefs(record))
+    record = replace(record, issues=(*issues, *record.issues, *base.withdrawn.issues), briefs=write_briefs(record))
     check_spans(record, {r.id: r.text for r in reports}, {r.id: r.title or "" for r in reports})
     return record
 
@@ -208,11 +208,16 @@ def _beside(reports: Sequence[Report], base: _Base) -> Beside:
     )
 
 
+def _concluded(claims: Sequence[Claim], base: _Base) -> list[Claim]:
+    """The claims that conclude something: not those a person rejected, nor what a notice repeats to take it back."""
+    return [c for c in claims if c.id not in base.desk.rejected and c.report not in base.withdrawn.notices]
+
+
 def _conclude(
     story: str, reports: Sequence[Report], by_story: Mapping[str, Sequence[Claim]], base: _Base
 ) -> _Conclusions:
     claims = by_story.get(story, [])
-    told = [c for c in claims if c.id not in base.desk.rejected]
+    told = _concluded(claims, base)
     groups = group_events(told, base.entities, base.twins, base.reports)
     groups += [(c,) for c in told if c.trigger is None and c.figures]  # what is counted happened, if untold
     groups = base.desk.join_events(groups)
@@ -222,15 +227,14 @@ def _conclude(
     by_id = {c.id: c for c in claims}
     published = {r.id: r.published.value for r in reports}
     answered = assign_responsibility(events, by_id, base.sources)
-    events = [set_status(e, by_id, base.origins, published, base.withdrawn) for e in answered]
+    events = [set_status(e, by_id, base.origins, published, base.withdrawn.by) for e in answered]
     countries = {e.id: e.country for e in base.entities.entities if e.country}
-    telling = Telling(events, published, countries, base.withdrawn, find_corrections(reports))
-    told = [c for c in claims if c.id not in base.desk.rejected]
+    telling = Telling(events, published, countries, base.withdrawn.by, find_corrections(reports))
+    told = _concluded(claims, base)
     counted, figures = reconcile_quantities(told, telling, base.partisans, base.desk.rulings)
     row, events, quantities = base.desk.show(make_story(story, reports, events, base.joined), events, counted)
     claims = [
-        replace(c, figures=tuple(replace(f, quantity=figures.get((c.id, f.span.start))) for f in c.figures))
-        for c in claims
+        replace(c, figures=tuple(replace(f, quantity=figures.get(key_of(c, f))) for f in c.figures)) for c in claims
     ]
     return _Conclusions(
         story=row,

@@ -44,7 +44,7 @@ def notice(text=NOTICE, day="2031-05-12", **values):
     ids=["own", "credited", "another's", "nobody's", "later", "long ago", "another story", "cancelled item", "none"],
 )
 def test_a_body_withdraws_its_own_reports(rows, withdrawn, doubts):
-    found, issues = find_withdrawn(rows)
-    assert found == withdrawn
-    assert len(issues) == doubts
-    assert find_withdrawn(rows[::-1])[0] == withdrawn
+    found = find_withdrawn(rows)
+    assert found.by == withdrawn
+    assert len(found.issues) == doubts
+    assert find_withdrawn(rows[::-1]).by == withdrawn

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import crosswire
+from crosswire.products.checks import find_faults
 from crosswire.products.index import RecordIndex
 
 HERE = Path(__file__).parent
@@ -21,6 +22,7 @@ STORIES = sorted((HERE / "stories").glob("*.jsonl")) + sorted(p for p in (HERE /
 @pytest.mark.parametrize("story", STORIES, ids=lambda p: p.stem)
 def test_record_is_as_it_was(story: Path, request: pytest.FixtureRequest) -> None:
     made = crosswire.record(story, now=date(2026, 1, 1), places=HERE / "places.csv")
+    assert list(find_faults(made)) == []
     told = outline(made)
     golden = HERE / "records" / f"{story.stem}.txt"
     if request.config.getoption("--update-golden"):

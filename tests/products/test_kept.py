@@ -72,6 +72,7 @@ def damaged(path: tuple[str | int, ...], value: Any) -> dict[str, Any]:
         (("claims", 2, "span", "quote"), "another", "claims[2].span: span"),
         (("claims", 2, "span", "report"), "r-77", "claims[2].span: the report 'r-77' is not among"),
         (("claims", 0, "id"), "c-ev1", "'c-ev1' stands there already"),
+        (("quantities", 1, "id"), plain()["quantities"][0]["id"], "quantities[1].id"),
         (("reports", 0, "text"), "other words", "reads"),
         (("reports", 0, "sha256"), "0" * 64, "reports[0].text: is not the text of 'r-0' whose sha256 is 0000"),
         (("control", 0, "holder"), "e-77", "control[0].holder"),

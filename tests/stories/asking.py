@@ -159,6 +159,11 @@ class Answers:
         found = [(e.type, e.status) for e in self.record.events if e.status in ("disputed", "denied")]
         return any(want == f[0] for f in found), str(found)
 
+    def retracted(self, want: str) -> tuple[bool, str]:
+        """An event of the type was withdrawn by its own source."""
+        found = [e.type for e in self.record.events if e.status == "retracted"]
+        return want in found, str(found)
+
     def responsibility(self, want: str, kind: str, no: str = "") -> tuple[bool, str]:
         """Who is blamed, or claims, or denies to have done it."""
         kinds = {"responsible": "claimed", "blamed": "blamed", "denied by": "denied"}
@@ -213,6 +218,7 @@ ASKED: tuple[tuple[str, Callable[..., tuple[bool, str]]], ...] = (
     (r"(?P<kind>responsible|blamed|denied by)", Answers.responsibility),
     (r"(?P<no>not) (?P<kind>responsible|blamed|denied by)", Answers.responsibility),
     (r"denied", Answers.denied),
+    (r"retracted", Answers.retracted),
     (r"not event", Answers.no_event),
     (r"background", Answers.background),
     (r"control (?P<place>.+)", Answers.control),

@@ -26,6 +26,7 @@ from crosswire.coreference.sources import SourceTable
 from crosswire.fusion.constraints import Constraints, Item, Ruling, regroup, settle
 from crosswire.fusion.edits import edit_claim, place_claims, read_place, rename_entities, respeak
 from crosswire.fusion.figures import Rulings
+from crosswire.fusion.values import FigureKey, key_of
 from crosswire.ingest.decisions import Decisions
 from crosswire.model import dates
 from crosswire.model.claim import Claim
@@ -292,7 +293,7 @@ def _nearness(claim: Claim, subject: Subject) -> tuple[int, int]:
     return not own, claim.span.end - claim.span.start
 
 
-def _figure_at(subject: Subject, claim: Claim) -> tuple[str, int] | None:
-    """The figure meant, as claim id and start: the one on the words, else the first; None where the claim has none."""
+def _figure_at(subject: Subject, claim: Claim) -> FigureKey | None:
+    """The key of the figure meant: the one on the words, else the first; None where the claim has none."""
     on = [f for f in claim.figures if subject.start is None or _shared(f.span, subject) > 0]
-    return (claim.id, on[0].span.start) if on else None
+    return key_of(claim, on[0]) if on else None

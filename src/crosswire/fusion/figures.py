@@ -25,12 +25,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from crosswire.fusion.bins import Bin, name_bins, rebin
 from crosswire.fusion.constraints import NO_CONSTRAINTS, Constraints
 from crosswire.fusion.parts import TOLLS
-from crosswire.fusion.quantities import Bin, Telling, bin_values, rebin
-from crosswire.fusion.values import TOLD, Value, in_order
+from crosswire.fusion.quantities import Telling, bin_values
+from crosswire.fusion.values import FigureKey, Value, in_order, key_of
 from crosswire.model.claim import Claim
-from crosswire.model.ids import make_id
 from crosswire.model.record import Event, Quantity, QuantityValue, Rejected
 from crosswire.model.wording import describe_number
 from crosswire.resources.loader import load_roles
@@ -55,26 +55,22 @@ FEW_PEOPLE = 10
 
 def reconcile_quantities(
     claims: Sequence[Claim], telling: Telling, partisans: frozenset[str], decided: Rulings = NO_RULINGS
-) -> tuple[tuple[Quantity, ...], dict[tuple[str, int], str]]:
-    """The quantities of one story sorted by id; and (claim id, figure's start) to the id of its quantity.
+) -> tuple[tuple[Quantity, ...], dict[FigureKey, str]]:
+    """The quantities of one story sorted by id; and the key of a claim's figure to the id of its quantity.
 
     `partisans` are ids of sources that speak for an armed side: their figures stand, but lead only where no other does.
     `decided` is what people settled.
     """
     bins = rebin(bin_values(claims, telling), decided.held)
     events = telling.events
-    ids = {id(b): _quantity_id(b) for b in bins}
+    ids = name_bins(bins)
     quantities, owner = [], {}
     for b in bins:
         quantities.append(_quantity(b, ids, events, partisans, decided.accepted))
         for v in b.values:
-            counts_here = [m for m in v.members if v.made == TOLD] if v.made else [v]
-            owner.update({(m.claim.id, m.figure.span.start): ids[id(b)] for m in counts_here})
+            told = [v] if v.made is None else [] if v.is_stated else v.members
+            owner.update({key_of(m.claim, m.figure): ids[id(b)] for m in told})
     return tuple(sorted(quantities, key=lambda q: q.id)), owner
-
-
-def _quantity_id(b: Bin) -> str:
-    return make_id("q", *min((v.claim.id, v.figure.span.start) for v in b.values))
 
 
 def _quantity(

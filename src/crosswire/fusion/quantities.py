@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from crosswire.fusion.accounts import make_accounts
-from crosswire.fusion.constraints import Constraints, regroup
+from crosswire.fusion.bins import Bin
 from crosswire.fusion.happenings import main_event
 from crosswire.fusion.parts import TOLLS, split_parts
 from crosswire.fusion.roots import LASTING, find_roots
@@ -42,21 +42,6 @@ DAY = 10
 """Letters of an ISO day."""
 FEW = 3
 """Counts in a bin below which no median is to be trusted."""
-
-
-@dataclass(slots=True)
-class Bin:
-    """One thing counted: its values, and the bin of which it is a part."""
-
-    root: str
-    counted: str
-    values: list[Value] = field(default_factory=list)
-    demographic: str | None = None
-    scope: str = "event"
-    window: Interval | None = None
-    part_of: Bin | None = None
-    relation: str | None = None
-    background: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,21 +266,3 @@ def _is_recalled(b: Bin, main: str) -> bool:
     aside = b.background or b.scope == "cumulative"
     told = aside and b.root != main and not any(v.is_stated for v in b.values)
     return told and len({v.claim.report for v in b.values}) == 1
-
-
-def rebin(bins: list[Bin], held: Constraints) -> list[Bin]:
-    """The bins, with figures put together and kept apart as people decided; a figure is its claim and its start."""
-    if not held.together and not held.apart:
-        return bins
-    first = {id(v): b for b in bins for v in b.values}
-    out: list[Bin] = []
-    for values in regroup([b.values for b in bins], held, lambda v: (v.claim.id, v.figure.span.start)):
-        home = next((b for b in bins if b.values and b.values[0] is values[0]), None)
-        known = home or first[id(values[0])]
-        out.append(replace(known, values=sorted(values, key=in_order), part_of=known.part_of if home else None))
-    heirs = {id(v): b for b in out for v in b.values}
-    for b in out:
-        b.part_of = heirs[id(b.part_of.values[0])] if b.part_of else None
-        b.part_of = None if b.part_of is b else b.part_of
-        b.relation = b.relation if b.part_of or b.relation == "other_scope" else None
-    return out

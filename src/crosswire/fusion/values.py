@@ -18,6 +18,8 @@ ARMED = frozenset({"combatant", "security"})
 """Classes of people whose dead and hurt are counted by side."""
 TOLD = "persons told of"
 """Rule of a count made of people told of one by one."""
+FigureKey = tuple[str, int, int, str, str]
+"""What tells a figure from all others: its claim, start and end, what it counts, and the rule that made it, if any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,12 @@ class Value:
     corrects: bool = False
 
     @property
+    def key(self) -> FigureKey:
+        """That of its figure; of a count of people told of, that of the first of them."""
+        first = self if self.is_stated or not self.members else self.members[0]
+        return key_of(first.claim, first.figure, first.made)
+
+    @property
     def size(self) -> float:
         """The number to compare by: best, else the bound that is given."""
         f = self.figure
@@ -59,7 +67,7 @@ class Value:
 
     @property
     def is_stale(self) -> bool:
-        """True for what the words call an earlier figure, what was withdrawn, and a count of hurt that holds the dead."""
+        """True for an earlier figure by its own words, a withdrawn one, and a count of hurt with the dead in it."""
         return (
             self.holds_dead
             or self.withdrawn is not None
@@ -80,6 +88,11 @@ class Value:
     def is_stated(self) -> bool:
         """True for a number in the words, also none at all; False for a person told of, and for a count of those."""
         return self.figure.unit != PERSON or self.size < 1
+
+
+def key_of(claim: Claim, figure: ClaimFigure, made: str | None = None) -> FigureKey:
+    """The key of a figure of a claim."""
+    return claim.id, figure.span.start, figure.span.end, figure.counted, made or ""
 
 
 def people_of(figure: ClaimFigure) -> str:

@@ -9,7 +9,8 @@ Tested on invented notices only: none of the public sets holds one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from crosswire.ingest.edition import NOTICE, WITHDRAWAL
@@ -26,18 +27,36 @@ DAYS = 30
 _WORD = re.compile(r"[^\W_]+")
 
 
-def find_withdrawn(reports: Sequence[Report]) -> tuple[dict[str, str], list[Issue]]:
-    """Withdrawn report to notice, both by id, a notice to itself; issues for notices that withdraw nothing here."""
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """`by`: withdrawn report to its notice, both by id, a notice to itself. `notices` are those that tell nothing else.
+
+    `issues`: a notice whose report is not here.
+    """
+
+    by: Mapping[str, str] = field(default_factory=dict)
+    notices: frozenset[str] = frozenset()
+    issues: tuple[Issue, ...] = ()
+
+
+NOTHING_WITHDRAWN = Withdrawn()
+
+
+def find_withdrawn(reports: Sequence[Report]) -> Withdrawn:
+    """What was taken back in these reports, and by which."""
     withdrawn: dict[str, str] = {}
-    issues = []
+    notices, issues = set(), []
     for notice in (r for r in reports if r.edition and r.edition.kind == WITHDRAWAL):
         found = list(_taken_back(notice, reports))
         withdrawn |= dict.fromkeys((*found, notice.id), notice.id)
-        if not found and len(notice.text) <= NOTICE:  # a longer one is the cancelled item itself
+        if len(notice.text) > NOTICE:  # the cancelled item itself
+            continue
+        notices.add(notice.id)
+        if not found:
             reason = f"{notice.id}: withdraws a report that is not among these, or that its words do not name"
             hint = "find the report it means; figures taken from it should be set aside (--decisions)"
             issues.append(Issue(stage=STAGE, reason=reason, hint=hint, report=notice.id))
-    return withdrawn, issues
+    return Withdrawn(withdrawn, frozenset(notices), tuple(issues))
 
 
 def find_corrections(reports: Sequence[Report]) -> frozenset[str]:

@@ -24,6 +24,7 @@ ASIDE = ("other", "population", "participants", "affected", "buildings")
 """Counts that stand in the toll only where two reports give them; all are in the table."""
 BODIES = ("group", "organisation")
 """Kinds of entity that a headline names beside an event."""
+RETRACTED = "retracted"
 TOO_SHORT = 30
 """Characters: a proposition shorter than this tells a reader nothing."""
 
@@ -68,7 +69,9 @@ class _Writer:
         self.story, self.index = story, index
         self.events = index.events_of[story.id]
         self.quantities = index.quantities_of[story.id]
-        self.main = main_event(self.events)
+        self.set_aside = {r.claim for q in self.quantities for r in q.rejected}
+        standing = [e for e in self.events if e.status != RETRACTED]
+        self.main = main_event(standing) or main_event(self.events)
 
     def _weight(self, event: Event) -> tuple[float, int, str]:
         return weigh(event), len(event.claims), event.id
@@ -82,6 +85,8 @@ class _Writer:
             return "", []
         who = " and ".join(self._parties(self.main)[:2])
         text = _capital(self.main.title) + (f" ({who})" if who else "")
+        if self.main.status == RETRACTED:
+            return f"Withdrawn: {text}", list(self.main.claims)
         claims = list(self.main.claims)
         tolls = self._tolls()
         if tolls:
@@ -113,7 +118,7 @@ class _Writer:
 
         What the main event did to people (killing, injury) is its toll and no event beside it.
         """
-        rows = [e for e in self.events if group_of(e.type) and self._current(e)]
+        rows = [e for e in self.events if group_of(e.type) and self._current(e) and e.status != RETRACTED]
         rows = [e for e in rows if not (e.part_of and is_outcome(e.type))]
         for event in sorted(rows, key=self._weight, reverse=True):
             claim = self._best([c for c in event.claims if not is_denial(self.index.claims[c])])
@@ -124,14 +129,15 @@ class _Writer:
             yield f"{label}: {self._told(claim)} ({self.index.support(event.claims)}).", list(event.claims)
 
     def _best(self, claims: Sequence[str], least: int = TOO_SHORT) -> Claim | None:
-        """The claim that says most: current, sourced, with figures, places and times, of middling length."""
+        """The claim that says most: its figures stand, current, sourced, with places and times, of middling length."""
         rows = [self.index.claims[c] for c in claims]
         rows = [c for c in rows if len(c.span.quote) >= least]
 
-        def fullness(claim: Claim) -> tuple[int, int, str]:
+        def fullness(claim: Claim) -> tuple[bool, int, int, str]:
             details = bool(claim.figures) + bool(claim.places) + bool(claim.times) + bool(claim.actors)
             sourced = claim.attribution.source is not None
             return (
+                claim.id not in self.set_aside,
                 2 * (claim.temporal == "current") + 2 * sourced + details + (claim.modality == "actual"),
                 -abs(len(claim.span.quote) - 140),
                 claim.id,
@@ -152,7 +158,11 @@ class _Writer:
         return sorted(rows, key=lambda d: (-reach[d.id], d.id))
 
     def disputed(self) -> Iterator[Row]:
-        """Denials and contradictions, every side with its speakers."""
+        """What was withdrawn; denials and contradictions, every side with its speakers."""
+        for event in (e for e in self.events if e.status == RETRACTED and group_of(e.type)):
+            claim = self._best(event.claims)
+            if claim:
+                yield f"Withdrawn by its own source: {_capital(event.title)}: {self._told(claim)}.", list(event.claims)
         for row in self._disputes("denial", "contradiction"):
             sides = []
             for side in row.sides:
@@ -169,7 +179,8 @@ class _Writer:
         """Current totals: first what the main event is about (of an abduction the abducted), then of most reports."""
         labels = counted_labels()
         rows = [q for q in self.quantities if not self.index.is_background(q) and q.counted in labels]
-        rows = [q for q in rows if not self.index.is_outdone(q)]
+        withdrawn = {e.id for e in self.events if e.status == RETRACTED}
+        rows = [q for q in rows if not self.index.is_outdone(q) and q.event not in withdrawn]
         reach = {q.id: len({self.index.claims[v.claim].report for v in q.values}) for q in rows}
         rows = [q for q in rows if reach[q.id] > 1 or q.counted not in ASIDE]
         main = {e.id for e in self.events if self.main and self.main.id in (e.id, e.part_of)}

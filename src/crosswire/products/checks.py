@@ -71,10 +71,11 @@ FULL: Mapping[type, tuple[str, ...]] = {
     Event: ("claims",), Quantity: ("values",), Disagreement: ("sides",), Side: ("claims",)
 }  # fmt: skip
 """Fields that are never empty: what says nothing is not in a record."""
-LISTS = ("reports", "stories", "sources", "entities", "claims", "passages", "origins", "events", "quantities")
-"""Lists whose rows bear ids that others may name."""
-SHARED = ("quantities",)
-"""Lists in which two rows may bear one id: a claim of two numbers begins two quantities."""
+LISTS = (
+    "reports", "stories", "sources", "entities", "claims", "passages", "origins", "events", "quantities",
+    "disagreements",
+)  # fmt: skip
+"""Lists whose rows bear ids, each of one row, that others may name."""
 
 
 def check_record(record: Record, where: Callable[[str], str] = str) -> None:
@@ -88,7 +89,7 @@ def check_record(record: Record, where: Callable[[str], str] = str) -> None:
 def find_faults(record: Record) -> Iterator[tuple[str, str]]:
     """(path, fault) of everything that does not hold together, in the order of the document."""
     walker = _Walker(record)
-    for name in (n for n in LISTS if n not in SHARED):
+    for name in LISTS:
         seen: set[str] = set()
         for n, row in enumerate(getattr(record, name)):
             if row.id in seen:
