@@ -6,7 +6,7 @@ attribution (see `nlp.quotation`).
 
 from __future__ import annotations
 
-from crosswire.nlp.attribution.clauses import Clause
+from crosswire.nlp.attribution.clauses import MAX_REACH, Clause
 from crosswire.nlp.attribution.saying_words import is_of_words, source_kinds, words_of
 from crosswire.nlp.attribution.sayings import FINITE, STOPS, Paragraph, Saying, can_speak, is_alive
 from crosswire.nlp.attribution.subjects import Range, clip_noun_phrase, find_subject
@@ -19,7 +19,7 @@ def settle_subject(p: Paragraph, clause: Clause, source: Range | None) -> Range 
     issuer = _issuer(p, source)
     if issuer is not None:
         return issuer
-    behind = _speaker_behind(p, clause)
+    behind = _speaker_behind(p, clause, source)
     if behind is not None or can_speak(p, source):
         return behind or source
     first, last = source
@@ -54,14 +54,33 @@ def _issuer(p: Paragraph, source: Range) -> Range | None:
     return next((s.source for s in reversed(p.sayings) if s.cue and s.cue[0] <= verb < s.cue[1]), None)
 
 
-def _speaker_behind(p: Paragraph, clause: Clause) -> Range | None:
-    """Who speaks in "60 people were hurt said the Observatory", where the parse takes the speaker for what is said."""
+def _speaker_behind(p: Paragraph, clause: Clause, source: Range) -> Range | None:
+    """Who speaks in "60 people were hurt said the Observatory", where the parse takes the speaker for what is said.
+
+    Not where the subject is the verb's own: right before it with no verb that may govern it, or that of another verb
+    ("The mayor came and named the judge").
+    """
+    t = p.tokens[clause.v]
+    own = source[1] == clause.cue()[0] and not _is_governed(p, source[0])
+    if own or t.tag not in FINITE or t.dep == "conj":
+        return None
     named = p.parse.child(clause.v, "dobj")
     if named is None or named < clause.v or "quote" not in clause.row.frames or "tell" in clause.row.frames:
         return None
     after = clip_noun_phrase(p.parse, named, clause.v)
     ends = all(t.text in STOPS or t.ent in ("DATE", "TIME") for t in p.tokens[after[1] : p.sentence(clause.v)[1]])
     return after if ends and can_speak(p, after) and p.tokens[named].pos != "PRON" else None
+
+
+def _is_governed(p: Paragraph, first: int) -> bool:
+    """Whether a verb stands before token `first` in its clause."""
+    for i in range(first - 1, max(p.sentence(first)[0], first - MAX_REACH) - 1, -1):
+        t = p.tokens[i]
+        if t.tag in FINITE:
+            return True
+        if t.text in STOPS or t.pos in ("SCONJ", "CCONJ") or t.tag[0] == "W":
+            return False
+    return False
 
 
 def read_final(p: Paragraph, clause: Clause) -> Saying | None:
