@@ -88,6 +88,39 @@ def test_stances(text, stance):
     assert claim.stance == stance
 
 
+KNOWN = [
+    ("The army denied that it fired on Ostrel, where a blast killed nine people on Sunday.", "blast"),
+    ("The army denied that Ostrel, where nine people died on Sunday, had fallen.", "died"),
+    ("The army denied that it closed the road after a blast that killed nine people.", "blast"),
+    ("The army denied that it planned the attack that killed nine people.", "attack"),
+    ("The army declined to comment on the raid that killed nine people in Ostrel.", "killed"),
+    ("The army could not confirm the death of Omar Vell, who was shot dead on Friday.", "shot dead"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), KNOWN)
+def test_what_a_denial_takes_as_known_is_told_by_the_report(text, trigger):
+    told = desk(("a", MONDAY, text)).record.claims
+    (claim,) = (c for c in told if c.trigger and c.trigger.quote == trigger)
+    assert (claim.stance, claim.attribution.source, claim.origin) == ("asserts", None, None)
+    assert "denied" not in claim.span.quote
+
+
+DENIED = [
+    ("The army denied that the blast killed nine people.", "blast"),
+    ("The army denied that the attack had taken place.", "attack"),
+    ("The army could not confirm that the strike that hit the school killed nine children.", "killed"),
+    ("The army denied reports that a raid had killed nine people.", "raid"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), DENIED)
+def test_what_is_denied_is_the_speakers(text, trigger):
+    told = desk(("a", MONDAY, text)).record.claims
+    (claim,) = (c for c in told if c.trigger and c.trigger.quote == trigger)
+    assert claim.stance in ("denies", "declines") and claim.attribution.source
+
+
 def test_two_reports_of_one_text_have_claims_of_their_own():
     told = desk(("a", MONDAY, TEXTS[0]), ("b", MONDAY, TEXTS[0]))
     ids = [c.id for c in told.record.claims]

@@ -210,6 +210,11 @@ SAID = [
             "The air strikes on the town also wounded more than 60 people",
         ),
     ),
+    ("The chamber has confirmed a judge.", ("The chamber", "has confirmed", "a judge")),
+    (
+        "It is two months since the deputies confirmed a judge.",
+        ("the deputies", "confirmed", "a judge"),
+    ),
     # numbers that somebody gives
     ("The ministry gave a slightly lower toll of 31.", ("The ministry", "gave a slightly lower toll of", "31")),
     (
@@ -266,6 +271,21 @@ def test_who_says_what_by_which_words(parser: Parser, text: str, row: tuple[str 
 )
 def test_stance(parser: Parser, text: str, stance: str, content: str) -> None:
     assert (stance, content) in [(a.stance, a.content.quote) for a in _read(parser, text)]
+
+
+PRESUPPOSED = [
+    ("The army denied that its tanks shelled Ilma, where a blast killed nine people.", "that its tanks shelled Ilma"),
+    ("The mayor could not confirm the death of Omar Vell, who was seen on Friday.", "the death of Omar Vell"),
+    ("The army doubts that the post fell to rebels, who hold the hills.", "that the post fell to rebels"),
+    ("The army denied that Ilma, where nine people died, had fallen.", "that Ilma, where nine people died, had fallen"),
+    ("The army said that its tanks had left Ilma, where a blast killed nine people.",
+     "that its tanks had left Ilma, where a blast killed nine people"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content"), PRESUPPOSED)
+def test_what_is_denied_ends_before_what_is_taken_as_known(parser: Parser, text: str, content: str) -> None:
+    assert content in [a.content.quote for a in _read(parser, text)]
 
 
 def test_scope_of_a_denial_ends_where_the_next_saying_begins(parser: Parser) -> None:

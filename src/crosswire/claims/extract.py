@@ -20,6 +20,7 @@ from crosswire.model.ids import claim_id
 from crosswire.model.reading import Attribution, EventMention, Figure, Reading, Sentence, Timex
 from crosswire.model.report import Report
 from crosswire.model.span import Span, make_span
+from crosswire.nlp.attribution.presupposed import UNHELD
 from crosswire.nlp.figures.counted_tables import toll_words
 from crosswire.nlp.times.timex import joined_interval
 
@@ -111,17 +112,27 @@ class _Maker:
             contents = (self.reading.attributions[n].content for n in self.contents.across(clause))
             return event.trigger if any(not c.contains(event.trigger) for c in contents) else clause
         span = self._with_figures(event)
-        content = self.reading.attributions[number].content if number is not None else span
+        if number is None:
+            around = self._around(event.trigger)
+            unheld = self.reading.attributions[around] if around is not None else None
+            known = unheld is not None and unheld.cue is not None and span.contains(unheld.cue)
+            return self.report.span(event.trigger.start, span.end) if known else span  # "denied it set the fire that"
+        content = self.reading.attributions[number].content
         if content.contains(event.trigger):
             return self.report.span(max(span.start, content.start), min(span.end, content.end))
         return span
 
     def _said_by(self, event: EventMention) -> int | None:
-        """The attribution of the event, else of the first of its figures: who counts the dead tells of the attack."""
+        """The attribution of the event, else of the first of its figures: who counts the dead tells of the attack.
+
+        Where the reading gives none within what is denied, the words take the event as known.
+        """
         if event.attribution is not None:
             return event.attribution
         spots = (event.trigger, *(self.reading.figures[n].span for n in event.figures[:1]))
-        return next((n for n in map(self._around, spots) if n is not None), None)
+        said = next((n for n in map(self._around, spots) if n is not None), None)
+        presupposed = said is not None and self.reading.attributions[said].stance in UNHELD
+        return None if presupposed else said
 
     def _with_figures(self, event: EventMention) -> Span:
         """The event's span; where figures of its sentence lie outside it, the clause told of that holds them all.

@@ -14,6 +14,7 @@ from crosswire.nlp.attribution.clauses import Clause, Found
 from crosswire.nlp.attribution.direct import extend_quotations, read_direct, read_opening, read_signatures
 from crosswire.nlp.attribution.mended import read_final, settle_subject
 from crosswire.nlp.attribution.nominal import read_according, read_citation, read_label, read_noun, read_tail
+from crosswire.nlp.attribution.presupposed import end_before_presupposed
 from crosswire.nlp.attribution.reported import (
     end_at_next,
     read_aside,
@@ -61,6 +62,7 @@ def find_sayings(block: Block, text: str, weigh: Weigh = by_signs) -> Paragraph:
     extend_quotations(paragraph)
     read_opening(paragraph)
     end_at_next(paragraph)
+    end_before_presupposed(paragraph)
     for v in paragraph.citations:
         read_citation(paragraph, v)
     return paragraph

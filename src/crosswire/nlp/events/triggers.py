@@ -23,6 +23,7 @@ from crosswire.model.reading import (
     Timex,
 )
 from crosswire.model.span import Span
+from crosswire.nlp.attribution.presupposed import UNHELD, is_presupposed
 from crosswire.nlp.events.chronology import Calendar, PageClock, read_clock
 from crosswire.nlp.events.coding import Draft, code_sentence
 from crosswire.nlp.events.continuity import Memory
@@ -144,7 +145,7 @@ def _mention(layers: Layers, scene: Scene, calendar: Calendar, draft: Draft, ext
     page, block, trigger, status = layers.page, scene.block, draft.trigger, draft.status
     words = page.span(block, trigger.first, trigger.last)
     first, last = find_proposition(scene, trigger)
-    speaker = _attribution(layers, block.index, words)
+    speaker = _attribution(layers, block, words, trigger.head)
     kind = trigger.type
     return EventMention(
         trigger=words,
@@ -243,11 +244,21 @@ def _cues(layers: Layers, block: Block) -> frozenset[int]:
     return frozenset(i for at in rows if at and at.block == block.index for i in range(at.first, at.last))
 
 
-def _attribution(layers: Layers, block: int, trigger: Span) -> int | None:
-    """The innermost attribution whose content holds the trigger."""
-    rows = ((n, layers.attributions[n].content) for n in layers.said.get(block, ()))
-    around = [(content.end - content.start, n) for n, content in rows if content.contains(trigger)]
-    return min(around)[1] if around else None
+def _attribution(layers: Layers, block: Block, trigger: Span, head: int) -> int | None:
+    """The innermost attribution whose content holds the trigger; none that denies, and takes as known what it tells.
+
+    Whoever denies "reports that the town fell" denies it, though others said it.
+    """
+    rows = ((n, layers.attributions[n]) for n in layers.said.get(block.index, ()))
+    around = sorted((a.content.end - a.content.start, n, a) for n, a in rows if a.content.contains(trigger))
+    denied = [a for _, _, a in around if a.stance in UNHELD and a.source is not None]
+    told = [n for _, n, a in around if a.source or not any(a.cue and d.content.contains(a.cue) for d in denied)]
+    n = told[0] if told else None
+    if n is None or layers.attributions[n].stance not in UNHELD:
+        return n
+    at = layers.page.at(layers.attributions[n].content)
+    known = at is not None and at.block == block.index and is_presupposed(block.parse, head, (at.first, at.last))
+    return None if known else n
 
 
 def _said_in(page: Page, attributions: tuple[Attribution, ...]) -> dict[int, list[int]]:
