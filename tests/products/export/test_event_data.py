@@ -87,6 +87,19 @@ def test_words_of_reports_come_back_as_they_were(text: str, tmp_path: Path) -> N
     assert unguard(row["source"]) == text and not row["source"].startswith(("=", "+", "-", "@", "\t"))
 
 
+def test_a_file_is_a_source_only_where_no_outlet_is_known(tmp_path: Path) -> None:
+    made = acts(told=[replace(exactly(14), reports=2)])
+    named, nameless = (
+        replace(r, publisher=p, agency=None) for r, p in zip(made.reports, ("Shore Post", None), strict=True)
+    )
+    claims = tuple(replace(c, event="ev-0") for c in made.claims)
+    told = replace(made.events[0], claims=tuple(c.id for c in claims))
+    both = replace(made, reports=(named, nameless), events=(told,), claims=claims)
+    assert rows("acled", both, tmp_path)[0]["source"] == "Shore Post"
+    alone = replace(both, reports=(replace(named, publisher=None), nameless))
+    assert rows("acled", alone, tmp_path)[0]["source"]
+
+
 def test_a_negative_number_stays_a_number(tmp_path: Path) -> None:
     row = rows("acled", acts(), tmp_path)[0]
     assert (row["latitude"], row["longitude"]) == ("-42.3", "-120.4")
@@ -150,6 +163,13 @@ def target(who: Who) -> Who:
         ((Who(name="Mira Solane", type="person"), target(Who(name="Karsund", type="place"))), "||||"),
         ((replace(ARMY, role="party"), replace(GROUP, role="party")), "Syrian military|1|Islamic State|2|12"),
         ((), "||||"),
+        (
+            (
+                Who(key="agence-france-presse", type="organisation"),
+                target(Who(key="syrian-observatory-for-human-rights")),
+            ),
+            "||||",
+        ),
     ],
 )
 def test_acled_sides(who: tuple[Who, ...], wanted: str, tmp_path: Path) -> None:
@@ -178,6 +198,8 @@ def test_a_state_abroad_is_an_external_force_and_general_names_bear_the_country(
         ("explosion", (), None),
         ("flood", (), None),
         ("consult", (), None),
+        ("threat", (GROUP,), None),
+        ("declaration_of_control", (ARMY,), None),
     ],
 )
 def test_acled_types(type_: str, who: tuple[Who, ...], wanted: str | None, tmp_path: Path) -> None:
@@ -219,6 +241,45 @@ def test_acled_fatalities(told: list[Told], word: str | None, wanted: str, tmp_p
 
 def _vague(figure: ClaimFigure, word: str) -> ClaimFigure:
     return replace(figure, vague=True, modifier=word)
+
+
+def of_values(*told: tuple[str, float, float | None, str | None], **more: Any) -> Record:
+    """One count with a value for each (day, low, high, modifier); "vague:dozens" is a vague word."""
+    made = acts(told=[replace(exactly(1, **{"verdict": "disputed", **more}), reports=len(told))])
+    quantity = made.quantities[0]
+    by_claim, values = {}, []
+    for value, (day, low, high, word) in zip(quantity.values, told, strict=True):
+        best = low if low == high else None
+        values.append(replace(value, low=low, best=best, high=high, as_of=day))
+        vague, modifier = bool(word and word.startswith("vague:")), word.removeprefix("vague:") if word else None
+        by_claim[value.claim] = {"low": low, "best": best, "high": high, "vague": vague, "modifier": modifier}
+    claims = tuple(
+        replace(c, figures=tuple(replace(f, **by_claim[c.id]) for f in c.figures)) if c.id in by_claim else c
+        for c in made.claims
+    )
+    low, best = min(v.low for v in values if v.low is not None), max(v.low for v in values if v.low is not None)
+    row = replace(quantity, values=tuple(values), low=low, best=best, high=None)
+    return replace(made, claims=claims, quantities=(row,))
+
+
+DAY = "2031-05-13"
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        (((DAY, 31, 31, None), (DAY, 40, 40, None)), "31"),
+        (((DAY, 31, 31, None), (DAY, 24, 99, "vague:dozens")), "31"),
+        (((DAY, 31, 31, None), (DAY, 2, 2, "sum")), "31"),
+        (((DAY, 31, 31, None), (DAY, 14, None, "at least")), "31"),
+        (((DAY, 14, None, "at least"), (DAY, 20, None, "at least")), "14"),
+        (((DAY, 24, 99, "vague:dozens"), (DAY, 24, 99, "vague:dozens")), "12"),
+    ],
+)
+def test_only_a_number_disputes_a_number(
+    told: tuple[tuple[str, float, float | None, str | None], ...], wanted: str, tmp_path: Path
+) -> None:
+    assert rows("acled", of_values(*told), tmp_path)[0]["fatalities"] == wanted
 
 
 def test_deaths_told_without_a_number_are_not_nought(tmp_path: Path) -> None:
@@ -300,6 +361,8 @@ def dead(number: int, who: str, who_class: str, **more: Any) -> Told:
         ([exactly(14), dead(6, "children", "civilian", relation="part_of", part_of="q-0", demographic="children")],
          "0 0 6 8 = 14"),
         ([dead(5, "aid workers", "aid_worker")], "0 0 5 0 = 5"),
+        ([dead(87, "civilians", "civilian"), dead(31, "children", "civilian", relation="part_of", part_of="q-0")],
+         "0 0 87 0 = 87"),
         ([exactly(4), dead(9, "children", "civilian", relation="part_of", part_of="q-0")], "0 0 0 4 = 4"),
         ([dead(9, "police", "security")], "9 0 0 0 = 9"),
         ([dead(9, "combatants of both sides", "combatant")], "0 0 0 9 = 9"),

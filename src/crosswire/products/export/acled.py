@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from crosswire.model.reading import Acled
-from crosswire.model.record import Quantity, Record
+from crosswire.model.record import Quantity, QuantityValue, Record
 from crosswire.products.export.acled_tables import ActorSign, disorders, signs, type_rules, vague
 from crosswire.products.export.cells import write_rows
 from crosswire.products.export.countries import region_of
@@ -31,6 +31,7 @@ COLUMNS = (
     "source", "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
 ACTING, ACTED_ON = ("actor", "party"), ("target",)
+BODIES = ("group", "organisation")
 STATE = frozenset({"military", "police", "government"})
 FIGHTING = frozenset({"armed_group", "military", "police"})
 EXTERNAL = 8
@@ -41,6 +42,8 @@ ALWAYS_CIVILIANS = ("Violence against civilians", "Excessive force against prote
 """Types and sub-types whose main target are civilians by their definition."""
 PEACEFUL = "Strategic developments"
 """Events without violence: nobody dies of them, though a report may count the dead of the fighting beside them."""
+LISTED = "sum"
+"""The modifier of a figure that names those meant ("a father and son"): some of the dead, not how many there are."""
 WEEK, MONTH = 7, 31
 """Most days of an event whose time is known to the week, and to the month."""
 PRECISION = {"near": 2, "district": 2, "province": 3}
@@ -132,7 +135,7 @@ def _conditions(happening: Happening) -> set[str]:
 
 def _groups(happening: Happening, *roles: str) -> list[Party]:
     """Groups and bodies that are told as a fact to have taken part in that role; each once."""
-    found = [p for p in happening.in_role(*roles) if p.asserted and p.type in ("group", "organisation")]
+    found = [p for p in happening.in_role(*roles) if p.asserted and p.type in BODIES and not p.is_teller]
     return list({p.id: p for p in found}.values())
 
 
@@ -234,11 +237,21 @@ def count_fatalities(happening: Happening, deaths: Deaths, index: RecordIndex) -
 
 def _conservative(quantity: Quantity, index: RecordIndex) -> Number:
     """The lowest number of a quantity in dispute, or that its word allows; else the one that leads."""
-    leading = [index.figure_of(v) for v in quantity.values if v.claim in quantity.basis and v.low == quantity.low]
-    words = [vague().get((f.modifier or "").lower()) for f in leading if f and f.vague]
-    if words and words[0] is not None:
+    set_aside = {row.claim for row in quantity.rejected}
+    standing = [(v, index.figure_of(v)) for v in quantity.values if v.claim not in set_aside]
+    words = [vague().get((f.modifier or "").lower()) for _, f in standing if f and f.vague]
+    numbers = [v for v, f in standing if not (f and (f.vague or f.modifier == LISTED))]
+    if not numbers and words and words[0] is not None:
         return words[0]
+    if quantity.verdict == "disputed" and numbers:
+        return _lowest(numbers)
     return quantity.low if quantity.verdict == "disputed" or quantity.best is None else quantity.best
+
+
+def _lowest(numbers: list[QuantityValue]) -> Number:
+    """The lowest of the exact numbers, else of "at least" so many: that bound denies no higher number."""
+    exact = [v.low for v in numbers if v.low is not None and v.low == v.high]
+    return min(exact or [v.low for v in numbers if v.low is not None], default=None)
 
 
 def _tags(happening: Happening, codes: Acled) -> str | None:

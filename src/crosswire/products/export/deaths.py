@@ -39,9 +39,11 @@ class Deaths:
 
     @property
     def civilians(self) -> Number:
-        """Those known to be civilians: whole counts of them, else the largest that is a part; None: not told."""
+        """Those known to be civilians: whole counts of them, and the largest part of another count; None: not told."""
         told = [_number(q) for q in self.rows if q.who_class in UNARMED]
-        part = max((_number(q) for q in self.parts if q.who_class in UNARMED), default=0)
+        within = {q.id for q in self.rows if q.who_class in UNARMED}
+        apart = [q for q in self.parts if q.who_class in UNARMED and q.part_of not in within]
+        part = max((_number(q) for q in apart), default=0)
         return sum(told) + part if told or part else None
 
     def armed(self, belongs: Callable[[Quantity], bool]) -> Number:

@@ -16,6 +16,7 @@ from crosswire.products.export.view import Happening, Party
 from crosswire.resources.loader import load_table
 
 ACTING, RECEIVING = ("actor", "party"), ("target",)
+MATERIAL_CONFLICT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,18 @@ def sector_of(party: Party) -> str | None:
 
 
 def sides_of(happening: Happening) -> tuple[list[Party], list[Party]]:
-    """Who is told as a fact to have acted, and to have been acted on; each once. A place is no participant."""
+    """Who is told as a fact to have acted, and to have been acted on; each once. A place is no participant,
+    nor in an act of force who reports it."""
     acting = _parties(happening, ACTING)
     known = {p.id for p in acting}
     return acting, [p for p in _parties(happening, RECEIVING) if p.id not in known]
 
 
 def _parties(happening: Happening, roles: tuple[str, ...]) -> list[Party]:
+    plover = happening.event.plover
+    forced = plover is not None and quad_of(plover) == MATERIAL_CONFLICT
     found = [p for p in happening.in_role(*roles) if p.asserted and p.type not in ("place", "facility")]
+    found = [p for p in found if not (forced and p.is_teller)]
     return list({p.id: p for p in found}.values())
 
 

@@ -15,8 +15,9 @@ from crosswire.products.phrases import name_interval, quote
 
 
 def outlets_of(happening: Happening, index: RecordIndex) -> list[str]:
-    """The outlets that print it, each once, in the order of their reports."""
-    return list(dict.fromkeys(index.outlet(r.id) for r in happening.reports))
+    """The outlets that print it, each once, in the order of their reports; files only where no outlet is known."""
+    known = [r for r in happening.reports if r.publisher or r.agency]
+    return list(dict.fromkeys(index.outlet(r.id) for r in known or happening.reports))
 
 
 def speakers_of(happening: Happening, index: RecordIndex) -> list[str]:

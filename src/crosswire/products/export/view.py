@@ -100,6 +100,11 @@ class Party:
     listed: str | None
     asserted: bool
 
+    @property
+    def is_teller(self) -> bool:
+        """True for a news agency, a monitor or a named outlet: they tell of force, and are no side of it."""
+        return self.kind in ("agency", "monitor") or (self.kind == "media" and self.listed is not None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
