@@ -89,7 +89,6 @@ BOILERPLATE = ("The Daily Lantern is the oldest newspaper of the coast. It is pr
 FLOOD = "A flood on the Selk River drowned 31 people in Tarnow Bay on Monday, the mayor said. Bridges were washed away."
 
 
-@pytest.mark.xfail(strict=False, reason="grouping joins on shared passages before it asks what they are about")
 def test_two_stories_that_share_a_boilerplate_paragraph_stay_two():
     made = record((f"{PAGE}\n\n{BOILERPLATE}", MONDAY), (f"{FLOOD}\n\n{BOILERPLATE}", MONDAY))
     assert sorted(len(s.reports) for s in made.stories) == [1, 1]
