@@ -3,7 +3,7 @@
 In: the name of a format, how long to go on, and `corpus/FORMAT.jsonl`, inputs that reached new code before (base64 a
 line). Out: what libFuzzer tells; an input that breaks the reader is printed and lies beside as `crash-…`; the corpus is
 written again with what was new, smallest first, no more than KEPT. Needs the group `fuzz` (atheris) and Linux.
-A reader may refuse with InputError; anything else, 10 seconds or 1 GB for one input are faults.
+A reader may refuse with InputError; anything else, a minute or 1 GB for one input are faults.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         for n, data in enumerate([*read_corpus(name), *SEEDS[name]]):
             Path(folder, f"{n:05}").write_bytes(data)
-        limits = [f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=1024", "-max_len=20000"]
+        limits = [f"-max_total_time={seconds}", "-timeout=60", "-rss_limit_mb=1024", "-max_len=20000"]
         command = [sys.executable, "-m", "tests.fuzz.run", name, folder, *limits]
         code = subprocess.run(command, check=False).returncode
         keep_corpus(name, sorted((p.read_bytes() for p in Path(folder).iterdir()), key=lambda d: (len(d), d)))
