@@ -32,6 +32,11 @@ ONE_ORIGIN = [
     ("the Norwegian Defence Ministry", "Norway's Ministry of Defense"),
     ("officials", "local authorities"),
     ("the Norwegian army", "the Norwegian army's high command"),
+    ("the army", "an army spokesman"),
+    ("the army", "the army's spokeswoman"),
+    ("the army", "military spokesman Omar Vell"),
+    ("the army", "an army spokesman, Colonel Omar Vell,"),
+    ("the Northern Grey Front", "a Northern Grey Front spokesman"),
 ]
 
 
@@ -57,6 +62,22 @@ TWO_ORIGINS = [
 def test_two_bodies_are_two_origins(one, other):
     first, second = origins(one, other)
     assert first and second and first != second
+
+
+BARE = [
+    ("The Northern Grey Front, a rebel group, denied it. The group said ten people died.", "Northern Grey Front"),
+    ("The Lantern Observatory counted them. Its head, Omar Vell, said so. The monitor said ten people died.",
+     "Lantern Observatory"),
+    ("The Grey Front and the Blue Front, two rebel groups, met. The group said ten people died.", "the group"),
+    ("Ten people died, says minister.\n\nThe health ministry was shut. Interior Minister Omar Vell said it burned.",
+     "interior ministry"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), BARE)
+def test_who_is_called_in_short_is_the_one_it_can_be(text, name):
+    told = desk(("a", MONDAY, text))
+    assert told.index.source_of(told.claim("ten people")).name == name
 
 
 def test_a_headline_that_names_its_source_in_short_is_no_other_origin():

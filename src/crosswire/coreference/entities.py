@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from crosswire.coreference.spokesmen import body_of_spokesman
 from crosswire.coreference.state import StateBodies
 from crosswire.model.ids import make_id
 from crosswire.model.reading import Entity, PlaceMention, Reading
@@ -79,7 +80,8 @@ def link_entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> E
                 sense, key = replace(place, within=sense.name), (*key, "part", f"{place.lat:.2f}", f"{place.lon:.2f}")
             of_place[reading.id, n] = key
             _add(groups, key, "place", place.name, place.span).place = sense
-        for n, entity in enumerate(reading.entities):
+        for n, read in enumerate(reading.entities):
+            entity = _represented(read)
             listed = state.actor(entity, reading.id, story)
             found = ("actor", listed) if listed else _entity_key(entity, story, senses, fuller)
             if found is None:
@@ -188,6 +190,12 @@ def _entity_key(
     if entity.type in NAMED_TYPES:
         return ("named", name, story)
     return ("place-people", entity.country or name) if entity.type == "nationality" else None
+
+
+def _represented(entity: Entity) -> Entity:
+    """The body, where a group is named by its spokesman: who fills the office is no group of its own."""
+    body = body_of_spokesman(entity.name) if entity.type in ("group", "organisation") and not entity.key else None
+    return replace(entity, name=body) if body else entity
 
 
 def _add(groups: dict[Key, _Group], key: Key, kind: str, name: str, span: Span) -> _Group:

@@ -119,10 +119,14 @@ class Offices:
         return whole, next(iter(actors)) if len(actors) == 1 else None
 
     def _last(self, words: str, report: str, start: int) -> Body | None:
-        """The body that "the ministry" is: the last before it that was called a ministry."""
+        """The body that "the ministry" is: the last before it so called, else the only one."""
         kind = words.lower().split()[-1]
-        before = [(at, told, body) for at, told, body in self._told[report] if at < start and kind in told.split()]
-        return max(before, key=lambda row: row[0])[2] if before else None
+        called = [(at, body) for at, told, body in self._told[report] if kind in told.split()]
+        before = [row for row in called if row[0] < start]
+        if before:
+            return max(before, key=lambda row: row[0])[1]
+        bodies = {body for _, body in called}
+        return next(iter(bodies)) if len(bodies) == 1 else None
 
 
 def _fullest(body: Body, named: set[Body]) -> Body | None:

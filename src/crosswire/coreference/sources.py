@@ -17,6 +17,7 @@ from functools import cache
 from crosswire.coreference.affiliations import find_affiliations
 from crosswire.coreference.entities import EntityTable
 from crosswire.coreference.offices import Body, Offices
+from crosswire.coreference.spokesmen import body_of_spokesman, names_of
 from crosswire.model.ids import make_id
 from crosswire.model.reading import Attribution, Reading
 from crosswire.model.record import Source
@@ -121,6 +122,7 @@ class _Linker:
         person = next((e for e, kind in inside if kind == "person"), None)
         body = next((e for e, kind in inside if kind in ("organisation", "group")), None)
         name = attribution.source_name
+        body = self._represented(reading, attribution.source) or body
         if body and f" {AND} " in name and (self.entities.name(body) or "").islower():
             body = None  # "residents and a teacher" are more than the residents
         named = self.by_name.get((story, fold_name(name)))
@@ -133,6 +135,13 @@ class _Linker:
         if person and named == person:
             self._affiliate(source, person, reading, attribution, body)
         return source
+
+    def _represented(self, reading: Reading, source: Span | None) -> str | None:
+        """The body of which a source is the spokesman by its words ("the army's spokesman", "Rebel spokesman Vell")."""
+        body = body_of_spokesman(source.quote) if source else None
+        story = self.story_of.get(reading.id, reading.id)
+        found = (self.by_name.get((story, fold_name(name))) for name in names_of(body)) if body else ()
+        return next((at for at in found if at), None)
 
     def _only(self, reading: Reading, kind: str) -> str | None:
         """The one body of a scarce kind that the report names, else the story."""
@@ -161,7 +170,7 @@ class _Linker:
         if said is None or len(said.quote.split()) < 2:
             return None
         kind = attribution.source_kind or ""
-        named = self._only(reading, kind)
+        named = self._only(reading, kind) or self._represented(reading, said)
         if named:
             return self._put(named, said.quote, kind, reading, said)
         return self._draft(_word_id(reading.id, said.quote), None, said.quote, "anonymous", said)
@@ -180,10 +189,12 @@ class _Linker:
         """
         story = self.story_of.get(reading.id, reading.id)
         listed = entity in self.entities.actor_keys
-        meant = None if listed else self._office(entity, words, reading, span)
+        meant, shown = None if listed else self._office(entity, words, reading, span), name
         if meant:
             body, actor = meant
             source = make_id("s", "office", story, body.kin, body.field, body.country, body.region)
+            known = name or institution_of(words) or entity
+            shown = name if known else f"{body.field} {body.kin}"  # "the minister" does not name it
             if actor:
                 source, entity = make_id("s", "entity", actor), actor
         elif is_any_official(words) and not listed:
@@ -191,8 +202,9 @@ class _Linker:
         elif entity:
             source = make_id("s", "entity", entity)
         else:
-            source = _word_id(story, words)
-        return self._draft(source, entity, name or words, kind, None if name else span)
+            spoken_for = body_of_spokesman(words)
+            source, shown = _word_id(story, spoken_for or words), shown or spoken_for or ""
+        return self._draft(source, entity, shown or words, kind, None if name else span)
 
     def _office(
         self, entity: str | None, words: str, reading: Reading, span: Span | None

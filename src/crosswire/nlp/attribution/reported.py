@@ -115,8 +115,8 @@ def read_aside(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
     """ "As X reported on Monday, ..." and "..., as X said": the sentence but for the aside."""
     first = p.parse.subtree(clause.v)[0]
     begin, end = p.sentence(clause.v)
-    if p.lowers[first] != "as" or first > source[0]:
-        return None
+    if p.lowers[first] != "as" or first > source[0] or p.parse.child(clause.v, "dobj") is not None:
+        return None  # "... as the minister blames rebels" has an object of its own
     if first > begin + 3:
         return Saying(p.block.index, clause.cue(), source, *p.offsets(begin, first))
     comma = next((i for i in range(clause.v, end) if p.tokens[i].text == ","), None)

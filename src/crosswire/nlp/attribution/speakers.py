@@ -207,11 +207,28 @@ class Cast:
             return found
         for turn in reversed(self._reachable(block)):
             old = turn.speaker
-            if old.name and not old.plural and (old.head == found.head or (old.kind == row.kind == "monitor")):
+            body = old.kind == row.kind == "monitor" and (row.person or not old.person)  # not the monitor's director
+            if old.name and not old.plural and (old.head == found.head or body):
                 return old
+        if found.head in words_of("body"):
+            return self._only_body(block, head) or found
         if row.office or not (row.person or row.kind == "monitor"):
             return found
         return Speaker(None, found.kind, row.person, head=found.head)
+
+    def _only_body(self, block: Block, head: int) -> Speaker | None:
+        """The one group or organisation with a name that this paragraph and the last tell of before, else the page."""
+        at = block.start + block.tokens[head].start
+        wall = max((s for s in self.page.report.seams if s <= block.start), default=0)
+        since = self.page.blocks[max(block.index - 1, 0)].start
+        named = [e for e in self.entities if max(wall, 0) <= e.span.start < at and _is_body(e)]
+        if self.page.report.composite and not self.page.report.seams:
+            named = [e for e in named if e.span.start >= block.start]
+        for rows in ([e for e in named if e.span.start >= since], named):
+            if rows:
+                one = len({e.key or e.name for e in rows}) == 1
+                return self._from_entity(rows[-1], None, None) if one else None
+        return None
 
     def _reachable(self, block: Block) -> list[Turn]:
         """Turns before this one that no seam parts from `block`; on a pasted page only those of the same block."""
@@ -249,6 +266,12 @@ class Cast:
         if len(subjects) != 1 or len(people) > 1:
             return None
         return self._describe(block, subjects[0], block.parse.subtree(subjects[0])[0])
+
+
+def _is_body(entity: Entity) -> bool:
+    """A group or organisation by a name of its own, which is no part of the state and no medium."""
+    kinds = (None, "other", "armed_group", "ngo", "monitor", "party")
+    return entity.type in ("group", "organisation") and entity.kind in kinds and entity.span.quote[:1].isupper()
 
 
 def _fits(speaker: Speaker, role: str) -> bool:
