@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.products.sample import ENGINE, record, report
 from tests.products.tolls import Told, actor, blamed, exactly, happening, held, tolls
 
+from crosswire.model.claim import ClaimActor
 from crosswire.model.record import Record, RecordEntity
 from crosswire.model.report import Copy
 
@@ -31,7 +32,14 @@ def nasty() -> Record:
                    report("-r2", NASTY, url="https://example.org/a?b=1#c", publisher=outlet)])  # fmt: skip
     entities = (RecordEntity(id="e-1", type="group", name="=cmd|' /C calc'!A0", aliases=("@x", "a | b")),)
     events = tuple(replace(e, title="=bombing", actors=actor("e-1")) for e in made.events)
-    return replace(made, entities=entities, events=events)
+    return acted(replace(made, entities=entities, events=events), "e-1")
+
+
+def acted(made: Record, entity: str, event: str | None = None) -> Record:
+    """The record, in which the claims (of one event) tell as a fact that this party acted."""
+    actors = {c.id: (ClaimActor(entity=entity, role="actor", span=c.span),) for c in made.claims}
+    told = (replace(c, actors=actors[c.id]) if event in (None, c.event) else c for c in made.claims)
+    return replace(made, claims=tuple(told))
 
 
 @cache
@@ -47,7 +55,7 @@ def rich() -> Record:
     made = tolls(events, told, control=control)
     placed = tuple(replace(e, precision="country" if e.name == "Tannvik" else e.precision) for e in made.entities)
     reports = tuple(replace(r, copies=(Copy(url=f"https://example.org/{r.id}"),)) for r in made.reports)
-    return replace(made, entities=placed, reports=reports)
+    return acted(replace(made, entities=placed, reports=reports), "e-army", "ev-0")
 
 
 def empty() -> Record:

@@ -19,6 +19,7 @@ from crosswire.products.export.cells import write_rows
 from crosswire.products.export.countries import region_of
 from crosswire.products.export.deaths import DEATH_TYPES, NONE, Deaths, Number, count_deaths
 from crosswire.products.export.formats import Tell, quiet
+from crosswire.products.export.happened import is_spoken
 from crosswire.products.export.signs import find_row
 from crosswire.products.export.told import note_of, outlets_of
 from crosswire.products.export.view import OCCURRED, Happening, Party, Place, RecordView
@@ -114,6 +115,8 @@ def make_cells(happening: Happening, codes: Acled, deaths: Deaths, index: Record
 
 def codes_of(happening: Happening) -> Acled | None:
     """ACLED's types for an event, by who took part where that decides; None where it is no event of ACLED."""
+    if is_spoken(happening.event.type):
+        return None
     for rule in type_rules().get(happening.event.type, ()):
         if rule.when == "any" or rule.when in _conditions(happening):
             return Acled(event_type=rule.event_type, sub_event_type=rule.sub_event_type) if rule.event_type else None

@@ -1,9 +1,10 @@
 """Format `ftm`: the record as FollowTheMoney entities (JSON lines) and as statements (CSV), in a folder.
 
-In: a record. Out: `entities.ftm.json`: an Article a report, an Event a happening, a Person, Organization or PublicBody
-for each who takes part in one, and a Documentation that joins an event to each report that tells it, with the words.
-`statements.csv`: the same, a row a value, for machines: its cells are exact and unguarded. Ids are those of the record
-behind `crosswire-`; a statement's id is the hash that FollowTheMoney gives it. Places are names in `location`.
+In: a record. Out: `entities.ftm.json`: an Article a report, an Event a happening (see `happened`), a Person,
+Organization or PublicBody for each who is told as a fact to have taken part in one, and a Documentation that joins an
+event to each report that tells it, with the words. `statements.csv`: the same, a row a value, for machines: its cells
+are exact and unguarded. Ids are those of the record behind `crosswire-`; a statement's id is the hash that
+FollowTheMoney gives it. Places are names in `location`.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from crosswire.model.claim import Claim
 from crosswire.model.record import Record
 from crosswire.model.report import Report
 from crosswire.products.export.formats import Tell, quiet
+from crosswire.products.export.happened import find_happened, two_sides
 from crosswire.products.export.view import Happening, Party, RecordView
 from crosswire.products.page.text import safe_url
 
@@ -87,9 +89,8 @@ def make_entities(record: Record, tell: Tell = quiet) -> Iterator[Entity]:
     for report in record.reports:
         yield _article(report, view)
     known: set[str] = set()
-    for n, row in enumerate(view.happenings()):
-        tell("writing ftm", n / max(1, len(record.events)))
-        parties = [p for p in row.parties if p.type != "place"]
+    for row, _ in find_happened(view, tell):
+        parties = [p for side in two_sides(row) for p in side]
         for party in parties:
             if party.id not in known:
                 known.add(party.id)
@@ -127,8 +128,7 @@ def _event(row: Happening, parties: Iterable[Party]) -> Entity:
     entity.add("involved", *(_id(p.id) for p in parties))
     entity.add("summary", *(f"{q.counted}: low {q.low}, best {q.best}, high {q.high} ({q.verdict}). {q.reason}"
                             for q in row.tolls))  # fmt: skip
-    entity.add("description", f"{row.event.status}; {row.standing}; {row.event.reports} reports, "
-                              f"{row.event.origins} known origins")  # fmt: skip
+    entity.add("description", f"{row.event.status}; {row.event.reports} reports, {row.event.origins} known origins")
     entity.add("keywords", row.event.type, row.group)
     entity.add("publisher", *(r.publisher for r in row.reports))
     entity.add("sourceUrl", *(safe_url(c.url) for r in row.reports for c in r.copies))

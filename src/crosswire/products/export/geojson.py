@@ -1,8 +1,9 @@
 """Format `geojson`: happenings and who holds which place, as a FeatureCollection of RFC 7946.
 
-In: a record. Out: one feature a line, so that a file of any length is written with the memory of one. Longitude stands
-before latitude. A happening that is placed no finer than a country or a region, or not at all, has no geometry (null,
-as the standard allows), for the middle of a country is nowhere; its properties are those of any other.
+In: a record. Out: a feature for each happening (see `happened`) and each row of control, one a line, so that a file of
+any length is written with the memory of one. Longitude stands before latitude. A happening that is placed no finer than
+a country or a region, or not at all, has no geometry (null, as the standard allows), for the middle of a country is
+nowhere; its properties are those of any other.
 """
 
 from __future__ import annotations
@@ -14,10 +15,9 @@ from typing import Any
 
 from crosswire.model.record import Control, Record
 from crosswire.products.export.formats import Tell, quiet
+from crosswire.products.export.happened import COUNTS, Counts, find_happened, two_sides
 from crosswire.products.export.view import Happening, Place, RecordView, days_of
-from crosswire.products.tally import Counted, make_tally
-
-COUNTS = ("killed", "injured", "displaced")
+from crosswire.products.tally import Counted
 
 
 def write(record: Record, path: Path, tell: Tell = quiet) -> None:
@@ -31,15 +31,13 @@ def write(record: Record, path: Path, tell: Tell = quiet) -> None:
 
 def _features(record: Record, tell: Tell) -> Iterator[dict[str, Any]]:
     view = RecordView(record)
-    counts = {what: {c.event: c for c in make_tally(record, what, ()).total.counted} for what in COUNTS}
-    for n, row in enumerate(view.happenings()):
-        tell("writing geojson", n / max(1, len(record.events)))
-        yield _event(row, view, {what: _numbers(found.get(row.event.id)) for what, found in counts.items()})
+    for row, counts in find_happened(view, tell):
+        yield _event(row, view, counts)
     for control in record.control:
         yield _control(control, view)
 
 
-def _event(row: Happening, view: RecordView, counts: dict[str, Any]) -> dict[str, Any]:
+def _event(row: Happening, view: RecordView, counts: Counts) -> dict[str, Any]:
     properties = {
         "kind": "event",
         "type": row.event.type,
@@ -50,14 +48,13 @@ def _event(row: Happening, view: RecordView, counts: dict[str, Any]) -> dict[str
         "place_precision": row.event.place_precision,
         "country": row.place.country if row.place else None,
         "status": row.event.status,
-        "standing": row.standing,
         "part_of": row.part_of,
-        "parties": [f"{p.name} ({p.role})" for p in row.parties],
+        "parties": [f"{p.name} ({p.role})" for side in two_sides(row) for p in side],
         "reports": row.event.reports,
         "origins": row.event.origins,
         "sources": view.index.voices(row.event.claims),
         "claims": row.event.claims,
-        **counts,
+        **{what: _numbers(counts.get(what)) for what in COUNTS},
     }
     return {"type": "Feature", "id": row.event.id, "geometry": _point(row.place), "properties": properties}
 

@@ -1,8 +1,8 @@
 """Format `hxl`: the happenings as CSV with a row of HXL hashtags, for humanitarian data tools.
 
-In: a record. Out: header, hashtags, and a row for each happening that reports say occurred (not what is only planned,
-recalled, denied or withdrawn). A happening that is a part of another has a row; its dead and hurt stand with the whole,
-counted as `products.tally` counts them, so that a sum over a column counts nobody twice.
+In: a record. Out: header, hashtags, and a row for each happening (see `happened`). One that is a part of another has a
+row; its dead and hurt stand with the whole, counted as `products.tally` counts them, so that a sum over a column counts
+nobody twice.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from pathlib import Path
 from crosswire.model.record import Record
 from crosswire.products.export.cells import csv_lines
 from crosswire.products.export.formats import Tell, quiet
-from crosswire.products.export.view import OCCURRED, Happening, RecordView
-from crosswire.products.tally import Counted, make_tally
+from crosswire.products.export.happened import Counts, find_happened, two_sides
+from crosswire.products.export.told import outlets_of, speakers_of
+from crosswire.products.export.view import Happening, Party, RecordView
 
 COLUMNS = (
     ("Start date", "#date+start"),
@@ -41,8 +42,6 @@ COLUMNS = (
     ("Id", "#event+id"),
 )
 """Headers and hashtags. Codes are ISO 3166 alpha-3; an open maximum is empty."""
-SIDES = (("actor",), ("target", "party"))
-"""Roles of the first and the second party."""
 
 
 def write(record: Record, path: Path, tell: Tell = quiet) -> None:
@@ -54,27 +53,21 @@ def write(record: Record, path: Path, tell: Tell = quiet) -> None:
 
 def _rows(record: Record, tell: Tell) -> Iterator[list[object]]:
     view = RecordView(record)
-    counts = {what: {c.event: c for c in make_tally(record, what, ()).total.counted} for what in
-              ("killed", "injured", "displaced")}  # fmt: skip
-    for n, row in enumerate(view.happenings()):
-        tell("writing hxl", n / max(1, len(record.events)))
-        if row.standing == OCCURRED:
-            yield _row(row, view, {what: found.get(row.event.id) for what, found in counts.items()})
+    for row, counts in find_happened(view, tell):
+        yield _row(row, view, counts)
 
 
-def _row(row: Happening, view: RecordView, counts: dict[str, Counted | None]) -> list[object]:
-    place, killed = row.place, counts["killed"]
-    first, second = ("; ".join(dict.fromkeys(p.name for p in row.in_role(*roles) if p.type != "place")) or None
-                     for roles in SIDES)  # fmt: skip
-    voices = view.index.voices(row.event.claims)
-    outlets = dict.fromkeys(view.index.outlet(r.id) for r in row.reports)
+def _row(row: Happening, view: RecordView, counts: Counts) -> list[object]:
+    place, killed = row.place, counts.get("killed")
+    first, second = two_sides(row)
+    voices, outlets = speakers_of(row, view.index), outlets_of(row, view.index)
     located = place is not None and place.is_located
     return [
         row.first_day,
         row.last_day,
         row.label,
-        first,
-        second,
+        _names(first),
+        _names(second),
         place.name if place else None,
         place.admin1 if place else None,
         place.admin2 if place else None,
@@ -86,8 +79,7 @@ def _row(row: Happening, view: RecordView, counts: dict[str, Counted | None]) ->
         killed.bounds.best if killed else None,
         killed.bounds.low if killed else None,
         killed.bounds.high if killed and not killed.bounds.open else None,
-        _best(counts["injured"]),
-        _best(counts["displaced"]),
+        *(counts[what].bounds.best if what in counts else None for what in ("injured", "displaced")),
         row.event.status,
         "; ".join(voices or outlets),
         f"{row.event.title}; {view.index.support(row.event.claims)}",
@@ -95,5 +87,5 @@ def _row(row: Happening, view: RecordView, counts: dict[str, Counted | None]) ->
     ]
 
 
-def _best(counted: Counted | None) -> int | float | None:
-    return counted.bounds.best if counted else None
+def _names(parties: list[Party]) -> str | None:
+    return "; ".join(dict.fromkeys(p.name for p in parties)) or None
