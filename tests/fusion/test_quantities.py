@@ -93,3 +93,27 @@ def test_none_is_a_count_and_no_event(text):
     (quantity,) = told.quantities("killed")
     assert (quantity.low, quantity.best, quantity.high) == (0, 0, 0)
     assert [e.status for e in told.events("killing")] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("told", "bounds", "history"),
+    [
+        ([(MONDAY, "12", MINISTRY), (TUESDAY, "19", MONITOR)], (19, 19, 19), 1),
+        ([(MONDAY, "12", MINISTRY), (MONDAY, "14", AGENCY), (TUESDAY, "19", MONITOR)], (19, 19, 19), 2),
+        ([(MONDAY, "dozens of", MINISTRY), (TUESDAY, "43", MONITOR)], (43, 43, 43), 0),
+        ([(MONDAY, "19", MINISTRY), (TUESDAY, "12", MONITOR)], (12, 12, 19), 0),
+        ([(MONDAY, "12", MINISTRY), (MONDAY, "19", MONITOR)], (12, 19, 19), 0),
+    ],
+    ids=["it rose", "two counts before", "a vague word before", "a lower count is a rival's", "of one day"],
+)
+def test_what_a_later_day_passed_bounds_nothing(told, bounds, history):
+    (quantity,) = killed(*told)
+    assert (quantity.low, quantity.best, quantity.high) == bounds
+    assert len(quantity.rejected) == history and len(quantity.values) == len(told)
+
+
+def test_losses_that_sides_tell_are_no_history():
+    rows = [(MONDAY, "four", "the defence ministry"), (TUESDAY, "11", MONITOR)]
+    made = desk(*((f"s{n}", day, f"A clash in Ostrel on Monday killed {many} soldiers, {who} said.")
+                  for n, (day, many, who) in enumerate(rows)))  # fmt: skip
+    assert [(q.low, q.high) for q in made.quantities("killed")] == [(4, 11)]

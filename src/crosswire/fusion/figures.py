@@ -8,6 +8,7 @@ In: the bins of values of one story. Out: Quantity records, and for each figure 
   and lower one of another origin that is not told as a change, are `disputed`, unless a later day's figure is one that
   both lead up to; an armed side's own figure disputes any other;
 - a stated figure leads before one made of pieces (people told of one by one, the shot less the killed);
+- a figure of an earlier day than a larger one, of whatever origin, is history: it bounds nothing;
 - best is the figure of most reports among the latest day's; of equals the sourced one, then the larger. Fewer than ten
   people are soon counted: there the figure of most origins leads, each with what it said last, of equals the latest,
   of counts made of people told of the least.
@@ -20,7 +21,6 @@ alone could gain stands in docs/method/quantities.md.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,13 +29,12 @@ from crosswire.fusion.bins import Bin, name_bins, rebin
 from crosswire.fusion.constraints import NO_CONSTRAINTS, Constraints
 from crosswire.fusion.parts import TOLLS
 from crosswire.fusion.quantities import Telling, bin_values
-from crosswire.fusion.values import FigureKey, Value, in_order, key_of
+from crosswire.fusion.values import FigureKey, Value, agree, in_order, key_of
+from crosswire.fusion.verdicts import find_verdict, is_of, is_passed
 from crosswire.model.claim import Claim
 from crosswire.model.record import Event, Quantity, QuantityValue, Rejected
 from crosswire.model.wording import describe_number
-from crosswire.resources.loader import load_roles
 
-_WORD = re.compile(r"[^\W\d_]+")
 DECIDED = "decision"
 """Rule of a value that a person accepted."""
 
@@ -79,12 +78,17 @@ def _quantity(
     taken = max((v for v in b.values if v.claim.id in accepted), key=lambda v: _rank(v, None), default=None)
     settled = taken or _settled(b.values, partisans)
     standing, rejected = _standing(b.values, settled)
-    verdict = _verdict(b.values, standing, partisans)
+    verdict = find_verdict(b.values, standing, partisans)
     best = settled or _best(standing, partisans)
     event = (
         b.root if any(e.id == b.root for e in events) else next((e.id for e in events if b.root in e.claims), b.root)
     )
-    lows, highs = [v.figure.low for v in standing], [v.figure.high for v in standing]
+    passed = [v for v in standing if is_passed(v, standing, partisans) and v.size != best.size]
+    rivals = [v for v in standing if v not in passed]
+    for v in passed:
+        if not agree(v, best) and v.claim.id not in {r.claim.id for r in rivals}:
+            rejected[v.claim.id] = Rejected(claim=v.claim.id, reason=_why_not(v, best))
+    lows, highs = [v.figure.low for v in rivals], [v.figure.high for v in rivals]
     first = best.figure
     return Quantity(
         id=ids[id(b)], event=event, counted=b.counted, who=first.who or "", who_class=_class(b.values),
@@ -93,7 +97,7 @@ def _quantity(
         best=_chosen(best), high=None if None in highs else max(x for x in highs if x is not None),
         verdict=verdict, relation=b.relation, part_of=ids[id(b.part_of)] if b.part_of else None,
         values=tuple(_value(v) for v in sorted(b.values, key=in_order)),
-        basis=tuple(sorted({m.claim.id for v in standing if _agree(v, best) for m in v.members or (v,)})),
+        basis=tuple(sorted({m.claim.id for v in standing if agree(v, best) for m in v.members or (v,)})),
         rejected=tuple(sorted(rejected.values(), key=lambda r: r.claim)),
         rule=DECIDED if taken else _rule(verdict, best, settled), reason=_reason(verdict, b.values, standing, best),
     )  # fmt: skip
@@ -102,14 +106,14 @@ def _quantity(
 def _settled(values: Sequence[Value], partisans: frozenset[str]) -> Value | None:
     """The figure of most origins where it is of few people; None where it is not, or where no figure is exact."""
     told = [v for v in values if not v.is_stale and not v.figure.vague]
-    told = [v for v in told if not _is_of(v, partisans)] or told
+    told = [v for v in told if not is_of(v, partisans)] or told
     last: dict[str, str] = {}
     for value in told:
-        last[_voice(value)] = max(last.get(_voice(value), ""), value.day)
+        last[value.voice] = max(last.get(value.voice, ""), value.day)
     votes: dict[float, set[str]] = defaultdict(set)
-    told = [v for v in told if v.day == last[_voice(v)]]
+    told = [v for v in told if v.day == last[v.voice]]
     for value in told:
-        votes[value.size].add(_voice(value))
+        votes[value.size].add(value.voice)
 
     def support(v: Value) -> tuple[int, bool, float, str, float, str]:
         """Of counts made of people told of the least leads: one person is told of under many descriptions."""
@@ -117,11 +121,6 @@ def _settled(values: Sequence[Value], partisans: frozenset[str]) -> Value | None
 
     best = max(told, key=support, default=None)
     return best if best is not None and best.size < FEW_PEOPLE and best.figure.counted in TOLLS else None
-
-
-def _voice(value: Value) -> str:
-    """The origin of a value, its report where none is known."""
-    return value.claim.origin or value.claim.report
 
 
 def _standing(values: Sequence[Value], settled: Value | None) -> tuple[list[Value], dict[str, Rejected]]:
@@ -132,14 +131,14 @@ def _standing(values: Sequence[Value], settled: Value | None) -> tuple[list[Valu
         values = counts  # a stated toll stands before a person told of
     voices: dict[str, list[Value]] = defaultdict(list)
     for value in values:
-        voices[_voice(value)].append(value)
+        voices[value.voice].append(value)
     standing = []
     last = max(values, key=lambda v: _rank(v, settled))
     for rows in voices.values():
         latest = max(rows, key=lambda v: _rank(v, settled))
         latest = last if latest.is_stale else latest  # what even its teller calls an earlier figure does not stand
         for value in rows:
-            if _agree(value, latest):
+            if agree(value, latest):
                 standing.append(value)
             else:
                 rejected[value.claim.id] = Rejected(claim=value.claim.id, reason=_why_not(value, latest))
@@ -170,54 +169,6 @@ def _rank(value: Value, settled: Value | None) -> tuple[bool, str, bool, bool, f
     """
     is_settled = settled is not None and value.size == settled.size
     return not value.is_stale, value.day, value.corrects, is_settled, value.size, value.claim.id
-
-
-def _agree(a: Value, b: Value) -> bool:
-    """True where two figures can both be right: equal, or rounded words for the same number."""
-    f, g = a.figure, b.figure
-    if (f.low, f.high) == (g.low, g.high) or a.size == b.size:
-        return True
-    if f.vague or g.vague or f.approximate or g.approximate:
-        vague, other = (a, b) if f.vague or f.approximate else (b, a)
-        low = vague.figure.low if vague.figure.vague else vague.size * 0.95
-        high = vague.figure.high if vague.figure.vague else vague.size * 1.05
-        return (low is None or other.size >= low) and (high is None or other.size <= high)
-    return False
-
-
-def _verdict(values: Sequence[Value], standing: Sequence[Value], partisans: frozenset[str]) -> str:
-    """Disputed where two figures of one day differ, or a later origin knows of fewer, and no later day brought more.
-
-    An armed side's own figure disputes whatever differs from it; a vague word ("dozens") disputes nothing.
-    """
-    exact = [v for v in standing if not v.figure.vague]
-    different = [(a, b) for n, a in enumerate(exact) for b in exact[n + 1 :] if not _agree(a, b)]
-    sides = [(a, b) for a, b in different if _is_of(a, partisans) != _is_of(b, partisans)]
-    at_odds = [(a, b) for a, b in different if a.day == b.day or _falls(a, b, values)]
-    if sides or any(not _was_overtaken(a, b, exact) for a, b in at_odds):
-        return "disputed"
-    if different or any(not _agree(v, s) for v in values for s in standing if v.is_stated and not v.figure.vague):
-        return "updated"
-    return "agree" if len({v.claim.report for v in values}) > 1 else "single"
-
-
-def _is_of(value: Value, partisans: frozenset[str]) -> bool:
-    return value.claim.attribution.source in partisans
-
-
-def _falls(a: Value, b: Value, values: Sequence[Value]) -> bool:
-    """True where another origin knows of fewer on a later day, and the report tells of no change ("lowered to 9")."""
-    early, late = sorted((a, b), key=lambda v: v.day)
-    if late.size >= early.size or not (early.claim.origin and late.claim.origin):
-        return False
-    same = [v.claim for v in values if v.claim.report == late.claim.report and v.size == late.size]
-    told = " ".join(f"{c.attribution.cue.quote if c.attribution.cue else ''} {c.span.quote}" for c in same)
-    return not load_roles("source_words.csv")["lowering"] & set(_WORD.findall(told.lower()))
-
-
-def _was_overtaken(a: Value, b: Value, standing: Sequence[Value]) -> bool:
-    """True where a later day brought a figure at least as large as both: two counts of a rising toll."""
-    return any(v.day > a.day and v.size >= max(a.size, b.size) for v in standing)
 
 
 def _best(standing: Sequence[Value], partisans: frozenset[str]) -> Value:
@@ -269,7 +220,7 @@ def _why_not(value: Value, latest: Value) -> str:
         return f"{said} stands in a report that was withdrawn by {value.withdrawn}"
     if latest.corrects and value.day == latest.day and not value.corrects:
         return f"{said} was corrected to {later} by the same origin on {latest.day or 'an unknown day'}"
-    if value.is_stale and _voice(value) != _voice(latest):
+    if value.is_stale and value.voice != latest.voice:
         return f"{said} is told as an earlier count, since when {later} was given"
     if value.day < latest.day:
         return f"{said} was superseded by {later} from the same origin on {(latest.as_of or '')[:10]}"
@@ -284,7 +235,7 @@ def _reason(verdict: str, values: Sequence[Value], standing: Sequence[Value], be
     behind = f"{origins} known origin{'s' * (origins != 1)}" if origins else "no known origin"
     number = describe_number(best.figure)
     if verdict == "disputed":
-        others = sorted({describe_number(v.figure) for v in standing if not _agree(v, best)})
+        others = sorted({describe_number(v.figure) for v in standing if not agree(v, best)})
         return f"{told} from {behind} do not agree: {number} leads, beside {', '.join(others)}."
     if verdict == "updated" and best.day < max(v.day for v in standing):
         return f"{number} is what most of {behind} in {told} give; a later report differs."

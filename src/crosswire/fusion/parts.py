@@ -86,12 +86,11 @@ def _is_toll(value: Value) -> bool:
 
 
 def _is_toll_elsewhere(value: Value, others: Sequence[Value]) -> bool:
-    """True where its origin gives the same number of dead on the same day in another report, beside nothing larger."""
+    """True where its origin gives the same number of dead in another report, in which it is no part of a larger."""
     if value.figure.counted not in TOLLS or not value.is_stated or value.claim.origin is None:
         return False
-    same = [v for v in others if v.claim.origin == value.claim.origin and v.claim.report != value.claim.report]
-    reports = {v.claim.report for v in same if v.size == value.size}
-    return bool(reports - {v.claim.report for v in same if v.size > value.size})
+    same = (v for v in others if v.claim.origin == value.claim.origin and v.claim.report != value.claim.report)
+    return any(v.size == value.size and not _is_part(v, others) for v in same)
 
 
 def _same_voice(a: Value, b: Value) -> bool:

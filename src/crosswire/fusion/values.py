@@ -61,6 +61,11 @@ class Value:
         return (min(t.start for t in spans if t.start), max(ends)) if spans and ends else None
 
     @property
+    def voice(self) -> str:
+        """Its origin, its report where none is known."""
+        return self.claim.origin or self.claim.report
+
+    @property
     def day(self) -> str:
         """The day of `as_of`, "" where none is known."""
         return (self.as_of or "")[:10]
@@ -116,3 +121,16 @@ def make_value(members: Sequence[Value], counted: str, size: float, rule: str) -
         party=first.figure.party if classes <= ARMED else None,
     )  # fmt: skip
     return replace(first, figure=figure, members=tuple(members), made=rule)
+
+
+def agree(a: Value, b: Value) -> bool:
+    """True where two figures can both be right: equal, or rounded words for the same number."""
+    f, g = a.figure, b.figure
+    if (f.low, f.high) == (g.low, g.high) or a.size == b.size:
+        return True
+    if f.vague or g.vague or f.approximate or g.approximate:
+        vague, other = (a, b) if f.vague or f.approximate else (b, a)
+        low = vague.figure.low if vague.figure.vague else vague.size * 0.95
+        high = vague.figure.high if vague.figure.vague else vague.size * 1.05
+        return (low is None or other.size >= low) and (high is None or other.size <= high)
+    return False

@@ -1,0 +1,63 @@
+"""Verdicts: how the figures of one thing stand to each other: rivals of one time, or counts of a toll that rose.
+
+In: the values of one bin, and those of them that stand. Out: `single`, `agree`, `updated` or `disputed`; and which of
+those that stand are history. Measured on clusters-dev: .77 of the updates and contradictions told as such, and .75 of
+the range from `low` to `high` shared with the annotator's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crosswire.fusion.values import ARMED, Value, agree
+from crosswire.resources.loader import load_roles
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def find_verdict(values: Sequence[Value], standing: Sequence[Value], partisans: frozenset[str]) -> str:
+    """Disputed where two figures of one day differ, or a later origin knows of fewer, and no later day brought more.
+
+    An armed side's own figure disputes whatever differs from it; a vague word ("dozens") disputes nothing.
+    """
+    exact = [v for v in standing if not v.figure.vague]
+    different = [(a, b) for n, a in enumerate(exact) for b in exact[n + 1 :] if not agree(a, b)]
+    sides = [(a, b) for a, b in different if is_of(a, partisans) != is_of(b, partisans)]
+    at_odds = [(a, b) for a, b in different if a.day == b.day or _falls(a, b, values)]
+    if sides or any(not _was_overtaken(a, b, exact) for a, b in at_odds):
+        return "disputed"
+    if different or any(not agree(v, s) for v in values for s in standing if v.is_stated and not v.figure.vague):
+        return "updated"
+    return "agree" if len({v.claim.report for v in values}) > 1 else "single"
+
+
+def is_of(value: Value, partisans: frozenset[str]) -> bool:
+    return value.claim.attribution.source in partisans
+
+
+def _falls(a: Value, b: Value, values: Sequence[Value]) -> bool:
+    """True where another origin knows of fewer on a later day, and the report tells of no change ("lowered to 9")."""
+    early, late = sorted((a, b), key=lambda v: v.day)
+    if late.size >= early.size or not (early.claim.origin and late.claim.origin):
+        return False
+    same = [v.claim for v in values if v.claim.report == late.claim.report and v.size == late.size]
+    told = " ".join(f"{c.attribution.cue.quote if c.attribution.cue else ''} {c.span.quote}" for c in same)
+    return not load_roles("source_words.csv")["lowering"] & set(_WORD.findall(told.lower()))
+
+
+def _was_overtaken(a: Value, b: Value, standing: Sequence[Value]) -> bool:
+    """True where a later day brought a figure at least as large as both: two counts of a rising toll."""
+    return any(v.day > a.day and v.size >= max(a.size, b.size) for v in standing)
+
+
+def is_passed(value: Value, standing: Sequence[Value], partisans: frozenset[str]) -> bool:
+    """True for a figure of an earlier day, since when the toll rose: it is history, and no bound of what stands.
+
+    Losses of armed people are told by sides: what another tells of more is a rival's count.
+    """
+    if value.figure.who_class in ARMED:
+        return False
+    side = is_of(value, partisans)
+    later = (v for v in standing if v.day > value.day > "" and not v.figure.vague and is_of(v, partisans) == side)
+    return any(v.size > value.size for v in later)
