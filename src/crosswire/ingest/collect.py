@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
+from crosswire.ingest.counts import tell_counts
 from crosswire.ingest.dates import parse_given
 from crosswire.ingest.decode import clean_text
 from crosswire.ingest.edition import find_edition
@@ -33,6 +34,8 @@ from crosswire.model.report import Boilerplate, Edition, Published, Report
 STAGE = "ingest.collect"
 OPENING = 100_000
 """Characters of a report too long to be read from which its title, date and language are told."""
+MOST_ISSUES = 1_000
+"""Issues of one file, with all that is in it, that are told one by one; the rest are counted."""
 HINT = "nothing of it was read; the others go on"
 
 
@@ -91,7 +94,19 @@ def find_items(sources: Iterable[Source | Issue]) -> Iterator[Item]:
         if isinstance(source, Issue):
             yield Item(source)
         else:
-            yield from _read_source(source)
+            yield from _few_issues(source)
+
+
+def _few_issues(source: Source) -> Iterator[Item]:
+    """What one source holds; a file of a million broken lines is not told line by line."""
+    told = 0
+    for item in _read_source(source):
+        told += isinstance(item.found, Issue)
+        if told <= MOST_ISSUES or not isinstance(item.found, Issue):
+            yield item
+    if told > MOST_ISSUES:
+        reason = f"{source.name}: has {told - MOST_ISSUES:,} more issues of such kinds"
+        yield Item(Issue(stage=STAGE, reason=reason, hint="mend the first, and run again to see the others"), source)
 
 
 def _read_source(source: Source) -> Iterator[Item]:
@@ -110,16 +125,24 @@ def _read_source(source: Source) -> Iterator[Item]:
                 yield from _read_source(found)
             else:
                 skipped[found.ending or "without ending"] += 1
-    except (InputError, OSError) as error:
-        reason = str(error) if str(error).startswith(source.name) else f"{source.name}: {error}"
-        yield Item(Issue(stage=STAGE, reason=reason, hint=HINT), source, format_)
+    except (InputError, OSError, RecursionError, MemoryError) as error:
+        yield Item(Issue(stage=STAGE, reason=_tell(error, source.name), hint=HINT), source, format_)
     if skipped:
-        counts = ", ".join(f"{n} × {kind}" for kind, n in sorted(skipped.items()))
+        reason = f"{source.name}: passed over {tell_counts(skipped)}"
         hint = "they are of no format that is read; give one by itself if it holds a report"
-        yield Item(Issue(stage=STAGE, reason=f"{source.name}: passed over {counts}", hint=hint), source, format_)
+        yield Item(Issue(stage=STAGE, reason=reason, hint=hint), source, format_)
     if before != _state(source):
         reason = f"{source.name}: changed while it was read"
         yield Item(Issue(stage=STAGE, reason=reason, hint="run again when it is at rest"), source, format_)
+
+
+def _tell(error: Exception, name: str) -> str:
+    """What is wrong with the source `name`."""
+    if isinstance(error, RecursionError):
+        return f"{name}: holds things in one another deeper than can be followed"
+    if isinstance(error, MemoryError):
+        return f"{name}: needs more memory than there is"
+    return str(error) if str(error).startswith(name) else f"{name}: {error}"
 
 
 def _carry(found: RawReport | Issue, source: Source) -> RawReport | Issue:

@@ -45,6 +45,6 @@ def retry_after(answer: Answer, now: datetime) -> float | None:
         return None
     if asked.isdecimal() and len(asked) < 9:
         return float(asked)
-    with suppress(ValueError, TypeError):
+    with suppress(ValueError, TypeError, OverflowError):
         return max(0.0, (parsedate_to_datetime(asked) - now).total_seconds())
     return None

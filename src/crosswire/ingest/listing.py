@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from crosswire.ingest.counts import tell_counts
 from crosswire.ingest.decode import clean_text
 from crosswire.ingest.formats import ENDINGS, is_wanted
 from crosswire.ingest.limits import LIMITS, Limits
@@ -32,6 +33,9 @@ def list_sources(paths: Iterable[str | Path], limits: Limits = LIMITS) -> Iterat
     """The files behind `paths` (files, folders, `-`), in order; one that cannot be used gives an Issue."""
     for given in paths:
         if given == STDIN:
+            if sys.stdin is None:  # as `<&-` leaves it
+                yield Issue(stage=STAGE, reason="standard input: is closed", hint="give files, or a pipe")
+                continue
             yield _keep_stream(sys.stdin.buffer, Source(name="standard input", path=None, limits=limits))
             continue
         source = _file(os.fspath(given), limits)
@@ -46,8 +50,7 @@ def list_sources(paths: Iterable[str | Path], limits: Limits = LIMITS) -> Iterat
         elif stat.S_ISREG(mode):
             yield source
         elif stat.S_ISFIFO(mode):
-            with Path(given).open("rb") as stream:
-                yield _keep_stream(stream, replace(source, path=None))
+            yield _read_pipe(Path(given), replace(source, path=None))
         else:
             reason = f"{source.name}: is neither a file nor a folder"
             yield Issue(stage=STAGE, reason=reason, hint="give files or folders")
@@ -56,6 +59,15 @@ def list_sources(paths: Iterable[str | Path], limits: Limits = LIMITS) -> Iterat
 def _file(path: str, limits: Limits) -> Source:
     """The file at `path`; bytes of its name that are no text are shown as U+FFFD."""
     return Source(name=clean_text(path)[0], path=path, limits=limits)
+
+
+def _read_pipe(path: Path, source: Source) -> Source | Issue:
+    try:
+        with path.open("rb") as stream:
+            return _keep_stream(stream, source)
+    except OSError as error:
+        reason = f"{source.name}: cannot be read ({error.strerror})"
+        return Issue(stage=STAGE, reason=reason, hint="nothing was read from it")
 
 
 def _keep_stream(stream: BinaryIO, source: Source) -> Source | Issue:
@@ -83,7 +95,7 @@ def _list_folder(folder: str, limits: Limits) -> Iterator[Source | Issue]:
     denied: list[str] = []
     for where, folders, files in os.walk(folder, onerror=lambda e: denied.append(str(e.filename))):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        skipped["linked folder"] += sum(Path(where, f).is_symlink() for f in folders)
+        skipped["linked folder"] += sum(os.path.islink(os.path.join(where, f)) for f in folders)  # noqa: PTH114, PTH118
         for file in sorted(f for f in files if not f.startswith(".")):
             source = _file(str(Path(where, file)), limits)
             kind = _why_not(source, root)
@@ -98,8 +110,8 @@ def _list_folder(folder: str, limits: Limits) -> Iterator[Source | Issue]:
 def _why_not(source: Source, root: Path) -> str | None:
     """Why a file of a folder is passed over; None where it is to be read."""
     path = Path(source.path or "")
-    if not path.is_file():  # first: a link that leads to itself cannot be followed to its end
-        return "neither file nor folder"
+    if not os.path.isfile(path):  # noqa: PTH113 - as Path asks, it raises for a name too long and where we may not look
+        return "neither file nor folder"  # first: a link that leads to itself cannot be followed to its end
     if path.is_symlink() and not path.resolve().is_relative_to(root):
         return "link that leads out of the folder"
     return None if is_wanted(source) else source.ending or "without ending"
@@ -111,8 +123,7 @@ def _tell_skipped(folder: str, found: int, skipped: Counter[str], denied: list[s
         reason = f"{clean_text(name)[0]}: may not be opened"
         yield Issue(stage=STAGE, reason=reason, hint="check its permissions; it was passed over")
     if skipped:
-        counts = ", ".join(f"{n} × {clean_text(kind)[0]}" for kind, n in sorted(skipped.items()))
         hint = "they are of no format that is read; give one by name if it holds a report"
-        yield Issue(stage=STAGE, reason=f"{folder}: passed over {counts}", hint=hint)
+        yield Issue(stage=STAGE, reason=f"{folder}: passed over {tell_counts(skipped)}", hint=hint)
     if not found:
         yield Issue(stage=STAGE, reason=f"{folder}: holds nothing readable", hint=f"expected files ending in {kinds}")

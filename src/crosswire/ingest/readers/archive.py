@@ -41,7 +41,7 @@ NAME = 300
 """Characters of a member's name that are shown."""
 
 _BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, NotImplementedError)
-_END = b"PK\x05\x06"
+_END, _ROW = b"PK\x05\x06", b"PK\x01\x02"
 
 
 def read_zip(source: Source) -> Found:
@@ -121,7 +121,9 @@ def open_zip(stream: BinaryIO, source: Source) -> zipfile.ZipFile:
         raise InputError(f"holds more than {most:,} members (limit archive_members)")
     stream.seek(0)
     try:
-        archive = zipfile.ZipFile(stream)
+        archive = zipfile.ZipFile(cast(BinaryIO, _Directory(stream, most)))
+    except _TooManyError:
+        raise InputError(f"holds more than {most:,} members (limit archive_members)") from None
     except (*_BROKEN, ValueError) as error:
         reason = f"is a damaged zip archive ({error}); unpack it by hand and give its files"
         raise InputError(reason) from error
@@ -245,6 +247,26 @@ class _Sips:
         if not 0 <= size <= HEADER:
             raise tarfile.ReadError("a header is too long")
         return self._stream.read(size)
+
+
+class _Directory:
+    """A stream that gives no directory of more rows than allowed: zipfile asks for it whole, and believes its size."""
+
+    def __init__(self, stream: BinaryIO, most: int) -> None:
+        self._stream, self._most = stream, most
+        self.seek, self.tell, self.seekable = stream.seek, stream.tell, stream.seekable
+
+    def read(self, size: int = -1) -> bytes:
+        if size > self._most * DIRECTORY_ROW + PART:
+            raise _TooManyError
+        data = self._stream.read(size)
+        if len(data) > PART and data.count(_ROW) > self._most:
+            raise _TooManyError
+        return data
+
+
+class _TooManyError(Exception):
+    """A zip archive's directory has more rows than an archive may have members."""
 
 
 def _why_not_zip(info: zipfile.ZipInfo) -> str | None:

@@ -25,6 +25,9 @@ STAGE = "ingest.csv"
 SAMPLE = 1_000_000
 """Bytes from which the encoding is told; the rest is decoded as it is read."""
 
+HEADER = 1_000_000
+"""Characters of the line that names the columns."""
+
 
 def read_csv(source: Source) -> Found:
     """A report for each row with a text, an Issue for each without.
@@ -39,14 +42,45 @@ def read_csv(source: Source) -> Found:
         if encoding == "utf-8" or sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
             encoding = {"utf-8": "utf-8-sig"}.get(encoding, encoding[:6])  # which take the mark away: utf-16, utf-32
         errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
-        lines = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
-        first = lines.readline()
+        lines = _Lines(io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=""), source.limits.file_bytes)
+        first = lines.read_header()
         delimiter = max(",;\t", key=first.count)
         header = _read_header(first, delimiter)
-        yield from _read_rows(source, csv.reader(lines, delimiter=delimiter), header)
+        yield from _read_rows(source, lines, csv.reader(lines, delimiter=delimiter), header)
     if TEXT not in header:
         reason = f"{source.name}: holds titles and addresses, and no words of the reports; only the titles were read"
         yield Issue(stage=STAGE, reason=reason, hint="give the addresses themselves to have their pages read")
+
+
+class _Lines:
+    """The lines of a table, as far as one row may go: a line, and a cell of many lines, may have no end."""
+
+    def __init__(self, stream: io.TextIOWrapper, most: int) -> None:
+        self._stream, self._most = stream, most
+        self.left = most
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._stream.readline(self.left + 1)
+        self.left -= len(line)
+        if self.left < 0:
+            raise csv.Error(f"a row is longer than {self._most / 1_000_000:g} MB")
+        if not line:
+            raise StopIteration
+        return line
+
+    def begin_row(self) -> None:
+        """The next row may be as long as any."""
+        self.left = self._most
+
+    def read_header(self) -> str:
+        """The first line. Raises InputError for one without end."""
+        line = self._stream.readline(HEADER + 1)
+        if len(line) > HEADER:
+            raise InputError(f"has a first line of more than {HEADER:,} characters; expected the names of columns")
+        return line
 
 
 def looks_like_table(words: str, _source: Source) -> bool:
@@ -71,9 +105,10 @@ def _read_header(line: str, delimiter: str) -> list[str]:
     return header
 
 
-def _read_rows(source: Source, rows: Iterator[list[str]], header: list[str]) -> Found:
+def _read_rows(source: Source, lines: _Lines, rows: Iterator[list[str]], header: list[str]) -> Found:
     line = 2
     while True:
+        lines.begin_row()
         where = f"{source.name}:{line}"
         try:
             cells = next(rows)

@@ -29,10 +29,11 @@ MOST_BYTES = 10_000_000
 SUMMARY = 1_000
 """Characters; what a feed gives as a summary and is longer is the report itself."""
 FEED = (
-    r"(?:<\?[^>]{0,500}>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE\s+(?!html)[^>\[]{0,500}(?:\[.{0,3000}?\]\s*)?>\s*)*"
+    r"(?:(?><\?[^>]{0,500}>\s*)|(?><!--.{0,2000}?-->\s*)"
+    r"|(?><!DOCTYPE\s+(?!html)[^>\[]{0,500}(?:\[.{0,3000}?\]\s*)?>\s*))*+"
     r"<(?:rss|feed|rdf:RDF|atom:feed)\b"
 )
-"""How a feed begins."""
+"""How a feed begins. What was passed over is never tried again in another way: of sixty comments there are too many."""
 _FEED = re.compile(FEED, re.IGNORECASE | re.DOTALL)
 _BLOCK = re.compile(
     r"address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import email
 import email.header
+import email.policy
 import email.utils
 import re
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ from crosswire.ingest.limits import Limits
 from crosswire.ingest.raw import Found, Given, RawReport
 from crosswire.ingest.readers.html_page import take_words
 from crosswire.ingest.readers.text import normalise_lines
-from crosswire.ingest.sources import Source
+from crosswire.ingest.sources import Ledger, Source
 from crosswire.model.errors import InputError
 from crosswire.model.ids import hash_bytes
 from crosswire.model.issue import Issue
@@ -32,8 +33,22 @@ HEADER = 10_000
 HEADS = "from to cc subject date message-id received mime-version return-path delivered-to content-type reply-to"
 ENDINGS = {"text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf", "message/rfc822": ".eml"}
 
+MOST_STEPS = 30_000_000
+"""Lines times parts in parts: the library asks of each line whether it ends any of the parts around it."""
+NESTED = 300
+"""Parts in parts that the library can follow at most."""
+
+_BOUNDARY = re.compile(rb"boundary[*\d]{0,4}\s{0,9}=", re.IGNORECASE)
 _HEAD = re.compile(r"([!-9;-~]{1,80}):[ \t]?.*|[ \t].*")
 _POSTMARK = re.compile(rb"From \S.*\d{4}")
+
+
+class _ShortHeads(email.policy.Compat32):
+    """As the library reads mails, but no header is longer than HEADER: it needs time by the square of their length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:HEADER]
 
 
 def looks_like_mail(words: str, _source: Source) -> bool:
@@ -52,10 +67,13 @@ def looks_like_mailbox(words: str, source: Source) -> bool:
 
 def read_mailbox(source: Source) -> Found:
     """The messages of a mailbox, each a source of its own. One that is too long for a mail is an issue."""
+    if source.within.count(BOX) >= source.limits.mail_depth:
+        raise InputError(f"is a mailbox within {source.limits.mail_depth} others (limit mail_depth); save it by itself")
     most = source.limits.file_bytes
+    ledger = source.ledger or Ledger(source.limits, source.size())
     for number, parts in enumerate(_split(source), 1):
         data = b"".join(parts)
-        member = source.member(f"{number}.eml", BOX, data=data)
+        member = replace(source.member(f"{number}.eml", BOX, data=data), ledger=ledger)
         if len(data) > most:
             reason = f"{member.name}: is longer than {most / 1_000_000:g} MB (limit file_bytes)"
             yield Issue(stage=STAGE, reason=reason, hint="it was passed over; save it as a file of its own")
@@ -86,10 +104,9 @@ def read_mail(source: Source) -> Found:
     if source.within.count(KIND) >= source.limits.mail_depth:
         raise InputError(f"is a mail within {source.limits.mail_depth} others (limit mail_depth); save it by itself")
     raw = source.read()
-    if raw.count(b"\n--") > source.limits.archive_members:
-        raise InputError(f"has more than {source.limits.archive_members:,} parts (limit archive_members)")
+    _check_parts(raw, source.limits)
     try:
-        message = email.message_from_bytes(raw)
+        message = email.message_from_bytes(raw, policy=_ShortHeads())
         parts = _Parts()
         parts.sort(message)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
@@ -99,8 +116,19 @@ def read_mail(source: Source) -> Found:
         yield report
     elif not parts.attached:
         raise InputError("holds no words")
+    ledger = source.ledger or Ledger(source.limits, len(raw))
     for number, part in enumerate(parts.attached, 1):
-        yield _attachment(source, part, number)
+        found = _attachment(source, part, number)
+        yield replace(found, ledger=ledger) if isinstance(found, Source) else found
+
+
+def _check_parts(raw: bytes, limits: Limits) -> None:
+    """Raises InputError for a mail that would take too long to be taken apart."""
+    if raw.count(b"\n--") > limits.archive_members:
+        raise InputError(f"has more than {limits.archive_members:,} parts (limit archive_members)")
+    lines = raw.count(b"\n") + raw.count(b"\r")
+    if lines * NESTED > MOST_STEPS and lines * min(NESTED, len(_BOUNDARY.findall(raw))) > MOST_STEPS:
+        raise InputError(f"has parts in parts around {lines:,} lines, which would take too long; save them by hand")
 
 
 @dataclass(slots=True)
@@ -159,7 +187,7 @@ def _make_report(source: Source, message: Message, raw: bytes, parts: _Parts) ->
     text = "\n\n".join(filter(None, told))
     if not text:
         return None
-    author, address = email.utils.parseaddr(_header(message, "From"))
+    author, address = _sender(message)
     return RawReport(
         text=text,
         raw_sha256=hash_bytes(raw),
@@ -218,12 +246,20 @@ def _plain(part: bytes, charset: str | None) -> str:
         return ""
 
 
+def _sender(message: Message) -> tuple[str, str]:
+    """Name and address."""
+    try:
+        return email.utils.parseaddr(_header(message, "From"))
+    except (ValueError, IndexError, RecursionError):  # brackets in brackets
+        return "", ""
+
+
 def _date(message: Message) -> str | None:
     """The date as ISO, or as it stands where it is none."""
     raw = str(message.get("Date") or "")[:HEADER].strip()
     try:
         return email.utils.parsedate_to_datetime(raw).isoformat() if raw else None
-    except (ValueError, TypeError, IndexError, OverflowError):
+    except (ValueError, TypeError, IndexError, OverflowError, RecursionError):
         return raw
 
 

@@ -37,7 +37,7 @@ def read_newsml(source: Source) -> Found:
         raise InputError(f"is no XML that can be read ({error})") from error
     if root is None:
         raise InputError("is no XML that can be read")
-    items = list(_find(root, "newsItem")) or list(_find(root, "nitf"))
+    items = list(_find_outer(root, "newsItem")) or list(_find_outer(root, "nitf"))
     if not items:
         raise InputError("holds no `newsItem` and no `nitf`; expected NewsML-G2 or NITF")
     silent = 0
@@ -76,7 +76,7 @@ def _read_item(item: _Element, where: str, path: str | None) -> RawReport | None
 
 def _paragraphs(item: _Element) -> Iterator[str]:
     """The words of the content, a paragraph a block; plain inline text by its blank lines."""
-    for content in (*_find(item, "contentSet"), *_find(item, "body.content")):
+    for content in (*_find_outer(item, "contentSet"), *_find_outer(item, "body.content")):
         blocks = [e for e in content.iter() if _local(e) in _BLOCKS]
         for block in blocks:
             if not any(_local(a) in _BLOCKS for a in block.iterancestors() if a is not content):
@@ -99,11 +99,23 @@ def _texts(element: _Element) -> Iterator[str]:
 
 def _find(root: _Element, name: str) -> Iterator[_Element]:
     """Elements by local name, whatever their namespace, `root` among them."""
-    return (e for e in root.iter() if _local(e) == name)
+    found: Iterator[_Element] = root.iter(f"{{*}}{name}")
+    return found
+
+
+def _find_outer(root: _Element, name: str) -> Iterator[_Element]:
+    """As `_find`, but none that stands in another: what is within is read once."""
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if _local(element) == name:
+            yield element
+        else:
+            waiting += reversed(element)
 
 
 def _local(element: _Element) -> str:
-    return lxml.etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _words(item: _Element, name: str) -> str | None:

@@ -14,7 +14,9 @@ _SCRIPT = re.compile(r"\s*window\.[\w.]+\s*=\s*")
 
 def read_objects(source: Source) -> list[dict[str, Any]]:
     """The objects, in order; what is no object is left out. Raises InputError for what is not JSON."""
-    text = _SCRIPT.sub("", source.read().decode("utf-8-sig", "replace"), count=1)
+    text = source.read().decode("utf-8-sig", "replace")
+    script = _SCRIPT.match(text)
+    text = text[script.end() :] if script else text
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:

@@ -155,5 +155,5 @@ def _tweet_time(value: str | None) -> str | None:
     except ValueError:
         try:
             return parsedate_to_datetime(value).isoformat()
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             return None

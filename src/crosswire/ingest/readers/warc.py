@@ -19,6 +19,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from crosswire.ingest.counts import tell_counts
 from crosswire.ingest.http_body import Body, unpack_body
 from crosswire.ingest.raw import Found
 from crosswire.ingest.readers.archive import KIND
@@ -95,8 +96,8 @@ def read_warc(source: Source) -> Found:
     if not crawl.members:
         yield Issue(stage=STAGE, reason=f"{source.name}: holds no page", hint="nothing was read from it")
     if crawl.passed:
-        told = ", ".join(f"{n} × {what}" for what, n in sorted(crawl.passed.items()))
-        yield Issue(stage=LEFT_OUT, reason=f"{source.name}: passed over {told}", hint="they hold no reports")
+        reason = f"{source.name}: passed over {tell_counts(crawl.passed)}"
+        yield Issue(stage=LEFT_OUT, reason=reason, hint="they hold no reports")
 
 
 def take_record(data: bytes) -> WarcRecord | None:
@@ -204,7 +205,10 @@ def _read_held(crawl: _Crawl) -> Found:
 
 def _lead(crawl: _Crawl, url: str) -> str:
     """Where `url` leads by the redirects of the file."""
-    url = _plain(url)
+    try:
+        url = _plain(url)
+    except ValueError:  # no address, and so no page's
+        return url
     for _ in range(HOPS):
         if url in crawl.pages or url not in crawl.moved:
             break
