@@ -98,6 +98,11 @@ def test_bodies_without_a_name(text: str, quote: str, kind: str) -> None:
     assert (found[quote].type, found[quote].key, found[quote].kind) == ("group", None, kind)
 
 
+def test_an_army_in_a_name_is_that_name() -> None:
+    text = "Hours later, the Free Highland Army said its fighters had done it. The army blamed it."
+    assert {(e.type, e.name) for e in entities_of(text)} >= {("organisation", "Free Highland Army"), ("group", "army")}
+
+
 def test_an_acronym_holds_on_the_whole_page() -> None:
     text = "The Obravela Liberation Front (OLF) took the town.\n\nLater the OLF withdrew.\n\nMembers of the OLF fled."
     found = [e for e in entities_of(text) if e.span.quote == "OLF"]

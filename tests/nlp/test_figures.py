@@ -75,6 +75,8 @@ COUNTED: list[tuple[str, list[tuple[str, float]]]] = [
     ("Gunmen abducted 40 pupils.", [("abducted", 40)]),
     ("Police arrested eight men.", [("arrested", 8)]),
     ("Half a million people fled.", [("displaced", 500000)]),
+    ("Some 3,000 people have left villages along the border.", [("displaced", 3000)]),
+    ("Some 3,000 people left the town in buses.", [("evacuated", 3000)]),
     ("The floods displaced 3,000 families.", [("displaced", 3000)]),
     ("Firefighters rescued 17 people.", [("rescued", 17)]),
     ("About 10,000 protesters gathered.", [("participants", 10000)]),

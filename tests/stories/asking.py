@@ -166,7 +166,7 @@ class Answers:
 
     def responsibility(self, want: str, kind: str, no: str = "") -> tuple[bool, str]:
         """Who is blamed, or claims, or denies to have done it."""
-        kinds = {"responsible": "claimed", "blamed": "blamed", "denied by": "denied"}
+        kinds = {"responsible": "claimed", "blamed": "blamed", "denied by": "denied", "admitted by": "admitted"}
         found = [(r.kind, self.index.entities[r.party].name) for e in self.record.events for r in e.responsibility]
         return any(k == kinds[kind] and want in name for k, name in found) != bool(no), str(found)
 
@@ -215,7 +215,7 @@ ASKED: tuple[tuple[str, Callable[..., tuple[bool, str]]], ...] = (
     (r"event", Answers.event),
     (r"date", Answers.day),
     (r"place(?: of (?P<kind>\w+))?", Answers.place),
-    (r"(?P<kind>responsible|blamed|denied by)", Answers.responsibility),
+    (r"(?P<kind>responsible|blamed|denied by|admitted by)", Answers.responsibility),
     (r"(?P<no>not) (?P<kind>responsible|blamed|denied by)", Answers.responsibility),
     (r"denied", Answers.denied),
     (r"retracted", Answers.retracted),

@@ -22,11 +22,13 @@ from crosswire.coreference.sources import SourceTable
 from crosswire.fusion.happenings import group_of
 from crosswire.model.claim import Claim
 from crosswire.model.record import Event, Origin, Responsibility
-from crosswire.nlp.events.event_types import word_classes
+from crosswire.nlp.events.event_types import OTHER, word_classes
 
 CLAIMING, BLAMING, DENYING = "claim_of_responsibility", "accusation", "denial"
 HARMFUL = ("violence", "crime")
 """Groups of types for which somebody is to answer."""
+BLAMED_FOR = (*HARMFUL, "unrest")
+"""Groups of types for which somebody is blamed."""
 
 
 def set_status(
@@ -46,9 +48,17 @@ def set_status(
         return replace(event, status="retracted")
     if denials:
         return replace(event, status="disputed" if asserted else "denied")
-    voices = {c.origin for c in asserted if c.origin and origins[c.origin].independence == "established"}
+    voices = {
+        c.origin for c in asserted if not _is_saying(c) and c.origin and origins[c.origin].independence == "established"
+    }
     sides = {origins[o].side or o for o in sorted(voices)}
     return replace(event, status="corroborated" if len(sides) > 1 else "reported")
+
+
+def _is_saying(claim: Claim) -> bool:
+    """True for the mere act of saying ("he said"): who says something else does not corroborate it."""
+    cue = claim.attribution.cue
+    return claim.type == OTHER and cue is not None and claim.trigger is not None and cue.overlaps(claim.trigger)
 
 
 def _is_withdrawn(asserted: Sequence[Claim], denials: Sequence[Claim], published: Mapping[str, str | None]) -> bool:
@@ -84,13 +94,13 @@ def assign_responsibility(events: Sequence[Event], claims: Mapping[str, Claim], 
 
 
 def _is_for_harm(blame: Claim, told: Sequence[Claim]) -> bool:
-    """True where the words blame somebody for violence, or name nothing for which they blame ("The army blamed X")."""
+    """True where the words blame for violence or unrest, or name nothing for which they blame ("The army blamed X")."""
     acts = [c for c in told if c.trigger and c.trigger != blame.trigger and blame.span.contains(c.trigger)]
-    return not acts or any(group_of(c.type) in HARMFUL for c in acts)
+    return not acts or any(group_of(c.type) in BLAMED_FOR for c in acts)
 
 
 def _denies_a_part(claim: Claim) -> bool:
-    """True for "denied involvement": no act is named, and what is denied is one's own part in it."""
+    """True for "denied involvement": no act is named, and what is denied is one's own part."""
     return claim.type == DENYING and bool(word_classes()["involvement"] & set(claim.span.quote.lower().split()))
 
 
@@ -118,7 +128,15 @@ def _responsible(
         return []
     if denied and by_entity in actors:
         return [(event.id, (by_entity, "denied", speaker))]
-    return [(event.id, (by_entity, "admitted", speaker))] if not denied and by_entity in _told_actors(claim) else []
+    told = not denied and (by_entity in _told_actors(claim) or _by_its_own(claim))
+    return [(event.id, (by_entity, "admitted", speaker))] if told else []
+
+
+def _by_its_own(claim: Claim) -> bool:
+    """True where the speaker's own people did it ("its fighters had carried out the bombing")."""
+    own = word_classes()["own"]
+    doers = (a.span.quote.lower().split() for a in claim.actors if a.role == "actor" and claim.span.contains(a.span))
+    return claim.modality == "actual" and claim.temporal != "future" and any(d[:1] and d[0] in own for d in doers)
 
 
 def _told_actors(claim: Claim) -> list[str]:

@@ -189,7 +189,10 @@ def accept_verb(parse: Parse, row: CountedVerb, verb: int, target: Target) -> st
             return None
         if any(w in grammar("care") for w in tail):
             return "hospitalised"
-        if row.verb == "leave" and (parse.child(verb, "dobj") is not None or target.first < verb):
+        left = parse.child(verb, "dobj") if row.verb == "leave" else None
+        if left is not None and words[left] in grammar("home"):
+            return "displaced"
+        if row.verb == "leave" and (left is not None or target.first < verb):
             return row.counted
         if row.verb == "return" and parse.child(verb, "dobj") is None:
             return row.counted

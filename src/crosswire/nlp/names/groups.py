@@ -131,7 +131,7 @@ def _mention(parse: Parse, first: int, last: int, noun: GroupNoun, hits: Hits) -
         return
     if country is None and noun.alone == "no" and noun.kind in ("civilian", "other", "government") and not modified:
         return
-    if country and _is_longer_name(parse.tokens, start):
+    if _is_longer_name(parse.tokens, start) if country else _ends_name(parse.tokens, start):
         return
     yield GroupMention(start, last, kind, state, country)
 
@@ -175,6 +175,15 @@ def _country_after(parse: Parse, at: int, by_first: Mapping[int, Hit]) -> Hit | 
         return None
     hit = by_first.get(at + 1) or (by_first.get(at + 2) if parse.lowers[at + 1] == "the" else None)
     return hit if hit and hit.category == COUNTRY else None
+
+
+def _ends_name(tokens: Sequence[Token], first: int) -> bool:
+    """True where the noun ends the name of a body that no list has (the Free Highland Army)."""
+    if first == 0 or not tokens[first].text[:1].isupper() or tokens[first].text.isupper():
+        return False
+    before = tokens[first - 1]
+    same = tokens[first].ent == before.ent == "ORG" and not tokens[first].ent_begins
+    return same and before.pos == "PROPN" and before.text[:1].isupper()
 
 
 def _is_longer_name(tokens: Sequence[Token], first: int) -> bool:
