@@ -1,7 +1,7 @@
 """Attribution: is this word of saying, thinking or wanting one that annotators mark? (`nlp.attribution.signs`)
 
 Candidates are what the rules read in attribution-dev, but for its sample; a candidate is right where its cue overlaps a
-cue of the gold (Dice of letters .5 or more). Lemmas seen fewer than `MIN_LEMMA` times are no signs.
+cue of the gold (Dice of letters .5 or more). Words of an open class seen fewer than `MIN_LEMMA` times are no signs.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def read_cases(pages: list[Page], gold: dict[str, list[frozenset[int]]]) -> list
 def keep_signs(cases: list[Case]) -> list[dict[str, float]]:
     """The signs of each case without rare ones."""
     seen = Counter(sign for signs, _, _ in cases for sign in signs)
-    least = {sign: MIN_LEMMA if sign.startswith("lemma=") else MIN_SIGN for sign in seen}
+    least = {sign: MIN_LEMMA if sign.startswith("lemma") else MIN_SIGN for sign in seen}
     return [{s: v for s, v in signs.items() if seen[s] >= least[s]} for signs, _, _ in cases]
 
 

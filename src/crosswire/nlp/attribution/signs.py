@@ -19,6 +19,15 @@ from crosswire.resources.linear import load_linear
 
 _LENGTHS = (1, 2, 4, 8, 16)
 _PRONOUNS = ("he", "she", "they", "it", "self", "relative", "pointing")
+_CLOSED = ("IN", "TO", "DT", "PR", "RP", "MD", "WD", "WP", "WR", "CC")
+"""Beginnings of the tags of words of a closed class."""
+_LED = frozenset({"prep", "prt", "advmod", "agent"})
+_MAX_VERBS = 4
+_MAX_APART = 6
+_FIFTHS = 5
+_AROUND = 50
+_LAST = 5
+"""Sayings of the paragraph that are looked back at."""
 _KIDS = frozenset(
     {"neg", "mark", "prt", "agent", "auxpass", "dobj", "ccomp", "xcomp", "prep", "advcl", "dative", "oprd"}
 )
@@ -35,6 +44,8 @@ def read_signs(p: Paragraph, made: Saying, word: int, family: str, frame: str) -
         *_source(p, made.source, family, frame, word),
         *_content(p, made, frame),
         *_place(p, word),
+        *_beside(p, made, word, family, frame),
+        *_before(p, word, family),
     ]
     return dict.fromkeys(parts, 1.0)
 
@@ -139,4 +150,44 @@ def _place(p: Paragraph, word: int) -> list[str]:
         out.append("block:open")
     if word - begin < 3:
         out.append("sentence:early")
+    return out
+
+
+def _beside(p: Paragraph, made: Saying, word: int, family: str, frame: str) -> list[str]:
+    """What stands right before and behind the cue, and what hangs on the word or it hangs on."""
+    t = p.tokens[word]
+    first, last = made.cue or (word, word + 1)
+    out = [f"lemma+{frame}={t.lemma}", f"next={_shape(p, last)}", f"prev={_shape(p, first - 1)}"]
+    if t.head != word:
+        head = p.tokens[t.head]
+        out.append(f"lemma:{t.dep}<{head.lemma}")
+        above = verbs().get(head.lemma)
+        out += [] if above is None else [f"{family}:{t.dep}<{above.family}"]
+    kids = (p.tokens[c] for c in p.parse.children[word])
+    out += [f"lemma:{k.dep}>{k.lower}" for k in kids if k.dep in _LED]
+    if made.source is not None:
+        out.append(f"apart={min(abs(head_of(p.block, made.source) - word), _MAX_APART)}")
+    return out
+
+
+def _shape(p: Paragraph, i: int) -> str:
+    """A token as a word, where it is of a closed class or a mark, else as its tag."""
+    if not 0 <= i < len(p.tokens):
+        return "edge"
+    t = p.tokens[i]
+    return t.lower if t.tag[:2] in _CLOSED or not t.lower[:1].isalpha() else t.tag
+
+
+def _before(p: Paragraph, word: int, family: str) -> list[str]:
+    """Where in its sentence the word stands, among which words of saying, and what is already said there."""
+    begin, end = p.sentence(word)
+    near = p.tokens[max(begin, word - _AROUND) : min(end, word + _AROUND)]
+    told = sum(t.tag[:2] == "VB" and t.lemma in verbs() for t in near)
+    out = [f"verbs={min(told, _MAX_VERBS)}", f"at={_FIFTHS * (word - begin) // max(end - begin, 1)}"]
+    at = p.tokens[word].start
+    for s in p.sayings[-_LAST:]:
+        if s.cue and begin <= s.cue[0] < word:
+            out.append("after:saying")
+            if s.start <= at < s.end:
+                out += [f"within={s.family}", f"{family}:within={s.family}"]
     return out

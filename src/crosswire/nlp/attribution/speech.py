@@ -36,6 +36,8 @@ Candidate = tuple[Saying | None, str]
 """A saying and the frame by which it takes its content ("that", "np", "preposed"; "np?" where no table lists it)."""
 LENIENCE = 2.0
 """Log-odds granted to what is told plainly: somebody who can speak, a verb of saying, a frame that its row lists."""
+STRICTNESS = 0.4
+"""Log-odds asked beyond even ones of a frame that no row lists: "observed a truce" is more often done than said."""
 MAX_APART = 6
 """Tokens between "there" and the noun of what is said ("there is a good deal of talk that")."""
 _MAIN = frozenset({"ROOT", "parataxis", "ccomp", "conj", "advcl"})
@@ -150,8 +152,8 @@ def _weigh_verb(p: Paragraph, clause: Clause, source: Range | None, found: Found
         if made.family == "attitude" and made.source is not None and not is_alive(p, made.source):
             continue
         speaks = told and made.family == "speech" and made.source is not None and can_tell(p, made.source)
-        plain = speaks and frame in _PLAIN
-        if weigh(p, made, read_signs(p, made, clause.v, row.family, frame)) > (-LENIENCE if plain else 0):
+        least = -LENIENCE if speaks and frame in _PLAIN else STRICTNESS if frame[-1] == "?" else 0
+        if weigh(p, made, read_signs(p, made, clause.v, row.family, frame)) > least:
             return made
     return None
 
