@@ -234,3 +234,9 @@ def test_the_page_of_tallies_names_all_there_is() -> None:
     page = (ROOT / "docs" / "tally.md").read_text(encoding="utf-8")
     assert [name for name, about in COLUMNS if f"| `{name}` | {about} |" not in page] == []
     assert [name for name in (*GROUPINGS, *tally_kinds()) if f"`{name}`" not in page] == []
+
+
+def test_what_is_left_out_for_one_reason_is_listed_once() -> None:
+    told = [exactly(14), *(exactly(41, temporal="background", scope="background") for _ in range(3))]
+    text = tally_text(make_tally(tolls([happening(0)], told), "killed", ("place",)))
+    assert text.count("41 killed") == 1 and "[q-1, q-2, q-3]" in text

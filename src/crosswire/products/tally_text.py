@@ -6,6 +6,7 @@ In: a Tally. Out: text. Every form has the same numbers; the table and the JSON 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -148,5 +149,8 @@ def _left_out(tally: Tally) -> Iterator[str]:
         yield "Nothing was left out."
         return
     yield "Not counted, and why"
+    alike: dict[str, list[str]] = defaultdict(list)
     for row in tally.left_out:
-        yield f"  {row.text} ({row.title}): {row.reason} [{row.quantity}]"
+        alike[f"  {row.text} ({row.title}): {row.reason}"].append(row.quantity)
+    for line, quantities in alike.items():
+        yield f"{line} [{', '.join(quantities)}]"

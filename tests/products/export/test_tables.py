@@ -6,6 +6,8 @@ import csv
 import io
 import sys
 import zipfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +17,17 @@ import pytest
 from tests.products.export.hostile import NASTY, RECORDS, empty, nasty, rich
 
 from crosswire.model.errors import InputError, SetupError
+from crosswire.model.reading import Interval
 from crosswire.model.record import Record
 from crosswire.products.export import csv_, frames, parquet, xlsx
-from crosswire.products.export.cells import guard, unguard
+from crosswire.products.export.cells import guard, tame, unguard
 from crosswire.products.export.table_list import TABLES
-from crosswire.products.export.tables import TYPES, Cell, flat
+from crosswire.products.export.tables import TYPES, Cell, day, flat
 from crosswire.products.index import RecordIndex
 
 EACH = pytest.mark.parametrize("record", [make() for make in RECORDS.values()], ids=list(RECORDS))
-PYTHON = {"text": str, "integer": int, "number": (int, float), "boolean": bool, "list": list}
+DAY = date(2031, 5, 12)
+PYTHON = {"text": str, "date": date, "integer": int, "number": (int, float), "boolean": bool, "list": list}
 
 
 def rows_of(record: Record, name: str) -> list[list[Cell]]:
@@ -59,7 +63,9 @@ def test_csv_gives_every_cell_back(record: Record, tmp_path: Path) -> None:
         for row, cells in zip(rows, wanted, strict=True):
             for got, cell in zip(row, cells, strict=True):
                 if isinstance(cell, str):
-                    assert unguard(got) == cell
+                    assert unguard(got) == tame(cell)
+                elif isinstance(cell, date):
+                    assert got == cell.isoformat()
                 elif cell is None or isinstance(cell, bool):
                     assert got == {None: "", True: "true", False: "false"}[cell]
                 else:
@@ -97,6 +103,29 @@ def test_not_guarded(text: str) -> None:
     assert guard(text) == text and unguard(text) == text
 
 
+def test_no_cell_steers_a_terminal(tmp_path: Path) -> None:
+    csv_.write(nasty(), tmp_path / "out")
+    told = "".join(p.read_bytes().decode() for p in sorted((tmp_path / "out").iterdir()))
+    assert {c for c in told if c < " " or "\x7f" <= c <= "\x9f"} <= set("\t\r\n")
+    assert "\u202e" in told and tame("a\tb\r\n\x1b[31m") == "a\tb\r\n\ufffd[31m"
+
+
+def test_days_are_days(tmp_path: Path) -> None:
+    event = frames.make_frames(rich(), ["events"])["events"].row(0, named=True)
+    assert (event["first_day"], event["last_day"], event["standing"]) == (DAY, DAY, "occurred")
+    assert event["end_date"] == "2031-05-13"
+    assert day("2031-05") is None and day("2031-05-12T18:00") == DAY and day("2031-13-40") is None
+
+
+def test_a_day_that_excel_does_not_know_is_a_text(tmp_path: Path) -> None:
+    made = rich()
+    events = (replace(made.events[0], interval=Interval(start="1850-01-01", end="1850-01-02")), *made.events[1:])
+    xlsx.write(replace(made, events=events), tmp_path / "out.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["events"]
+    column = [c.value for c in sheet[1]].index("first_day")
+    assert sheet[2][column].value == "1850-01-01"
+
+
 def test_negative_numbers_stay_numbers(tmp_path: Path) -> None:
     csv_.write(rich(), tmp_path / "out")
     rows = list(csv.DictReader((tmp_path / "out" / "entities.csv").open(encoding="utf-8", newline="")))
@@ -125,7 +154,7 @@ def test_frames_and_parquet_have_the_columns_of_the_table(record: Record, tmp_pa
         assert polars.read_parquet(tmp_path / "out" / f"{table.name}.parquet").equals(frame)
         for column in table.columns:
             kinds = {"text": polars.String, "integer": polars.Int64, "number": polars.Float64,
-                     "boolean": polars.Boolean, "list": polars.List(polars.String)}  # fmt: skip
+                     "boolean": polars.Boolean, "date": polars.Date, "list": polars.List(polars.String)}  # fmt: skip
             assert frame.schema[column.name] == kinds[column.type]
 
 
@@ -161,7 +190,8 @@ def test_a_workbook_has_a_sheet_a_table(record: Record, tmp_path: Path) -> None:
         for row, cells in zip(rows, wanted, strict=True):
             for got, cell in zip(row, cells, strict=True):
                 assert got.data_type != "f"
-                check_cell(got.value, flat(cell))
+                check_cell(got.value.date() if isinstance(cell, date) else got.value, flat(cell))
+                assert not isinstance(cell, date) or got.number_format == "yyyy-mm-dd"
 
 
 def check_cell(got: Any, cell: object) -> None:

@@ -33,7 +33,7 @@ def make_frame(table: Table, index: RecordIndex) -> polars.DataFrame:
     """One table as a data frame."""
     pl = load_polars()
     types: dict[str, Any] = {"text": pl.String, "integer": pl.Int64, "number": pl.Float64, "boolean": pl.Boolean,
-                             "list": pl.List(pl.String)}  # fmt: skip
+                             "date": pl.Date, "list": pl.List(pl.String)}  # fmt: skip
     schema = {c.name: types[c.type] for c in table.columns}
     made: polars.DataFrame = pl.DataFrame(list(table.rows(index)), schema=schema, orient="row", strict=False)
     return made

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from crosswire.model.claim import Claim
@@ -16,10 +17,12 @@ from crosswire.model.errors import InputError
 from crosswire.model.reading import Interval
 from crosswire.model.record import Record
 from crosswire.model.span import Span
+from crosswire.products.export.view import days_of
 from crosswire.products.index import RecordIndex
 
 TYPES = {
-    "text": "text; an id, a name, words, or a date as an ISO 8601 prefix",
+    "text": "text; an id, a name, words, or a date (or hour) as an ISO 8601 prefix",
+    "date": "a day",
     "integer": "a whole number",
     "number": "a number",
     "boolean": "true or false",
@@ -29,7 +32,7 @@ TYPES = {
 LIST_MARK = " | "
 """Parts the texts of a list in one cell."""
 OPEN = Interval()
-Cell = str | int | float | bool | list[str] | None
+Cell = str | int | float | bool | date | list[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,9 @@ class Table:
             yield [c.get(index, thing) for c in self.columns]
 
 
-def flat(value: Cell) -> str | int | float | bool | None:
-    """A cell where only one value fits: lists become text."""
-    return LIST_MARK.join(value) if isinstance(value, list) else value
+def flat(value: Cell) -> str | int | float | bool | date | None:
+    """A cell where only one value fits: lists become text, an empty one nothing."""
+    return LIST_MARK.join(value) or None if isinstance(value, list) else value
 
 
 def choose_tables(tables: Sequence[Table], names: Sequence[str]) -> list[Table]:
@@ -102,12 +105,22 @@ def words(field: str = "span", what: str = "the words") -> tuple[Column, ...]:
     )
 
 
-def interval(of: Callable[[Any], Interval | None], what: str) -> tuple[Column, Column]:
-    """Start and end of an interval, the end not included."""
+def interval(of: Callable[[Any], Interval | None], what: str) -> tuple[Column, ...]:
+    """First and last day of an interval as days, and its start and end, the end not included."""
     return (
+        Column("first_day", "date", f"first day of {what}", lambda _i, t: day(days_of(of(t))[0])),
+        Column("last_day", "date", f"last day of {what}, included", lambda _i, t: day(days_of(of(t))[1])),
         Column("start_date", "text", f"when {what} starts", lambda _i, t: (of(t) or OPEN).start),
         Column("end_date", "text", f"when {what} ends, not included", lambda _i, t: (of(t) or OPEN).end),
     )
+
+
+def day(value: str | None) -> date | None:
+    """The day of an ISO date; None for less than a day ("2031-05") and for none."""
+    try:
+        return date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
 
 
 def named(index: RecordIndex, entity: str | None) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from crosswire.model.record import Event, Quantity, QuantityValue, Record
 from crosswire.model.span import Span
 from crosswire.products.export.tables import Cell, Column, Table, interval, named, plain, speaker, words
+from crosswire.products.export.view import standing_of
 from crosswire.products.index import RecordIndex
 
 
@@ -77,6 +78,8 @@ EVENTS = Table(
         Column("country", "text", "ISO 3166 alpha-2 code", lambda i, e: getattr(
             i.entities.get(e.place or ""), "country", None)),
         plain("status", "text", "reported, corroborated, disputed, denied, retracted"),
+        Column("standing", "text", "occurred; recalled (background), planned (or only possible), denied, retracted",
+               lambda i, e: standing_of(e, tuple(i.claims[c] for c in e.claims))),
         plain("part_of", "text", "id of the event that it is a part of"),
         Column("actors", "list", "those who take part, each with the role", lambda i, e: [
             f"{named(i, a.entity) or a.entity} ({a.role})" for a in e.actors]),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from crosswire.model.claim import Claim, ClaimFigure
 from crosswire.model.record import Passage, Record
 from crosswire.model.span import Span
-from crosswire.products.export.tables import Column, Table, interval, named, plain, speaker, words
+from crosswire.products.export.tables import Column, Table, day, interval, named, plain, speaker, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ REPORTS = Table(
         plain("agency", "text", "the wire that is credited"),
         plain("byline", "text", "who signs it"),
         plain("dateline", "text", "words of the dateline"),
+        Column("published_day", "date", "day of publication", lambda _i, r: day(r.published.value)),
         Column("published", "text", "date of publication", lambda _i, r: r.published.value),
         Column("published_basis", "text", "how that date is known", lambda _i, r: r.published.basis),
         plain("language", "text", "ISO 639-1 code"),

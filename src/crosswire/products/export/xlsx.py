@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +29,27 @@ from crosswire.products.index import RecordIndex
 from crosswire.products.page.text import live_link
 
 MOST_ROWS, MOST_LINKS, MOST_TEXT = 1_048_576, 65_000, 32_000
+FIRST_YEAR = 1900
+"""Excel knows no earlier days: they are texts."""
 AROUND = 80
 """Characters before and after the words on the sheet of evidence."""
 EVIDENCE = ("claim", "report", "outlet", "said by", "before", "words", "after", "start", "end", "address")
 LINKED = {"events": ("title",), "quantities": ("best", "low", "high", "counted"), "claims": ("quote",),
           "values": ("best", "low", "high", "quote"), "figures": ("quote",), "control": ("status",)}  # fmt: skip
 """The cell of a row that leads to its words: the first of these that holds something."""
-WIDTHS = {"quote": 60, "text": 40, "reason": 60, "title": 30, "words": 60, "before": 30, "after": 30, "about": 90}
+WIDTHS = {
+    "first_day": 11,
+    "last_day": 11,
+    "published_day": 13,
+    "quote": 60,
+    "text": 40,
+    "reason": 60,
+    "title": 30,
+    "words": 60,
+    "before": 30,
+    "after": 30,
+    "about": 90,
+}
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 Key = tuple[str, str, int, int]
 """A claim and the place of words in its report."""
@@ -63,6 +77,7 @@ class _Book:
     def __init__(self, book: Any, index: RecordIndex, tell: Tell) -> None:
         self.book, self.index, self.tell = book, index, tell
         self.bold = book.add_format({"bold": True, "bottom": 1})
+        self.date = book.add_format({"num_format": "yyyy-mm-dd"})
         self.link = book.add_format({"font_color": "#0b5394", "underline": 1})
 
     def write(self) -> None:
@@ -111,6 +126,8 @@ class _Book:
             sheet.write_url(row, column, f"internal:'evidence'!A{target + 1}", form, "words")
         if isinstance(value, bool):
             sheet.write_boolean(row, column, value, form)
+        elif isinstance(value, date) and value.year >= FIRST_YEAR:
+            sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), form or self.date)
         elif isinstance(value, (int, float)):
             sheet.write_number(row, column, value, form)
         else:
