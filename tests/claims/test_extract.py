@@ -93,6 +93,8 @@ KNOWN = [
     ("The army denied that Ostrel, where nine people died on Sunday, had fallen.", "died"),
     ("The army denied that it closed the road after a blast that killed nine people.", "blast"),
     ("The army denied that it planned the attack that killed nine people.", "attack"),
+    ("The army denied any part in the attack.", "attack"),
+    ("The army denied staging Sunday's attack on the market.", "attack"),
     ("The army declined to comment on the raid that killed nine people in Ostrel.", "killed"),
     ("The army could not confirm the death of Omar Vell, who was shot dead on Friday.", "shot dead"),
 ]
@@ -110,6 +112,7 @@ DENIED = [
     ("The army denied that the blast killed nine people.", "blast"),
     ("The army denied that the attack had taken place.", "attack"),
     ("The army could not confirm that the strike that hit the school killed nine children.", "killed"),
+    ("The army denied staging an attack on the market.", "attack"),
     ("The army denied reports that a raid had killed nine people.", "raid"),
 ]
 

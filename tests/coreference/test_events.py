@@ -54,6 +54,12 @@ def groups(claims, copied=None):
 
 
 CASES = [
+    pytest.param([claim("a1", day="2031-05-10", word="car bomb"), claim("b1", kind="airstrike", day="2031-05-10")],
+                 [["a1"], ["b1"]], id="a car bomb is no air strike"),
+    pytest.param([claim("a1", day="2031-05-10", word="car bomb", killed=9),
+                  claim("b1", kind="airstrike", day="2031-05-10"),
+                  claim("c1", kind="explosion", day="2031-05-10", killed=9)],
+                 [["a1", "c1"], ["b1"]], id="of two that a blast can be, the one with its dead"),
     pytest.param([claim("a1"), claim("b1")], [["a1", "b1"]], id="alike and nothing against it"),
     pytest.param([claim("a1", kind="flood"), claim("b1")], [["a1"], ["b1"]], id="two types"),
     pytest.param([claim("a1", day="2031-05-10"), claim("b1", kind="assault", day="2031-05-10")], [["a1", "b1"]],

@@ -78,15 +78,15 @@ def test_who_denies_to_have_done_it_does_not_dispute_that_it_happened():
         (
             "a",
             MONDAY,
-            "A bomb killed nine people in Ostrel on Sunday, the police said. The police blamed the Grey Line.",
+            "A bomb killed nine people in Ostrel on Sunday, police said. Police blamed the Northern Grey Front.",
         ),
-        ("b", MONDAY, "The Grey Line, a rebel group, denied carrying out the bombing in Ostrel on Sunday."),
+        ("b", MONDAY, "The Northern Grey Front, a rebel group, denied carrying out the bombing in Ostrel on Sunday."),
     )
     (event,) = (e for e in told.record.events if e.type == "bombing")
     assert event.status == "reported"
     assert sorted(r.kind for r in event.responsibility) == ["blamed", "denied"]
     (row,) = (d for d in told.record.disagreements if d.kind == "denial")
-    assert row.about == "whether Grey Line did it: bombing, Ostrel"
+    assert row.about == "whether Northern Grey Front did it: bombing, Ostrel"
     assert [s.position for s in row.sides] == ["asserted", "denied"]
 
 

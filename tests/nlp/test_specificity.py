@@ -38,6 +38,8 @@ def events(text: str) -> dict[str, EventMention]:
         ("Any attack would be a crime.", "attack"),
         ("The convention bans torture.", "torture"),
         ("The party opposes bombings.", "bombings"),
+        ("The army said: our soldiers do not attack markets.", "attack"),
+        ("The Front, a group that holds the hills, was silent.", "holds"),
     ],
 )
 def test_a_kind_of_happening_is_no_happening(text: str, trigger: str) -> None:

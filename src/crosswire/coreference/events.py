@@ -27,7 +27,7 @@ from crosswire.coreference.sameness import MODEL, Weigher
 from crosswire.coreference.stems import stem_of
 from crosswire.model.claim import Claim
 from crosswire.model.report import Report
-from crosswire.nlp.events.event_types import load_event_types
+from crosswire.nlp.events.event_types import covered_types, load_event_types
 from crosswire.resources.linear import load_linear
 
 __all__ = ["Point", "days_of", "group_events", "kilometres", "stem_of", "to_point"]
@@ -44,6 +44,8 @@ RARE = 6
 PARTED = -1.0
 """Fit of a claim to a group that a rule parts it from; a group fits from 0."""
 
+BY_NUMBER = 2.0
+"""Fit by which one of two groups is meant by barer words: what a shared number is worth."""
 OTHER = "other"
 
 
@@ -94,20 +96,28 @@ def _join_barer(groups: Sequence[Group]) -> list[Group]:
     types = load_event_types()
     alive = list(groups)
     for bare in groups:
-        covers = types[bare.type].covers if bare.type in types else ()
-        fits = [g for g in alive if g.type in covers and _is_shown_as_one(g, bare)] if covers else []
-        if len(fits) == 1:
+        covers = types[bare.type].covers if bare.type in types and not _is_by_name(bare) else ()
+        rows = ((_shown_as_one(g, bare), n) for n, g in enumerate(alive) if g.type in covers) if covers else ()
+        fits = sorted((row for row in rows if row[0] > 0), reverse=True)
+        if fits and (len(fits) == 1 or fits[0][0] >= fits[1][0] + BY_NUMBER):
+            whole = alive[fits[0][1]]
             alive.remove(bare)
             for mention in bare.members:
-                fits[0].add(mention, mention.claim.id)
+                whole.add(mention, mention.claim.id)
     return alive
 
 
-def _is_shown_as_one(group: Group, bare: Group) -> bool:
-    """True where no rule parts two groups, and they share a day, a place, a party or a number."""
+def _is_by_name(group: Group) -> bool:
+    """True where words for the kind itself stand among those that may be barer ones: a "car bomb" is no air strike."""
+    triggers = (m.claim.trigger for m in group.members)
+    return group.type in covered_types() and any(t and len(t.quote.split()) > 1 for t in triggers)
+
+
+def _shown_as_one(group: Group, bare: Group) -> float:
+    """How much two groups share (a day, a place, a party, a number); 0 where a rule parts them."""
     if any(_conflicts(group, m) for m in bare.members):
-        return False
-    return any(_agreement(group, m) for m in bare.members)
+        return 0.0
+    return max(_agreement(group, m) for m in bare.members)
 
 
 def key_of(mention: Mention) -> str:

@@ -2,7 +2,7 @@
 
 In: the events and quantities of one story with their claims. Out: Disagreement records of these kinds:
 
-- denial: a proposition that some assert and others deny, doubt, or decline to confirm;
+- denial: a proposition that some assert and others deny, doubt, or decline to confirm; and whose deed it was;
 - update, contradiction: a quantity whose verdict is updated or disputed; and two quantities of which one is the
   earlier part of the other (an update that is no contradiction);
 - contradiction over days: figures that agree on what was counted but not on the days;
@@ -53,6 +53,7 @@ def find_disagreements(
 ) -> list[Disagreement]:
     """The disagreements of one story, sorted by id; of two alike one."""
     found = [d for e in events for d in (_denial(e, claims), _grain(e, claims, beside.entities)) if d]
+    found += [d for e in events for d in _responsibility(e, claims, beside.entities)]
     for quantity in quantities:
         found += [d for d in (_values(quantity, claims), _days(quantity, claims)) if d]
     found += _harm(quantities, claims)
@@ -160,6 +161,26 @@ def _denial(event: Event, claims: Mapping[str, Claim]) -> Disagreement | None:
         sides=tuple(side(position, rows) for position, rows in sides if rows),
         resolution=None,
     )
+
+
+def _responsibility(
+    event: Event, claims: Mapping[str, Claim], entities: Mapping[str, RecordEntity]
+) -> list[Disagreement]:
+    """Whose deed an event was, where some blame a party and others (mostly itself) deny that it did it."""
+    told: dict[str, dict[bool, dict[str, Claim]]] = defaultdict(lambda: {True: {}, False: {}})
+    for row in event.responsibility:
+        told[row.party][row.kind != "denied"].update({c: claims[c] for c in row.claims})
+    return [
+        Disagreement(
+            id=make_id("d", "deed", event.claims[0], party),
+            kind="denial",
+            about=f"whether {entities[party].name if party in entities else party} did it: {event.title}",
+            event=event.id,
+            sides=(side("asserted", list(rows[True].values())), side("denied", list(rows[False].values()))),
+        )
+        for party, rows in sorted(told.items())
+        if rows[True] and rows[False] and rows[True].keys() != rows[False].keys()
+    ]
 
 
 def _in_scope(asserted: Sequence[Claim], against: Sequence[Claim]) -> list[Claim]:

@@ -2,8 +2,8 @@
 
 In: a parse, a token and where the content begins and ends. Out: True where the token stands in a clause set off by a
 comma ("denied that it fired on the market, where a blast killed nine"), in the clause that tells which happening is
-meant ("the raid that killed nine"), in an apposition, or behind a word for what came before ("after a blast"). Measured
-as part of attribution (see `nlp.attribution.quotation`).
+meant ("the raid that killed nine"), in an apposition, behind a word for what came before ("after a blast"), or is that
+in which one denies one's own part ("any role in the raid"). Measured as part of attribution.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ UNHELD = frozenset({"denies", "doubts", "declines"})
 def is_presupposed(parse: Parse, i: int, content: Range) -> bool:
     """True where the content (token range) takes as known what token `i` tells."""
     first, last = content
+    if is_own_part(parse, i, content):
+        return True
     while first <= i < last:
         token = parse.tokens[i]
         if _is_set_off(parse, i, first) or _is_known(parse, i, first) or _is_before(parse, i, first):
@@ -30,6 +32,16 @@ def is_presupposed(parse: Parse, i: int, content: Range) -> bool:
             return False
         i = token.head
     return False
+
+
+def is_own_part(parse: Parse, i: int, content: Range) -> bool:
+    """A happening that is known, in which one denies one's own part ("any role in the raid", "staging the raid")."""
+    token = parse.tokens[i]
+    single = any(parse.lowers[c] in words_of("known") or parse.tokens[c].dep == "poss" for c in parse.children[i])
+    if not single or token.dep not in ("dobj", "pobj"):
+        return False
+    above = (token.head, parse.tokens[token.head].head) if token.dep == "pobj" else (token.head,)
+    return any(content[0] <= a < i and parse.lowers[a] in words_of("own_part") for a in above)
 
 
 def _is_set_off(parse: Parse, i: int, first: int) -> bool:

@@ -42,6 +42,21 @@ def names_kind(scene: Scene, trigger: Trigger) -> bool:
     return _is_loose_noun(scene, trigger.head) and not _any_single(scene, undergone)
 
 
+def is_no_happening(scene: Scene, trigger: Trigger) -> bool:
+    """True for what somebody never does ("our men do not attack markets"), and for who holds what by the way.
+
+    A relative clause in the present ("a group that holds the hills") describes, and declares nothing.
+    """
+    if not trigger.verbal or trigger.type is None:
+        return False
+    token, children = scene.tokens[trigger.head], scene.grammar.children[trigger.head]
+    if trigger.type.group == "control":
+        return token.dep == "relcl" and token.tag in ("VBZ", "VBP")
+    helpers = {scene.grammar.parse.lowers[c] for c in children if scene.tokens[c].dep in HELPERS}
+    never = any(scene.tokens[c].dep == "neg" for c in children) and bool(helpers & {"do", "does"})
+    return never and not _any_single(scene, scene.grammar.objects(trigger.head))
+
+
 def is_anchored(event: EventMention, entities: Sequence[Entity], places: Sequence[PlaceMention]) -> bool:
     """True where an event has a figure, a named victim, or a place of its own smaller than a country."""
     if event.figures or event.polarity == "negated":

@@ -15,6 +15,7 @@ from itertools import groupby
 from crosswire.model.reading import (
     Attribution,
     Entity,
+    EventActor,
     EventMention,
     EventTimex,
     Figure,
@@ -23,7 +24,7 @@ from crosswire.model.reading import (
     Timex,
 )
 from crosswire.model.span import Span
-from crosswire.nlp.attribution.presupposed import UNHELD, is_presupposed
+from crosswire.nlp.attribution.presupposed import UNHELD, is_own_part, is_presupposed
 from crosswire.nlp.events.chronology import Calendar, PageClock, read_clock
 from crosswire.nlp.events.coding import Draft, code_sentence
 from crosswire.nlp.events.continuity import Memory
@@ -33,7 +34,7 @@ from crosswire.nlp.events.modality import Status, find_status
 from crosswire.nlp.events.propositions import find_proposition
 from crosswire.nlp.events.roles import Trigger, find_actors
 from crosswire.nlp.events.scene import Scene
-from crosswire.nlp.events.specificity import is_anchored, is_day, names_kind
+from crosswire.nlp.events.specificity import is_anchored, is_day, is_no_happening, names_kind
 from crosswire.nlp.events.tolls import adopt_causes, share_figures
 from crosswire.nlp.events.trigger_words import find_triggers
 from crosswire.nlp.page import Block, Page
@@ -138,6 +139,8 @@ def _sentence_events(
     for draft, code in zip(drafts, code_sentence(scene, drafts), strict=True):
         figures = tuple(sorted(tolls.get(draft.trigger.head, ())))
         event = _mention(layers, scene, calendar, draft, Extras(figures, code))
+        if is_no_happening(scene, draft.trigger):
+            event = _as_other(event)
         yield Told(event, _is_kind(layers, scene, calendar, draft.trigger, event))
 
 
@@ -145,7 +148,7 @@ def _mention(layers: Layers, scene: Scene, calendar: Calendar, draft: Draft, ext
     page, block, trigger, status = layers.page, scene.block, draft.trigger, draft.status
     words = page.span(block, trigger.first, trigger.last)
     first, last = find_proposition(scene, trigger)
-    speaker = _attribution(layers, block, words, trigger.head)
+    speaker, actors = _attribution(layers, block, words, draft)
     kind = trigger.type
     return EventMention(
         trigger=words,
@@ -153,7 +156,7 @@ def _mention(layers: Layers, scene: Scene, calendar: Calendar, draft: Draft, ext
         type=kind.key if kind else OTHER,
         plover=extras.plover,
         acled=kind.acled if kind else None,
-        actors=draft.actors,
+        actors=actors,
         places=find_event_places(
             scene, layers.place_mentions, trigger.head, (first, last), kind is not None and kind.moves
         ),
@@ -244,21 +247,29 @@ def _cues(layers: Layers, block: Block) -> frozenset[int]:
     return frozenset(i for at in rows if at and at.block == block.index for i in range(at.first, at.last))
 
 
-def _attribution(layers: Layers, block: Block, trigger: Span, head: int) -> int | None:
-    """The innermost attribution whose content holds the trigger; none that denies, and takes as known what it tells.
+def _attribution(
+    layers: Layers, block: Block, trigger: Span, draft: Draft
+) -> tuple[int | None, tuple[EventActor, ...]]:
+    """The innermost attribution whose content holds the trigger, and who took part.
 
-    Whoever denies "reports that the town fell" denies it, though others said it.
+    Whoever denies "reports that the town fell" denies it, though others said it. What is denied and yet taken as known
+    is nobody's word, and who denies to have done it has not done it.
     """
     rows = ((n, layers.attributions[n]) for n in layers.said.get(block.index, ()))
     around = sorted((a.content.end - a.content.start, n, a) for n, a in rows if a.content.contains(trigger))
     denied = [a for _, _, a in around if a.stance in UNHELD and a.source is not None]
     told = [n for _, n, a in around if a.source or not any(a.cue and d.content.contains(a.cue) for d in denied)]
     n = told[0] if told else None
-    if n is None or layers.attributions[n].stance not in UNHELD:
-        return n
-    at = layers.page.at(layers.attributions[n].content)
-    known = at is not None and at.block == block.index and is_presupposed(block.parse, head, (at.first, at.last))
-    return None if known else n
+    said = layers.attributions[n] if n is not None else None
+    at = layers.page.at(said.content) if said and said.stance in UNHELD else None
+    if said is None or at is None or at.block != block.index:
+        return n, draft.actors
+    content, head = (at.first, at.last), draft.trigger.head
+    if not is_presupposed(block.parse, head, content):
+        return n, draft.actors
+    own = is_own_part(block.parse, head, content)
+    took = (a for a in draft.actors if a.role != "actor" or (not own and said.content.contains(a.span)))
+    return None, tuple(took)
 
 
 def _said_in(page: Page, attributions: tuple[Attribution, ...]) -> dict[int, list[int]]:
