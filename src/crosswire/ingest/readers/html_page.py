@@ -25,8 +25,11 @@ LATEST = "2199-12-31"
 """Dates are not judged against the clock: a page may be dated after the day on which it is read."""
 FACTS = ("title", "text", "url", "sitename", "hostname", "author", "date")
 
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that lxml takes in and will not write again."""
+_NO_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+    "|&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]));"
+)
+"""Control characters, as such or by number: lxml takes them in and will not write them again."""
 _BLOCKS = ("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote")
 _PARTS = ("nav", "header", "aside", "footer", "form", "figure", "iframe", "script", "style")
 
@@ -48,6 +51,7 @@ def take_words(text: str, limits: Limits) -> str:
 
 
 def _take(text: str, kind: str, limits: Limits) -> dict[str, Any]:
+    text = _NO_XML.sub("\ufffd", text)
     if len(text) <= SMALL:
         return _READERS[kind](text)
     raw = text.encode("utf-8", "replace")
@@ -102,16 +106,16 @@ def _extract(text: str) -> Any:
 def _parse(text: str) -> Any:
     """The tree of a page, None where it has none."""
     try:
-        return lxml.html.fromstring(
-            _NO_XML.sub("\ufffd", text).encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8")
-        )
+        return lxml.html.fromstring(text.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8"))
     except (lxml.etree.LxmlError, ValueError, AssertionError):
         return None
 
 
 def _drop_hidden(root: Any) -> None:
-    for element in list(root.iter("script", "style", "noscript", "head", lxml.etree.Comment)):
-        element.drop_tree()
+    """Empty what is not shown: to drop it would write what follows anew, and not all of that can be written."""
+    for element in root.iter("script", "style", "noscript", "head"):
+        del element[:]
+        element.text = None
 
 
 def answer(header: dict[str, Any], raw: bytes) -> dict[str, Any]:
