@@ -70,9 +70,11 @@ def test_which_happenings_are_rows(type_: str, change: dict[str, Any], wanted: b
 
 def test_nobody_is_involved_who_is_only_named_in_a_denial(tmp_path: Path) -> None:
     front = Who(name="Northern Dawn Front", asserted=False)
-    made = acts(Who(name="gunmen"), front, Who(key="agence-france-presse", role="target"))
-    event = next(e for e in ftm.make_entities(made) if e.schema == "Event")
-    assert event.properties["involved"] == ["crosswire-e-gunmen"]
+    made = acts(Who(name="Grey Brigade"), Who(name="gunmen"), front, Who(key="agence-france-presse", role="target"))
+    entities = list(ftm.make_entities(made))
+    event = next(e for e in entities if e.schema == "Event")
+    assert event.properties["involved"] == ["crosswire-e-Grey Brigade"]
+    assert [e.properties["name"] for e in entities if e.schema == "Organization"] == [["Grey Brigade"]]
     hxl.write(made, tmp_path / "hxl")
     geojson.write(made, tmp_path / "geojson")
     told = (tmp_path / "hxl").read_text(encoding="utf-8") + (tmp_path / "geojson").read_text(encoding="utf-8")

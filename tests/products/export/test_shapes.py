@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 from followthemoney import model
 from tests.products.export.hostile import RECORDS, rich
 
-from crosswire.model.record import Record
+from crosswire.model.record import Brief, Record
 from crosswire.products.export import annotations, ftm, geojson, hxl, markdown
 from crosswire.products.export import docx as docx_format
 from crosswire.products.export.cells import unguard
@@ -163,6 +164,15 @@ def test_word_has_a_footnote_for_each_sentence_that_quotes_its_words(record: Rec
     assert len(document.paragraphs) >= len(sentences)
     for sentence in sentences:
         assert sentence.claims[0] in notes
+
+
+def test_word_tells_which_count_is_a_part(tmp_path: Path) -> None:
+    made = rich()
+    made = replace(made, briefs=(Brief(story="st-0", headline="Bombing", headline_claims=("c-ev0",), sentences=()),))
+    docx_format.write(made, tmp_path / "out.docx")
+    rows = [[c.text for c in row.cells] for row in docx.Document(str(tmp_path / "out.docx")).tables[0].rows]
+    assert [row[4] for row in rows if "children" in row[0]] == ["single, part of"]
+    assert len(rows) == 6 and all(row[4] != "single, part of" for row in rows if "children" not in row[0])
 
 
 @pytest.mark.parametrize("form", [hxl, geojson, annotations, markdown, docx_format], ids=lambda f: f.__name__)

@@ -108,7 +108,8 @@ def _quantities(document: Any, index: RecordIndex, brief: Brief) -> None:
         who = f" ({quantity.demographic or quantity.who})" if quantity.demographic or quantity.who else ""
         label = labels[quantity.counted].label + who
         numbers = ("–" if x is None else f"{x:,}" for x in (quantity.low, quantity.best, quantity.high))
-        for cell, text in zip(table.add_row().cells, (label, *numbers, quantity.verdict, quantity.reason), strict=True):
+        verdict = quantity.verdict + (f", {quantity.relation.replace('_', ' ')}" if quantity.relation else "")
+        for cell, text in zip(table.add_row().cells, (label, *numbers, verdict, quantity.reason), strict=True):
             cell.text = fit(text)
 
 

@@ -90,7 +90,7 @@ def make_entities(record: Record, tell: Tell = quiet) -> Iterator[Entity]:
         yield _article(report, view)
     known: set[str] = set()
     for row, _ in find_happened(view, tell):
-        parties = [p for side in two_sides(row) for p in side]
+        parties = [p for side in two_sides(row) for p in side if is_named(p)]
         for party in parties:
             if party.id not in known:
                 known.add(party.id)
@@ -146,9 +146,16 @@ def _party(party: Party, view: RecordView) -> Entity:
     return entity
 
 
+def is_named(party: Party) -> bool:
+    """False for those who are told of by a noun alone ("civilians", "gunmen"): no entity that others could join."""
+    return party.listed is not None or party.country is not None or not party.name.islower()
+
+
 def _schema(party: Party) -> str:
     if party.type == "person":
         return "Person"
+    if party.type == "nationality":
+        return "LegalEntity"
     return "PublicBody" if party.kind in PUBLIC else "Organization"
 
 
