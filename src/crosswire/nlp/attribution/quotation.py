@@ -3,7 +3,7 @@
 In: a page and its entities. Out: Attributions with the spans of content, source and cue, who the source is within this
 report, what it does with the content (stance) and who relays it. Sayings are read paragraph by paragraph
 (`nlp.speech`); here quotations are followed over paragraphs, carriers are told from speakers, and speakers are named
-(`nlp.speakers`). Measured on 384 articles of PolNeAR: F of cue .738, source .760, content .720, all three .627 (.626 on
+(`nlp.speakers`). Measured on 384 articles of PolNeAR: F of cue .756, source .773, content .738, all three .641 (.640 on
 the fifth that no training saw); see `docs/method/attribution.md`.
 """
 
