@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pycountry
 import pytest
 from tests.products.export.acts import Who, acts
 from tests.products.export.hostile import RECORDS
@@ -21,6 +23,7 @@ from crosswire.model.record import Record, RecordEntity
 from crosswire.nlp.events.event_types import load_event_types
 from crosswire.products.export import acled, plover, polecat, ucdp
 from crosswire.products.export.cells import unguard
+from crosswire.products.export.countries import acled_name, name_of, ucdp_name
 from crosswire.resources.loader import FOLDER
 
 PUBLISHED = {
@@ -478,3 +481,29 @@ def test_every_event_with_a_plover_code_has_a_quad(tmp_path: Path) -> None:
 
 def test_reports_of_the_sample_are_dated() -> None:
     assert report("a", "Text.").published.value == "2031-05-12"
+
+
+@pytest.mark.parametrize(
+    ("country", "wanted"),
+    [
+        ("SY", "Syria|Syria|Syria"),
+        ("RU", "Russia|Russia|Russia (Soviet Union)"),
+        ("TR", "Türkiye|Turkey|Turkey"),
+        ("CD", "Democratic Republic of the Congo|Democratic Republic of Congo|DR Congo (Zaire)"),
+        ("PS", "Palestine|Palestine|Palestine"),
+        (None, "None|None|None"),
+    ],
+)
+def test_countries_have_the_names_of_each_list(country: str | None, wanted: str) -> None:
+    assert f"{name_of(country)}|{acled_name(country)}|{ucdp_name(country)}" == wanted
+
+
+def test_no_country_is_named_backwards() -> None:
+    names = [name_of(c.alpha_2) or "" for c in pycountry.countries]
+    assert [n for n in names if re.search(r", (?!Ascension|Sint)|\(", n) and "Keeling" not in n] == []
+
+
+def test_a_state_s_forces_bear_the_name_of_the_list(tmp_path: Path) -> None:
+    made = acts(Who(name="army", type="organisation", country="YE"), target(GROUP), told=[exactly(4)])
+    row = rows("ucdp", made, tmp_path)[0]
+    assert row["side_a"] == "Government of Yemen (North Yemen)"

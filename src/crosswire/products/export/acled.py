@@ -16,7 +16,7 @@ from crosswire.model.reading import Acled
 from crosswire.model.record import Quantity, QuantityValue, Record
 from crosswire.products.export.acled_tables import ActorSign, disorders, signs, type_rules, vague
 from crosswire.products.export.cells import write_rows
-from crosswire.products.export.countries import region_of
+from crosswire.products.export.countries import acled_name, region_of
 from crosswire.products.export.deaths import DEATH_TYPES, NONE, Deaths, Number, count_deaths
 from crosswire.products.export.formats import Tell, quiet
 from crosswire.products.export.happened import is_spoken
@@ -166,7 +166,8 @@ def name_party(party: Party, place: Place | None) -> str:
     general = _sign(party).name
     if general is None:
         return party.name
-    return f"{general} ({place.country_name})" if place and place.country_name else general
+    country = acled_name(place.country) if place else None
+    return f"{general} ({country})" if country else general
 
 
 def inter_of(party: Party, place: Place | None) -> int | None:
@@ -217,7 +218,7 @@ def _where(place: Place) -> dict[str, object]:
     return {
         "iso": place.iso_number,
         "region": region_of(place.country).acled,
-        "country": place.country_name,
+        "country": acled_name(place.country),
         "admin1": place.admin1,
         "admin2": place.admin2,
         "location": f"{place.within} - {place.name}" if in_town else place.name,

@@ -15,7 +15,7 @@ from pathlib import Path
 from crosswire.model.record import Quantity, Record
 from crosswire.nlp.events.event_types import load_event_types
 from crosswire.products.export.cells import write_rows
-from crosswire.products.export.countries import region_of
+from crosswire.products.export.countries import region_of, ucdp_name
 from crosswire.products.export.deaths import NONE, Deaths, Number, count_deaths
 from crosswire.products.export.formats import Tell, quiet
 from crosswire.products.export.kinds import kind_of_noun
@@ -132,8 +132,8 @@ def name_side(party: Party | None) -> str | None:
         return None
     if party.kind in CIVIL:
         return CIVILIANS
-    state = party.kind in STATE and party.country_name
-    return f"Government of {party.country_name}" if state else party.name
+    country = ucdp_name(party.country) if party.kind in STATE else None
+    return f"Government of {country}" if country else party.name
 
 
 def deaths_by_side(deaths: Deaths, first: Party | None, second: Party | None, view: RecordView) -> dict[str, Number]:
@@ -217,7 +217,7 @@ def _where(place: Place) -> dict[str, object]:
         "longitude": point[1],
         "geom_wkt": f"POINT ({point[1]} {point[0]})" if point[0] is not None else None,
         "priogrid_gid": grid_cell(*point) if point[0] is not None and point[1] is not None else None,
-        "country": place.country_name,
+        "country": ucdp_name(place.country),
         "country_id": region.gw,
         "region": region.ucdp,
     }
