@@ -112,6 +112,13 @@ def test_what_a_later_day_passed_bounds_nothing(told, bounds, history):
     assert len(quantity.rejected) == history and len(quantity.values) == len(told)
 
 
+def test_an_earlier_happening_that_several_recall_has_one_count():
+    now, then = "A bomb in Ostrel on Monday killed 12 people.", "killed 41 people in March 2029."
+    rows = ((n, MONDAY, f"{now} A bombing in the same market {then}") for n in "abc")
+    quantities = desk(*rows).quantities("killed")
+    assert [(q.best, len(q.values), q.scope) for q in quantities] == [(41, 3, "background"), (12, 3, "event")]
+
+
 def test_losses_that_sides_tell_are_no_history():
     rows = [(MONDAY, "four", "the defence ministry"), (TUESDAY, "11", MONITOR)]
     made = desk(*((f"s{n}", day, f"A clash in Ostrel on Monday killed {many} soldiers, {who} said.")

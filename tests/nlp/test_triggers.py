@@ -47,6 +47,9 @@ def one(text: str, trigger: str) -> EventMention:
         ("The rebels fired rockets at the port of Vell.", "fired rockets", "shelling"),
         ("A man blew himself up at a checkpoint near Sarn.", "blew himself up", "suicide_bombing"),
         ("Gunmen opened fire on a crowd in the market.", "opened fire", "mass_shooting"),
+        ("Guards fired on a crowd in the market.", "fired", "mass_shooting"),
+        ("Two helicopters fired on the market.", "fired", "airstrike"),
+        ("Two warships fired on the market.", "fired", "shelling"),
         ("The two sides clashed in the hills above Vell.", "clashed", "armed_clash"),
         ("Buses carrying fighters left the camp for the north.", "left", "evacuation"),
         ("She left the office at noon.", "left", "other"),
@@ -83,6 +86,7 @@ def test_a_trigger_and_its_context_choose_the_type(text: str, trigger: str, kind
 @pytest.mark.parametrize(
     ("text", "trigger", "actors"),
     [
+        ("The health ministry raised the death toll to 23.", "death toll", set()),
         ("Norland troops attacked the rebels.", "attacked", {("actor", "Norland troops"), ("target", "the rebels")}),
         ("The army drove the rebels from Sarn.", "drove", {("actor", "The army"), ("target", "the rebels")}),
         ("Norland said it would boycott the talks.", "boycott", {("actor", "Norland"), ("target", "the talks")}),

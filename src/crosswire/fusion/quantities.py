@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from crosswire.coreference.events import days_of
 from crosswire.fusion.accounts import make_accounts
 from crosswire.fusion.bins import Bin
 from crosswire.fusion.happenings import main_event
@@ -25,6 +26,7 @@ from crosswire.model.claim import Claim, ClaimFigure
 from crosswire.model.reading import Interval
 from crosswire.model.record import Event
 from crosswire.model.span import Span
+from crosswire.nlp.events.event_types import OTHER
 
 NEVER = frozenset({"duration", "ordinal", "distance", "money"})
 """What measures rather than counts: kept with its claim, reconciled nowhere."""
@@ -141,8 +143,14 @@ def _bucket(value: Value) -> tuple[str, ...]:
     if figure.counted in THINGS or figure.counted in ("fighters",):
         people = people_of(figure)
     planned = "planned" if value.is_ahead and figure.counted in MAY_BE_PLANNED else ""
-    background = claim.id if value.is_background else ""
-    return (value.root, figure.counted, people, figure.demographic or "", figure.scope, planned, background)
+    background = _recalled_as(claim) if value.is_background else ""
+    scope = "background" if background and figure.scope == "event" else figure.scope
+    return (value.root, figure.counted, people, figure.demographic or "", scope, planned, background)
+
+
+def _recalled_as(claim: Claim) -> str:
+    """What a count of an earlier happening belongs to: the happening, where it is dated, else its claim alone."""
+    return claim.event if claim.event and claim.type != OTHER and days_of(claim) else claim.id
 
 
 def _report_countries(claims: Sequence[Claim], telling: Telling) -> dict[str, str]:

@@ -151,8 +151,10 @@ def _noun_fillers(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int]]:
         return
     if token.dep in ("dobj", "attr", "nsubjpass"):
         subject = grammar.subject(above) if token.dep != "nsubjpass" else None
-        undergoes = trigger.type is not None and trigger.type.is_harm and grammar.lemmas[above] in _bystanders()
-        if subject and subject[0] != noun and not undergoes:
+        beside = trigger.type is not None and trigger.type.is_harm and grammar.lemmas[above] in _bystanders()
+        suffers = trigger.type is not None and trigger.type.roles.get("subject") == "target"
+        tells = suffers and grammar.lemmas[above] not in ordinary_words()["light"]  # "the ministry raised the toll"
+        if subject and subject[0] != noun and not beside and not tells:
             yield "subject", subject[0]
         by = grammar.agent(above)
         if by is not None:
