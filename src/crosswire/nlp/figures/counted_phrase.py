@@ -2,6 +2,8 @@
 
 In: a Parse and a number, or a noun. Out: NounPhrase, and (who_class, demographic) of its words. The phrase is found
 on the surface (the words after the number up to its last noun), because headlines and long lists break the parse.
+Measured as part of figures (.98 of the counts of clusters-dev found, .94 with their class):
+docs/method/figures.md.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Counted tables: the words that say what a number counts, as rows, and the question that is asked of them."""
+"""Counted tables: the words that say what a number counts, as rows, and the question that is asked of them.
+
+Measured as part of figures (.98 of the counts of clusters-dev found, .94 with their class):
+docs/method/figures.md.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
 """Fates: words for what became of people, read together where two are told of one number ("dead or missing").
 
 In: a Parse and the word. Out: a value of `counted`, or whether a verb kills or has people as its object.
+Measured as part of figures (.98 of the counts of clusters-dev found, .94 with their class):
+docs/method/figures.md.
 """
 
 from __future__ import annotations

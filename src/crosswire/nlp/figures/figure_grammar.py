@@ -1,4 +1,8 @@
-"""Figure grammar: the small words that the rules for figures go by, by their role, from resources/figure_words.csv."""
+"""Figure grammar: the small words that the rules for figures go by, by their role, from resources/figure_words.csv.
+
+Measured as part of figures (.98 of the counts of clusters-dev found, .94 with their class):
+docs/method/figures.md.
+"""
 
 from __future__ import annotations
 

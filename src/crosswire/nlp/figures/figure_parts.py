@@ -1,6 +1,7 @@
 """Figure parts: which figures are parts of others ("12 people, including a child"; "among the dead were two boys").
 
 In: a page's figures as found, in text order. Out: for each part the position of its whole. Used by `figure_scope`.
+Measured as part of figures (.98 of the counts of clusters-dev found, .94 with their class): docs/method/figures.md.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 In: a page's figures as found, in text order, and its time expressions. Out: the same figures with `subset_of`,
 `increment`, `scope`, `window` and, for a value told as out of date, a `modifier` that begins with "previous".
+Measured as part of figures (.98 of the counts of clusters-dev found, .94 with their class):
+docs/method/figures.md.
 """
 
 from __future__ import annotations

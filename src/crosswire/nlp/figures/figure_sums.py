@@ -3,6 +3,8 @@
 In: a page's figures as found, in text order, and which are parts of which. Out: the same with a sum before its first
 addend, `modifier` "sum", and every addend a part of it. Only exact numbers in one unbroken list are added: the words
 of the list are the evidence.
+Measured as part of figures (.98 of the counts of clusters-dev found, .94 with their class):
+docs/method/figures.md.
 """
 
 from __future__ import annotations

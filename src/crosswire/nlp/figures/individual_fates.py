@@ -1,6 +1,8 @@
 """Individual fates: what a verb or state says became of one person, unless negated, possible, tried or threatened.
 
 In: a Parse and the token. Out: a value of `counted`, or None. Used by `individuals`.
+Measured as part of figures (.98 of the counts of clusters-dev found, .94 with their class):
+docs/method/figures.md.
 """
 
 from __future__ import annotations

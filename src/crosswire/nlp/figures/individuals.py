@@ -4,6 +4,8 @@ In: a Parse, and the tokens that numbers have taken. Out: Individual records in 
 "the gunman killed himself", "Mira Ode, 25, was killed", "a woman and her two children" (the woman), "the couple" (2),
 "no one was hurt" (0). Pronouns are not told. Rules over the parse; classes and people words are the tables of
 `counted`.
+Measured as part of figures (.98 of the counts of clusters-dev found, .94 with their class):
+docs/method/figures.md.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 In: a Parse, a Number with the noun phrase after it, and the token ranges of time expressions. Out: whether to leave
 it out.
+Measured as part of figures (.98 of the counts of clusters-dev found, .94 with their class):
+docs/method/figures.md.
 """
 
 from __future__ import annotations
@@ -85,20 +87,33 @@ def _is_age(parse: Parse, number: Number, phrase: NounPhrase, end: int) -> bool:
     if number.high is None or number.high > 120 or number.low is None:
         return False
     tail = words[number.core_end : min(end, number.core_end + 5)]
-    if "old" in tail and any(w.startswith(("year", "month", "week", "day", "yr")) for w in tail):
+    if _says_years_old(tail):
         return True
-    if any("year-old" in w or "years-old" in w for w in tail[:2]) or tail[:3] == ["years", "of", "age"]:
-        return True
-    follows = tail[0] if tail else ""
     if not number.core or not _plain(number):
         return False
+    follows = tail[0] if tail else ""
+    stated = follows in state_words()
     before = tokens[number.core - 1]
     named = before.text in (",", "(") and number.core > 1 and tokens[number.core - 2].ent == "PERSON"
-    if named and ((phrase.head is None and follows not in state_words()) or follows == "of"):
+    if named and ((phrase.head is None and not stated) or follows == "of"):
         return True  # "Mira Ode, 31 all told", "Mira Ode, 21 of Tarn"
     if phrase.head is not None:
         return False
-    stated = follows in state_words()
+    at = _list_start(words, number)
+    if words[at] in grammar("age") or words[max(0, at - 1)] in grammar("age"):
+        return True
+    return not stated and _stands_by_name(parse, number, at, follows)
+
+
+def _says_years_old(tail: list[str]) -> bool:
+    """ "years old", "year-old boy", "years of age" right after the number."""
+    if "old" in tail and any(w.startswith(("year", "month", "week", "day", "yr")) for w in tail):
+        return True
+    return any("year-old" in w or "years-old" in w for w in tail[:2]) or tail[:3] == ["years", "of", "age"]
+
+
+def _list_start(words: list[str], number: Number) -> int:
+    """The token before the list of numbers in which the number stands: "aged 22, 26 and 31"."""
     at = number.core - 1
     while (
         at > max(0, number.core - LONGEST_LIST)
@@ -106,18 +121,16 @@ def _is_age(parse: Parse, number: Number, phrase: NounPhrase, end: int) -> bool:
         and words[at - 1] not in grammar("age")
     ):
         at -= 1
-    if words[at] in grammar("age") or words[max(0, at - 1)] in grammar("age"):
-        return True
-    if stated:
-        return False
-    name = tokens[at]
+    return at
+
+
+def _stands_by_name(parse: Parse, number: Number, at: int, follows: str) -> bool:
+    """ "Mira Ode 25", "both 25", "her son, 25,"; `at` is the token before the list of numbers, `follows` what comes."""
+    before, name = parse.tokens[number.core - 1], parse.tokens[at]
     if before.ent == "PERSON" or before.lower == "both" or (before.lower == "," and follows in (",", ";", ".")):
         return True
-    return (
-        words[at + 1] in (",", "(")
-        and follows in grammar("after_age")
-        and (name.pos == "PROPN" or is_person_word(name))
-    )
+    commas = parse.lowers[at + 1] in (",", "(")
+    return commas and follows in grammar("after_age") and (name.pos == "PROPN" or is_person_word(name))
 
 
 def _is_label(parse: Parse, number: Number, phrase: NounPhrase) -> bool:

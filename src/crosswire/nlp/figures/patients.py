@@ -2,6 +2,8 @@
 
 In: a Parse and the word that tells the fate. Out: indexes of the nouns (or pronouns) that bear it. Used by
 `individuals`.
+Measured as part of figures (.98 of the counts of clusters-dev found, .94 with their class):
+docs/method/figures.md.
 """
 
 from __future__ import annotations
