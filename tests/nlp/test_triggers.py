@@ -74,6 +74,8 @@ def one(text: str, trigger: str) -> EventMention:
         ("A strong earthquake shook the province.", "earthquake", "earthquake"),
         ("Dozens of people drowned when a ferry sank off Vell.", "sank", "transport_accident"),
         ("The river burst its banks and flooded the valley.", "flooded", "flood"),
+        ("A security official said the Banner Front was suspected.", "suspected", "accusation"),
+        ("Doctors suspected a rare illness.", "suspected", "other"),
         ("The minister bought a new house.", "bought", "other"),
         ("Aid groups delivered food to the camp.", "delivered", "aid_delivery"),
         ("The group claimed responsibility for the blast.", "claimed responsibility", "claim_of_responsibility"),

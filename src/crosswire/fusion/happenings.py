@@ -34,7 +34,8 @@ PART_SHARE = 0.4
 OUTCOME_SHARE = 0.5
 """What is told only by what it did weighs less than what did it: a coup, and not the killing of seven."""
 SLACK_DAYS = 3
-"""An aftermath may be dated this many days off its whole: the dead are counted, and people leave, in the days after."""
+"""An aftermath may be dated this many days off its whole: the dead of a fire are counted, and people leave, in the days
+after."""
 
 
 def make_events(groups: Sequence[Sequence[Claim]], story: str, entities: EntityTable) -> list[Event]:
@@ -170,7 +171,7 @@ def _part(event: Event, main: Event, claims: Mapping[str, Claim]) -> Event:
     told = [claims[c] for c in event.claims]
     if event.id == main.id or group_of(event.type) not in PARTS or all(c.temporal == "background" for c in told):
         return event
-    follows = group_of(event.type) in AFTERMATH or is_damage(event.type)
+    follows = group_of(event.type) in AFTERMATH or is_damage(event.type) or _is_toll(event, main)
     when = event.interval if _is_surely_dated(event, told) else None
     if _apart(when, main.interval) > (SLACK_DAYS if follows else 0):
         return event
@@ -179,6 +180,13 @@ def _part(event: Event, main: Event, claims: Mapping[str, Claim]) -> Event:
     if not names_it and event.reports < PART_SHARE * main.reports:
         return event
     return replace(event, part_of=main.id)
+
+
+def _is_toll(event: Event, main: Event) -> bool:
+    """True for those whom a disaster killed, counted on a later day; a blast that may be a bomb may be followed by
+    another."""
+    once = group_of(main.type) == "disaster" and "bombing" not in covered_by(main.type)
+    return once and is_outcome(event.type)
 
 
 def _is_surely_dated(event: Event, told: Sequence[Claim]) -> bool:

@@ -77,7 +77,8 @@ def _placed(page: Page, mention: Mention, choice: Choice) -> PlaceMention:
 def _unplaced(page: Page, mention: Mention, parent: Entry | None) -> PlaceMention:
     """A name whose place is not known: its parent's point where that is fine enough, else what it lies in alone."""
     span = page.span(mention.block, mention.first, mention.last)
-    place = PlaceMention(span=span, name=span.quote, kind=mention.kind, score=PUT_ODDS * mention.put)
+    wide = "province" if mention.kind in kinds_in("containing") & kinds_in("unit") else None
+    place = PlaceMention(span=span, name=span.quote, kind=mention.kind, score=PUT_ODDS * mention.put, precision=wide)
     if parent is None:
         return place
     place = replace(place, country=parent.country, within=parent.name)
