@@ -104,7 +104,7 @@ def _check_header(path: Path, header: list[str], row_type: type[Any]) -> None:
 def _make_row(path: Path, number: int, header: list[str], cells: list[str], row_type: type[Row]) -> Row:
     if len(cells) != len(header):
         raise ResourceError(f"{path}:{number}: {len(cells)} cells; expected {len(header)} ({', '.join(header)})")
-    hints = typing.get_type_hints(row_type)
+    hints = _types_of(row_type)
     plain: dict[str, Any] = {}
     for name, cell in zip(header, cells, strict=True):
         if cell.strip():
@@ -113,6 +113,12 @@ def _make_row(path: Path, number: int, header: list[str], cells: list[str], row_
         return msgspec.convert(plain, row_type, strict=False)
     except (msgspec.ValidationError, ValueError) as error:
         raise ResourceError(f"{path}:{number}: {error}") from error
+
+
+@cache
+def _types_of(row_type: type[Any]) -> dict[str, Any]:
+    """The types of a row's columns: found once a table, for finding them costs more than a row."""
+    return typing.get_type_hints(row_type)
 
 
 def _split_cell(cell: str, hint: Any) -> Any:
