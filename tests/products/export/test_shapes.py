@@ -15,6 +15,7 @@ import docx
 import pytest
 from followthemoney import model
 from tests.products.export.hostile import RECORDS, rich
+from tests.products.tolls import exactly, happening, tolls
 
 from crosswire.model.record import Brief, Record
 from crosswire.products.export import annotations, ftm, geojson, hxl, markdown
@@ -173,6 +174,15 @@ def test_word_tells_which_count_is_a_part(tmp_path: Path) -> None:
     rows = [[c.text for c in row.cells] for row in docx.Document(str(tmp_path / "out.docx")).tables[0].rows]
     assert [row[4] for row in rows if "children" in row[0]] == ["single, part of"]
     assert len(rows) == 6 and all(row[4] != "single, part of" for row in rows if "children" not in row[0])
+
+
+def test_word_shows_the_quantities_that_matter_and_counts_the_others(tmp_path: Path) -> None:
+    made = tolls([happening(0)], [exactly(n + 1) for n in range(33)])
+    made = replace(made, briefs=(Brief(story="st-0", headline="Bombing", headline_claims=("c-ev0",), sentences=()),))
+    docx_format.write(made, tmp_path / "out.docx")
+    document = docx.Document(str(tmp_path / "out.docx"))
+    assert len(document.tables[0].rows) == 21
+    assert document.paragraphs[-1].text == "and 13 more, which stand in the record"
 
 
 @pytest.mark.parametrize("form", [hxl, geojson, annotations, markdown, docx_format], ids=lambda f: f.__name__)

@@ -30,7 +30,7 @@ from crosswire.products.export.formats import Tell, quiet
 from crosswire.products.export.markdown import ordered_briefs
 from crosswire.products.index import RecordIndex
 from crosswire.products.phrases import counted_labels, name_day, quote
-from crosswire.products.render import CITED_AT_ONCE, SECTIONS
+from crosswire.products.render import CITED_AT_ONCE, MOST_QUANTITIES, SECTIONS
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 COLUMNS = ("counted", "low", "best", "high", "verdict", "why")
@@ -104,13 +104,15 @@ def _quantities(document: Any, index: RecordIndex, brief: Brief) -> None:
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Light Grid Accent 1")
     for cell, name in zip(table.rows[0].cells, COLUMNS, strict=True):
         cell.text = name
-    for quantity in rows:
+    for quantity in rows[:MOST_QUANTITIES]:
         who = f" ({quantity.demographic or quantity.who})" if quantity.demographic or quantity.who else ""
         label = labels[quantity.counted].label + who
         numbers = ("–" if x is None else f"{x:,}" for x in (quantity.low, quantity.best, quantity.high))
         verdict = quantity.verdict + (f", {quantity.relation.replace('_', ' ')}" if quantity.relation else "")
         for cell, text in zip(table.add_row().cells, (label, *numbers, verdict, quantity.reason), strict=True):
             cell.text = fit(text)
+    if len(rows) > MOST_QUANTITIES:
+        document.add_paragraph(f"and {len(rows) - MOST_QUANTITIES:,} more, which stand in the record")
 
 
 class _Notes:
