@@ -251,6 +251,20 @@ def test_who_says_what_by_which_words(parser: Parser, text: str, row: tuple[str 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Both armies observed a truce in the valley on Friday.",
+        "The rebels struck the market on Friday.",
+        "The soldiers carried the wounded to the school.",
+        "The visit marked a change in the war.",
+        "The police sealed the road to the port.",
+    ],
+)
+def test_what_is_done_is_not_said(parser: Parser, text: str) -> None:
+    assert _read(parser, text) == ()
+
+
+@pytest.mark.parametrize(
     ("text", "stance", "content"),
     [
         ("The government denied reaching a deal with the rebels.", "denies", "reaching a deal with the rebels"),
