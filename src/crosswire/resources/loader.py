@@ -104,7 +104,7 @@ def _check_header(path: Path, header: list[str], row_type: type[Any]) -> None:
 def _make_row(path: Path, number: int, header: list[str], cells: list[str], row_type: type[Row]) -> Row:
     if len(cells) != len(header):
         raise ResourceError(f"{path}:{number}: {len(cells)} cells; expected {len(header)} ({', '.join(header)})")
-    hints = _types_of(row_type)
+    hints = _types_of(typing.cast(Any, row_type))
     plain: dict[str, Any] = {}
     for name, cell in zip(header, cells, strict=True):
         if cell.strip():
