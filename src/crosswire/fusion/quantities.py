@@ -21,6 +21,7 @@ from crosswire.fusion.bins import Bin
 from crosswire.fusion.happenings import main_event
 from crosswire.fusion.parts import TOLLS, split_parts
 from crosswire.fusion.roots import LASTING, find_roots
+from crosswire.fusion.status import is_denial
 from crosswire.fusion.values import ARMED, PERSON, Value, in_order, people_of
 from crosswire.model.claim import Claim, ClaimFigure
 from crosswire.model.reading import Interval
@@ -77,7 +78,7 @@ def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
     main = main_event(telling.events)
     for claim in claims:
         for figure in claim.figures:
-            untrue = claim.polarity == "negated" and figure.best != 0  # "no deaths" is negated, and says 0
+            untrue = is_denial(claim) and figure.best != 0  # "no deaths" is negated, and says 0
             if figure.counted in NEVER or untrue or figure.scope in ("rate", "share"):
                 continue
             if figure.demographic == "men" and figure.subset_of is None:
