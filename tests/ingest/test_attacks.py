@@ -17,11 +17,15 @@ import zipfile
 from datetime import date
 
 import docx
+import httpx
 import pytest
 
+from crosswire.cli.escape import escape_controls
 from crosswire.ingest.collect import MOST_ISSUES, read_reports, read_sources
 from crosswire.ingest.counts import tell_counts
-from crosswire.ingest.limits import Limits
+from crosswire.ingest.fetch_wire import _trim
+from crosswire.ingest.limits import Limits, set_limits
+from crosswire.ingest.readers.pdf_lines import join_pages
 from crosswire.ingest.sources import Source
 from crosswire.model.report import Report
 
@@ -183,3 +187,27 @@ def test_standard_input_that_is_closed_is_told(monkeypatch):
     monkeypatch.setattr("sys.stdin", None)
     _, issues = read_reports(["-"], now=NOW)
     assert [i.reason for i in issues] == ["standard input: is closed"]
+
+
+def test_a_word_of_a_million_letters_in_a_pdf():
+    began = time.monotonic()
+    text, _ = join_pages([[["a" * 1_000_000, 0, 0, 0], ["b", 0, -10, 0]]])
+    assert len(text) > 1_000_000
+    assert time.monotonic() - began < SECONDS
+
+
+def test_answers_before_the_answer_are_left_off_in_time():
+    page = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nab"
+    began = time.monotonic()
+    assert _trim(b"HTTP/1.1 103 Early\r\n\r\n" * 300_000 + page + b"more", 2, httpx.Headers()) == page
+    assert time.monotonic() - began < SECONDS
+
+
+def test_a_limit_beyond_memory_takes_none(tmp_path):
+    (tmp_path / "a.txt").write_text(WORDS)
+    reports, _ = read_reports([tmp_path / "a.txt"], now=NOW, limits=set_limits([f"file_bytes={10**12}"]))
+    assert [r.text for r in reports] == [WORDS]
+
+
+def test_marks_of_direction_are_written_out():
+    assert escape_controls("\u200f\u061c\u202ea\u2066") == r"\u200f\u061c\u202ea\u2066"

@@ -33,7 +33,20 @@ def test_limits_are_set_by_name():
     assert set_limits([]) is not None
 
 
-@pytest.mark.parametrize("setting", ["", "pdf_pages", "pdf_pages=", "pdf_pages=-1", "pages=1", "pdf_pages=1.5", "=1"])
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "",
+        "pdf_pages",
+        "pdf_pages=",
+        "pdf_pages=-1",
+        "pages=1",
+        "pdf_pages=1.5",
+        "=1",
+        "pdf_seconds=1000001",
+        f"file_bytes={9**99}",
+    ],
+)
 def test_what_is_no_limit_is_named(setting):
     with pytest.raises(InputError, match="limit"):
         set_limits([setting])

@@ -38,6 +38,8 @@ OWN: dict[IPv4Network | IPv6Network, str] = {
 """Networks that may be a user's own: reached with leave only."""
 BARRED: dict[IPv4Network | IPv6Network, str] = {
     ip_network("0.0.0.0/8"): "no address of a host",
+    ip_network("100.100.100.200/32"): "where a cloud keeps its metadata",
+    ip_network("168.63.129.16/32"): "where a cloud keeps its metadata",
     ip_network("169.254.0.0/16"): "link-local, where clouds keep their metadata",
     ip_network("192.0.0.0/24"): "reserved",
     ip_network("192.0.2.0/24"): "kept for documents",

@@ -27,6 +27,7 @@ Judge = Callable[[int, str], str | None]
 FEWEST_SECONDS = 0.001
 """A time-out of nothing would mean none at all."""
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
+_INTERIM = re.compile(rb"HTTP/1\.[01] 1\d\d\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +215,7 @@ def _tell(url: httpx.URL, ip: str, error: Exception, meter: Meter, started: floa
 def _trim(raw: bytes, length: int, headers: httpx.Headers) -> bytes:
     """The bytes of the answer itself: without interim heads before it, or what a server sends after its end."""
     start = 0
-    while re.match(rb"HTTP/1\.[01] 1\d\d\b", raw[start:]):
+    while _INTERIM.match(raw, start):
         end = _HEAD_END.search(raw, start)
         if not end:
             break

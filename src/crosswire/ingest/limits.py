@@ -53,6 +53,10 @@ LIMIT_MEANINGS = {
 }
 
 
+MOST, MOST_SECONDS = 10**12, 10**6
+"""No limit is set higher: clocks and memory count no further."""
+
+
 def set_limits(settings: Iterable[str]) -> Limits:
     """The limits with each `NAME=VALUE` set. Raises InputError for an unknown name or a value that is no number."""
     values: dict[str, int] = {}
@@ -66,4 +70,7 @@ def set_limits(settings: Iterable[str]) -> Limits:
             raise InputError(f"limit {name} is {value!r}; expected a whole number") from None
         if values[name] < 1:
             raise InputError(f"limit {name} is {value}; expected 1 or more")
+        most = MOST_SECONDS if name.endswith("_seconds") else MOST
+        if values[name] > most:
+            raise InputError(f"limit {name} is {value}; expected {most:,} or less")
     return replace(LIMITS, **values)

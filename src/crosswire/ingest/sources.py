@@ -104,10 +104,12 @@ class Source:
         most = most or self.limits.file_bytes
         with self.open() as stream:
             try:
-                raw = stream.read(most + 1)
+                long = stream.seek(0, os.SEEK_END) > most
+                stream.seek(0)
+                raw = b"" if long else stream.read()
             except OSError as error:
                 raise InputError(f"{self.name}: cannot be read ({_tell(error)})") from error
-        if len(raw) > most:
+        if long:
             raise InputError(f"{self.name}: is longer than {most / 1_000_000:g} MB, too long for one report")
         return raw
 

@@ -22,9 +22,10 @@ VERY_SHORT = 0.55
 
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _STOP = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-_BROKEN = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
+_BROKEN = re.compile(r"((?<![^\W\d_])[^\W\d_]++)[-\u2010\u00ad]$")
 _NUMBER = re.compile(r"\W*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|von)\s*\d{1,4})?\W*", re.IGNORECASE)
-_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++-[^\W\d_]+")
+"""From the first letter of a word only: a word of a million letters is tried once."""
 
 
 @dataclass(frozen=True, slots=True)
