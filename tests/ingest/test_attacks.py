@@ -12,6 +12,8 @@ import json
 import os
 import re
 import struct
+import subprocess
+import sys
 import time
 import zipfile
 from datetime import date
@@ -21,6 +23,7 @@ import httpx
 import pytest
 
 from crosswire.cli.escape import escape_controls
+from crosswire.cli.main import run
 from crosswire.ingest.collect import MOST_ISSUES, read_reports, read_sources
 from crosswire.ingest.counts import tell_counts
 from crosswire.ingest.fetch_wire import _trim
@@ -211,3 +214,16 @@ def test_a_limit_beyond_memory_takes_none(tmp_path):
 
 def test_marks_of_direction_are_written_out():
     assert escape_controls("\u200f\u061c\u202ea\u2066") == r"\u200f\u061c\u202ea\u2066"
+
+
+def test_letters_that_a_terminal_does_not_know_are_written_out(tmp_path):
+    (tmp_path / "Река.txt").write_text(WORDS)
+    command = [sys.executable, "-m", "crosswire", "check", "Река.txt"]
+    done = subprocess.run(command, cwd=tmp_path, env={**os.environ, "PYTHONIOENCODING": "latin-1"}, capture_output=True)
+    assert done.returncode == 0
+    assert rb"\u0420" in done.stdout
+
+
+def test_an_address_of_bytes_that_are_no_text_is_told(capsysbinary):
+    assert run(["check", "--json", "https://\udcff.example/"]) == 2
+    assert b"is no address" in capsysbinary.readouterr().out

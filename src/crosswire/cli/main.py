@@ -7,6 +7,7 @@ stopped by the keyboard, 141 the reader of the output went away.
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 import traceback
@@ -76,6 +77,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     debug = "--debug" in arguments or bool(os.environ.get("CROSSWIRE_DEBUG"))
     if "--debug" in arguments:
         arguments = ["--debug", *(a for a in arguments if a != "--debug")]
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # None where it is closed
+            stream.reconfigure(errors="backslashreplace")  # a terminal of old may know no letter but its own
     sys.exit(run(arguments, debug=debug))
 
 

@@ -113,6 +113,7 @@ class Door:
 
     def visit(self, address: str) -> Iterator[Source | Issue]:
         """The archive of all that `address` led to, as a Source, and an Issue for each thing that could not be had."""
+        address = clean_text(address)[0]  # bytes of an argument that are no text
         try:
             url = parse_address(address)
         except FetchError as error:
