@@ -46,6 +46,8 @@ def one(text: str, trigger: str) -> EventMention:
         ("A car bomb killed six people outside the mayor's office in Sarn.", "killed", "bombing"),
         ("The rebels fired rockets at the port of Vell.", "fired rockets", "shelling"),
         ("A man blew himself up at a checkpoint near Sarn.", "blew himself up", "suicide_bombing"),
+        ("A mine exploded under a truck near Sarn, killing two farmers.", "killing", "bombing"),
+        ("A gold mine near Sarn collapsed, killing 48 miners.", "killing", "building_collapse"),
         ("Gunmen opened fire on a crowd in the market.", "opened fire", "mass_shooting"),
         ("Guards fired on a crowd in the market.", "fired", "mass_shooting"),
         ("Two helicopters fired on the market.", "fired", "airstrike"),
