@@ -23,6 +23,7 @@ import httpx
 import pytest
 
 from crosswire.cli.escape import escape_controls
+from crosswire.cli.given import is_record
 from crosswire.cli.main import run
 from crosswire.ingest.collect import MOST_ISSUES, read_reports, read_sources
 from crosswire.ingest.counts import tell_counts
@@ -227,3 +228,7 @@ def test_letters_that_a_terminal_does_not_know_are_written_out(tmp_path):
 def test_an_address_of_bytes_that_are_no_text_is_told(capsysbinary):
     assert run(["check", "--json", "https://\udcff.example/"]) == 2
     assert b"is no address" in capsysbinary.readouterr().out
+
+
+def test_a_path_that_cannot_be_looked_at_is_no_record():
+    assert not is_record("a" * 5_000)

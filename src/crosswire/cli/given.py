@@ -22,10 +22,13 @@ HEAD = 4096
 def is_record(path: str) -> bool:
     """True for a file that begins as a record does."""
     file = Path(path)
-    if path == "-" or not file.is_file():
+    try:
+        if path == "-" or not file.is_file():
+            return False
+        with file.open("rb") as stream:
+            return bool(_RECORD.match(stream.read(HEAD)))
+    except OSError:  # it is told when it is read, and the others go on
         return False
-    with file.open("rb") as stream:
-        return bool(_RECORD.match(stream.read(HEAD)))
 
 
 def take_record(paths: Sequence[str], options: RunOptions) -> Record:
