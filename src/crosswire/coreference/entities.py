@@ -18,7 +18,7 @@ from crosswire.model.ids import make_id
 from crosswire.model.reading import Entity, PlaceMention, Reading
 from crosswire.model.record import RecordEntity
 from crosswire.model.span import Span
-from crosswire.nlp.names.names import fold_name
+from crosswire.nlp.names.names import fold_name, name_words
 
 MAX_SPANS = 50
 """Spans listed for an entity; the claims hold the others."""
@@ -198,6 +198,11 @@ def _represented(entity: Entity) -> Entity:
     return replace(entity, name=body) if body else entity
 
 
+def _is_loaded(name: str) -> bool:
+    """True for a name that holds a party's word for another ("the regime", "the terrorists")."""
+    return not name_words("loaded").isdisjoint(name.lower().split())
+
+
 def _add(groups: dict[Key, _Group], key: Key, kind: str, name: str, span: Span) -> _Group:
     group = groups.setdefault(key, _Group(type=kind, names=Counter(), spans=[]))
     group.names[name] += 1
@@ -209,6 +214,7 @@ def _record(entity_id: str, group: _Group) -> RecordEntity:
     """The fullest of the commonest names stands; all spellings, as named and as written, are aliases."""
     shouted = group.type == "place" and any(not n.isupper() for n in group.names)
     names = sorted(group.names, key=lambda n: (shouted and n.isupper(), -group.names[n], -len(n), n))
+    names = [n for n in names if not _is_loaded(n)] or [f"“{n}”" for n in names]
     name = max(names[:3], key=lambda n: (len(n.split()), group.names[n], n)) if group.type == "person" else names[0]
     spellings = sorted(({s.quote for s in group.spans} | set(names)) - {name})
     kind = "group" if group.type == "nationality" else group.type if group.type in (*NAMED_TYPES, "place") else "group"

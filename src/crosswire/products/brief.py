@@ -25,6 +25,8 @@ ASIDE = ("other", "population", "participants", "affected", "buildings")
 BODIES = ("group", "organisation")
 """Kinds of entity that a headline names beside an event."""
 RETRACTED = "retracted"
+WHETHER = "whether "
+"""How a dispute over whose deed it was begins."""
 TOO_SHORT = 30
 """Characters: a proposition shorter than this tells a reader nothing."""
 
@@ -94,7 +96,8 @@ class _Writer:
             claims += tolls[0].basis
         dispute = next(iter(self._disputes("denial")), None)
         if dispute:
-            text += f"; {dispute.about} disputed"
+            whose = dispute.about.startswith(WHETHER)
+            text += f"; it is disputed {dispute.about.split(':')[0]}" if whose else f"; {dispute.about} disputed"
             claims += [c for side in dispute.sides for c in side.claims]
         return text, sorted(set(claims))
 
