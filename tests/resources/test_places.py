@@ -59,4 +59,4 @@ def test_at_most_one_row_in_twenty_stands_in_the_seeds(shared: Path) -> None:
 def test_word_tables_use_known_sides_and_roles() -> None:
     assert {r.side for r in load_table("place_words.csv", PlaceWord)} <= {"before", "after", "both", "joins"}
     roles = {r.role for r in load_table("locative_words.csv", LocativeWord, unique=False)}
-    assert roles == {"preposition", "part", "near", "deed", "border", "called", "minded", "facility"}
+    assert roles == {"preposition", "part", "near", "deed", "border", "called", "minded", "facility", "people_ending"}
