@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from tests.fuzz.seeds import SEEDS
@@ -23,7 +22,6 @@ HERE = Path(__file__).parent
 CORPUS = HERE / "corpus"
 KEPT, LONGEST = 300, 4_000
 """Inputs kept of each format, and the bytes of the longest."""
-NOW = date(2032, 1, 1)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

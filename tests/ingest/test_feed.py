@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from crosswire.ingest.raw import RawReport
-from crosswire.ingest.readers.feed import feed_links, is_feed, markup_to_text, read_feed
+from crosswire.ingest.readers.feed import feed_links, is_feed, read_feed
+from crosswire.ingest.readers.markup import strip_markup
 from crosswire.ingest.sources import Source
 from crosswire.model.errors import InputError
 from crosswire.model.issue import Issue
@@ -156,7 +157,8 @@ def test_links_are_whole_and_each_comes_once() -> None:
 
 def test_markup_becomes_paragraphs() -> None:
     assert (
-        markup_to_text("One<br>two <i>three</i><p>four\nfive</p><style>x</style>six")
+        strip_markup("One<br>two <i>three</i><p>four\nfive</p><style>x</style>six")
         == "One\n\ntwo three\n\nfour five\n\nsix"
     )
-    assert markup_to_text(" ") == ""
+    assert strip_markup(" ") == ""
+    assert strip_markup("<p>One<script>x</script>&#6; two</p>").startswith("One")  # a control character by number

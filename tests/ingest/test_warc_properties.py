@@ -12,7 +12,8 @@ from tests.ingest.test_warc import A, B, letter, pack
 from crosswire.ingest.fetch_address import FetchError, fault_of, parse_address
 from crosswire.ingest.fetch_robots import parse_robots
 from crosswire.ingest.http_body import unpack_body
-from crosswire.ingest.readers.feed import feed_links, markup_to_text, read_feed
+from crosswire.ingest.readers.feed import feed_links, read_feed
+from crosswire.ingest.readers.markup import strip_markup
 from crosswire.ingest.readers.warc import read_warc
 from crosswire.ingest.sources import Source
 from crosswire.model.errors import InputError
@@ -49,7 +50,7 @@ def test_any_feed_is_read_or_told(pieces: list[bytes]) -> None:
 @QUICK
 @given(st.text())
 def test_any_markup_becomes_words(markup: str) -> None:
-    assert "\n\n\n" not in markup_to_text(markup)
+    assert "\n\n\n" not in strip_markup(markup)
 
 
 @QUICK

@@ -43,8 +43,9 @@ class FoundEdition:
 
 def find_edition(raw: RawReport, title: str | None) -> FoundEdition | None:
     """The edition of a report, None where nothing tells of one. What its carrier says comes first."""
-    if raw.given.edition:
-        return FoundEdition(raw.given.edition, raw.given.edition)
+    told = _kinds("carrier").get((raw.given.edition or "").strip().lower())
+    if told:
+        return FoundEdition(told, told)
     first = _LINE.search(raw.text)
     opened = _opening().match(first.group()) if first else None
     if first and opened:

@@ -13,7 +13,7 @@ from crosswire.model.issue import Issue
 class Given:
     """What came with a report beside its words; None where nothing came. All as written, nothing checked.
 
-    `edition`: what its carrier says of its state (update, correction, withdrawal, withheld); `modified`: last change.
+    `edition`: what its carrier says of its state, in its own code ("canceled"); `modified`: last change.
     """
 
     id: str | None = None

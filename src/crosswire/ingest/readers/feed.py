@@ -9,15 +9,15 @@ from __future__ import annotations
 import io
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import feedparser
-import lxml.html  # type: ignore[import-untyped]
 
 from crosswire.ingest.dates import parse_given
 from crosswire.ingest.raw import Found, Given, RawReport
+from crosswire.ingest.readers.markup import strip_markup
 from crosswire.ingest.sources import Source
 from crosswire.model.errors import InputError
 from crosswire.model.ids import hash_text
@@ -35,11 +35,6 @@ FEED = (
 )
 """How a feed begins. What was passed over is never tried again in another way: of sixty comments there are too many."""
 _FEED = re.compile(FEED, re.IGNORECASE | re.DOTALL)
-_BLOCK = re.compile(
-    r"address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre"
-    r"|section|table|t[dhr]|ul"
-)
-_SILENT = ("script", "style", "noscript", "template", "iframe", "svg", "figure")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +115,7 @@ def _date(entry: Any, name: str) -> str | None:
 
 def _read_item(source: Source, item: FeedItem) -> RawReport | Issue:
     where = f"{source.name}, item {item.number}"
-    body = markup_to_text(item.markup)
+    body = strip_markup(item.markup)
     title = item.given.title
     if not body and not title:
         return Issue(stage=STAGE, reason=f"{where}: has no words", hint="it was passed over")
@@ -142,31 +137,6 @@ def _read_item(source: Source, item: FeedItem) -> RawReport | Issue:
     )
 
 
-def markup_to_text(markup: str) -> str:
-    """The words of a piece of HTML, its paragraphs parted by blank lines."""
-    if not markup.strip():
-        return ""
-    try:
-        root = lxml.html.fragment_fromstring(markup, create_parent="div")
-    except (lxml.etree.LxmlError, ValueError, AssertionError):
-        return ""
-    lxml.etree.strip_tags(root, lxml.etree.Comment, lxml.etree.ProcessingInstruction)
-    for element in list(root.iter(*_SILENT)):
-        element.drop_tree()
-    parts = "".join(_walk(root)).split("\n")
-    return "\n\n".join(line for part in parts if (line := " ".join(part.split())))
-
-
-def _walk(root: Any) -> Iterator[str]:
-    """The words of `root` with a line end at each edge of a block."""
-    for event, element in lxml.etree.iterwalk(root, events=("start", "end")):
-        block = _BLOCK.fullmatch(str(element.tag))
-        if event == "start":
-            yield ("\n" if block else "") + " ".join((element.text or "").split("\n"))
-        else:
-            yield ("\n" if block else "") + " ".join((element.tail or "").split("\n"))
-
-
 def _one_line(words: Any) -> str | None:
     """The words of a title, which may hold markup, on one line."""
-    return " ".join(markup_to_text(str(words or "")).split()) or None
+    return " ".join(strip_markup(str(words or "")).split()) or None

@@ -17,6 +17,7 @@ import lxml.html  # type: ignore[import-untyped]
 
 from crosswire.ingest.apart import ask, serve
 from crosswire.ingest.limits import Limits
+from crosswire.ingest.readers.markup import empty_elements
 from crosswire.model.errors import InputError
 
 SMALL = 60_000
@@ -31,6 +32,7 @@ _NO_XML = re.compile(
 )
 """Control characters, as such or by number: lxml takes them in and will not write them again."""
 _BLOCKS = ("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote")
+_HIDDEN = ("script", "style", "noscript", "head")
 _PARTS = ("nav", "header", "aside", "footer", "form", "figure", "iframe", "script", "style")
 
 
@@ -65,7 +67,7 @@ def _read_article(text: str) -> dict[str, Any]:
     shown = 0
     if root is not None:
         parts = Counter(element.tag for element in root.iter(*_PARTS))
-        _drop_hidden(root)
+        empty_elements(root, *_HIDDEN)
         shown = len(" ".join(root.text_content().split()))
     return {**{name: getattr(page, name) for name in FACTS}, "parts": dict(sorted(parts.items())), "shown": shown}
 
@@ -77,7 +79,7 @@ def _read_words(text: str) -> dict[str, Any]:
         root = _parse(text)
     if root is None:
         return {"text": ""}
-    _drop_hidden(root)
+    empty_elements(root, *_HIDDEN)
     for element in root.iter(*_BLOCKS):
         element.tail = "\n" + (element.tail or "")
     return {"text": "\n".join(" ".join(line.split()) for line in root.text_content().split("\n"))}
@@ -109,13 +111,6 @@ def _parse(text: str) -> Any:
         return lxml.html.fromstring(text.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8"))
     except (lxml.etree.LxmlError, ValueError, AssertionError):
         return None
-
-
-def _drop_hidden(root: Any) -> None:
-    """Empty what is not shown: to drop it would write what follows anew, and not all of that can be written."""
-    for element in root.iter("script", "style", "noscript", "head"):
-        del element[:]
-        element.text = None
 
 
 def answer(header: dict[str, Any], raw: bytes) -> dict[str, Any]:

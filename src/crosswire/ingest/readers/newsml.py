@@ -22,7 +22,6 @@ STAGE = "ingest.newsml"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "li", "hl2", "pre", "tr", "blockquote"})
 """Elements of XHTML and NITF whose words are one paragraph."""
-_EDITIONS = {"canceled": "withdrawal", "cancelled": "withdrawal", "withheld": "withheld"}
 _Element = Any
 """lxml brings no types."""
 
@@ -58,7 +57,6 @@ def _read_item(item: _Element, where: str, path: str | None) -> RawReport | None
     body = "\n\n".join(p for p in paragraphs if p and p != title)
     if not body:
         return None
-    edition = _EDITIONS.get(_last(item, "pubStatus", "qcode"))
     given = Given(
         id=item.get("guid"),
         url=_attribute(item, "link", "href") or _attribute(item, "doc-id", "href"),
@@ -67,7 +65,7 @@ def _read_item(item: _Element, where: str, path: str | None) -> RawReport | None
         author=_words(item, "by") or _words(item, "byline"),
         published=_words(item, "versionCreated") or _attribute(item, "date.issue", "norm"),
         language=_attribute(item, "language", "tag") or item.get(_LANG),
-        edition=edition,
+        edition=_last(item, "pubStatus", "qcode") or None,
     )
     data = lxml.etree.tostring(item)
     text = f"{title}\n\n{body}" if title else body

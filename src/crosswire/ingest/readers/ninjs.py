@@ -20,7 +20,6 @@ from crosswire.model.ids import hash_text
 from crosswire.model.issue import Issue
 
 STAGE = "ingest.ninjs"
-_EDITIONS = {"canceled": "withdrawal", "cancelled": "withdrawal", "withheld": "withheld"}
 _URI = re.compile(r'"uri"\s*:\s*"')
 _SHAPE = re.compile(r'"(?:body_(?:text|xhtml|html)|bodies|versioncreated|pubstatus|representationtype)"\s*:')
 _BODIES = ("body_text", "body_xhtml", "body_html", "description_text")
@@ -65,7 +64,7 @@ def _read_item(item: dict[str, Any], where: str, path: str | None) -> RawReport 
         author=as_text(item.get("byline")) or _value(item.get("by")) or _value(item.get("bylines"), "byline"),
         published=as_text(item.get("versioncreated")) or as_text(item.get("firstcreated")),
         language=as_text(item.get("language")),
-        edition=_EDITIONS.get(str(item.get("pubstatus", "")).lower()),
+        edition=as_text(item.get("pubstatus")),
     )
     text = body if not title or body.startswith(title) else f"{title}\n\n{body}"
     key = hash_text(json.dumps(item, sort_keys=True))
