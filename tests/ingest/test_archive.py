@@ -51,6 +51,11 @@ def tar_info(name, kind=tarfile.REGTYPE, link=""):
     return info
 
 
+def name_of(value):
+    """Packed bytes hold a clock, so no name of a row may show them: two workers would collect different rows."""
+    return "packed" if isinstance(value, bytes) else None
+
+
 WORDS = OTHER.encode()
 TAR = make_tar(tar_info("inner/b.txt"), data=WORDS)
 
@@ -69,6 +74,7 @@ TAR = make_tar(tar_info("inner/b.txt"), data=WORDS)
         ("a.zip", members(("c.tar", TAR)), "a.zip/c.tar/inner/b.txt"),
         ("a.zip", members(("b.zip", members(("c.zip", members(("b.txt", WORDS)))))), "a.zip/b.zip/c.zip/b.txt"),
     ],
+    ids=name_of,
 )
 def test_members_are_read_under_their_own_names(tmp_path, name, raw, path):
     [report], told = read(tmp_path, name, raw)
@@ -163,6 +169,7 @@ ZEROS = bytes(30_000_000)
         ("a.7z", b"7z\xbc\xaf\x27\x1c\0\4" + b"x" * 99, "a.7z: is a 7z archive; unpack it", 0),
         ("a.zip", b"PK\x03\x04 not really", "a.zip: is a damaged zip archive", 0),
     ],
+    ids=name_of,
 )  # fmt: skip
 def test_odd_members_and_archives_are_named(tmp_path, name, raw, reason, kept):
     reports, told = read(tmp_path, name, raw)
