@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from crosswire.nlp.figures.counted_parse import fate_by_parse
 from crosswire.nlp.figures.counted_phrase import describe_people, is_person_word, noun_lemma
+from crosswire.nlp.figures.counted_phrases import by_phrase
 from crosswire.nlp.figures.counted_surface import (
     by_condition,
     by_fate_after,
@@ -20,7 +21,7 @@ from crosswire.nlp.figures.counted_surface import (
     told_later,
 )
 from crosswire.nlp.figures.counted_tables import Target, counted_nouns, units
-from crosswire.nlp.figures.fates import tells_of_illness, victim_fate
+from crosswire.nlp.figures.fates import tells_of_illness, victim_fate, worst_fate
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse
 
@@ -41,6 +42,7 @@ def classify(parse: Parse, target: Target) -> str:
         return told or _by_noun(parse, target, "thing") or _by_people(parse, target)
     found = (
         by_fate_after(parse, target)
+        or _by_phrase_or_worse(parse, target)
         or _by_noun(parse, target, "harm")
         or by_condition(parse, target)
         or by_toll(parse, target)
@@ -51,6 +53,13 @@ def classify(parse: Parse, target: Target) -> str:
         or _by_noun(parse, target, "thing")
     )
     return found or _by_people(parse, target)
+
+
+def _by_phrase_or_worse(parse: Parse, target: Target) -> str | None:
+    """What a phrase tells, or the verb where that is worse: "fell ill and died"."""
+    told = by_phrase(parse, target)
+    governed = _by_verb(parse, target) if told else None
+    return worst_fate(told, governed) if told and governed else told
 
 
 def _is_kin(parse: Parse, target: Target) -> bool:
@@ -86,7 +95,9 @@ def unit_of(parse: Parse, target: Target) -> str | None:
         if n < target.end:
             token = parse.tokens[n]
             found = units().get(token.lower) or units().get(token.lemma.lower())
-            if found is not None and (n == at or parse.tokens[at].pos in ("ADJ", "PROPN") or token.lower == "cent"):
+            if token.lower == "cent" and parse.lowers[n - 1] == "per":
+                return "share"
+            if found is not None and (n == at or parse.tokens[at].pos in ("ADJ", "PROPN")):
                 return found
     return None
 

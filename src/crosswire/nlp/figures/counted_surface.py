@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from crosswire.nlp.figures.counted_parse import accept_verb
 from crosswire.nlp.figures.counted_phrase import noun_lemma, state_words
+from crosswire.nlp.figures.counted_phrases import skip_aside
 from crosswire.nlp.figures.counted_tables import HARM, Target, counted_nouns, counted_verbs, toll_words
 from crosswire.nlp.figures.fates import chain_fates, harms_people, has_died, tells_of_illness, told_among
 from crosswire.nlp.figures.figure_grammar import grammar
@@ -24,7 +25,7 @@ def by_fate_after(parse: Parse, target: Target) -> str | None:
     at = target.last
     if target.phrase.head is not None or target.phrase.reach is not None:
         at = target.phrase.last if target.phrase.reach is None else target.phrase.reach
-    at = _skip_aside(words, at, target.end)
+    at = skip_aside(parse, at, target.end)
     first, limit = at, min(target.end, at + 7)
     while at < limit and words[at] in grammar("helper") and words[at] not in states:
         at += 1
@@ -41,15 +42,6 @@ def by_state(parse: Parse, target: Target) -> str | None:
     at = target.phrase.last if target.phrase.head is not None else target.last
     told = at < target.end and parse.lowers[at] in state_words() and parse.tokens[at].tag not in ("VBD", "VBP", "VBZ")
     return chain_fates(parse, at, target.end) if told else None
-
-
-def _skip_aside(words: list[str], at: int, end: int) -> int:
-    """Past an aside between commas or dashes: "12 people, including five children, were killed"."""
-    if at < end and words[at] in (",", "-", "–", "—", "("):
-        for close in range(at + 2, min(end - 1, at + 18)):
-            if words[close] in (",", "-", "–", "—", ")") and words[close + 1] in grammar("auxiliary"):
-                return close + 1
-    return at
 
 
 def _is_fate(parse: Parse, at: int) -> bool:

@@ -1,0 +1,161 @@
+"""Counted by phrase: what became of the counted by a phrase of several words ("12 people lost their lives").
+
+In: a Parse and a target. Out: a value of `counted`, or None. The phrases are rows of counted_phrases.csv; they are
+sought right after the counted, with nothing but helpers between, and at the verb that governs them in the parse.
+Used by `counted` and measured there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire.nlp.figures.counted_phrase import describe_people, is_person_word
+from crosswire.nlp.figures.counted_tables import Target
+from crosswire.nlp.figures.figure_grammar import grammar
+from crosswire.nlp.parse import Parse
+from crosswire.resources.loader import load_table
+
+MOST_HELPERS = 6
+"""Tokens between the counted and the phrase: "12 people have since also been"."""
+LONGEST_GAP = 3
+"""Tokens that … in a phrase stands for."""
+NEAR = 40
+"""Tokens either side of a phrase within which a word of its `near` changes what it counts."""
+_GAP = frozenset({"…"})
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPhrase:
+    """A row of counted_phrases.csv."""
+
+    phrase: str
+    counted: str
+    place: str
+    near: str | None = None
+    then: str | None = None
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[CountedPhrase, tuple[frozenset[str], ...]], ...]]:
+    """The phrases that follow the counted, by their first word, each with the forms of its words."""
+    out: dict[str, list[tuple[CountedPhrase, tuple[frozenset[str], ...]]]] = {}
+    for row in load_table("counted_phrases.csv", CountedPhrase):
+        parts = tuple(frozenset(word.split("|")) for word in row.phrase.split())
+        key = "before" if row.place == "before" else ""
+        for first in sorted(parts[0]):
+            out.setdefault(key + first, []).append((row, parts))
+    return {word: tuple(rows) for word, rows in out.items()}
+
+
+def by_phrase(parse: Parse, target: Target) -> str | None:
+    """What a phrase after the counted, or before it, tells of them."""
+    for at, bound in _places(parse, target):
+        for row, parts in _phrases().get(parse.lowers[at], ()):
+            stop = _match(parse.lowers, at, target.end, parts)
+            if stop is None or (row.place == "state" and not bound and not _may_stand_bare(parse, target)):
+                continue
+            if row.phrase == "held" and not _is_held(parse, target, at):
+                continue
+            return _told(parse, row, at)
+    return _by_phrase_before(parse, target)
+
+
+def _told(parse: Parse, row: CountedPhrase, at: int) -> str:
+    near = parse.lowers[max(0, at - NEAR) : at + NEAR] if row.near else ()
+    changed = row.near is not None and any(w in grammar(row.near) for w in near)
+    return row.then if changed and row.then else row.counted
+
+
+def _places(parse: Parse, target: Target) -> Iterator[tuple[int, bool]]:
+    """Tokens at which a phrase may begin, and whether a helper binds it to the counted ("are in hospital")."""
+    phrase = target.phrase
+    at = target.last
+    if phrase.head is not None or phrase.reach is not None:
+        at = phrase.last if phrase.reach is None else phrase.reach
+    at = skip_aside(parse, at, target.end)
+    bound = False
+    for step in range(at, min(target.end, at + MOST_HELPERS)):
+        if parse.tokens[step].dep == "neg":
+            break
+        yield step, bound
+        if parse.lowers[step] not in grammar("helper") and parse.tokens[step].pos not in ("AUX", "ADV"):
+            break
+        bound = bound or parse.tokens[step].pos in ("AUX", "VERB")
+    yield from _governing(parse, target)
+
+
+def skip_aside(parse: Parse, at: int, end: int) -> int:
+    """Past an aside between commas or dashes: "12 people, including five children, were killed"."""
+    words = parse.lowers
+    if at < end and words[at] in (",", "-", "–", "—", "("):
+        for close in range(at + 2, min(end - 1, at + 18)):
+            told = words[close + 1] in grammar("auxiliary") or parse.tokens[close + 1].tag == "VBD"
+            if words[close] in (",", "-", "–", "—", ")") and told:
+                return close + 1
+    return at
+
+
+def _governing(parse: Parse, target: Target) -> Iterator[tuple[int, bool]]:
+    """The verb of which the counted are subject, also through a list, and the word after it where it is a copula."""
+    tokens = parse.tokens
+    lone = target.phrase.head is None or target.phrase.partitive
+    at = target.core_end - 1 if lone else target.phrase.head or 0
+    for _ in range(4):
+        if tokens[at].dep not in ("nummod", "conj", "appos") or tokens[at].head == at:
+            break
+        at = tokens[at].head
+    verb = tokens[at].head
+    if tokens[at].dep not in ("nsubj", "nsubjpass") or verb <= target.last or parse.child(verb, "neg") is not None:
+        return
+    yield verb, True
+    if tokens[verb].lemma in grammar("copula") and verb + 1 < target.end:
+        yield verb + 1, True
+
+
+def _match(words: list[str], at: int, end: int, parts: tuple[frozenset[str], ...]) -> int | None:
+    """The token after the phrase, where its words stand from `at` on."""
+    for n, forms in enumerate(parts):
+        if forms == _GAP:
+            for skipped in range(LONGEST_GAP + 1):
+                stop = _match(words, at + skipped, end, parts[n + 1 :])
+                if stop is not None and all(w[:1].isalnum() for w in words[at : at + skipped]):
+                    return stop
+            return None
+        if at >= end or words[at] not in forms:
+            return None
+        at += 1
+    return at
+
+
+def _may_stand_bare(parse: Parse, target: Target) -> bool:
+    """Whether "in hospital" right after the counted tells of them: "14 in hospital", "put 2,100 behind bars"."""
+    before = parse.tokens[max(target.start, target.first - 3) : target.first]
+    if any(t.lemma.lower() in grammar("condemn") for t in before):
+        return False
+    if any(t.lemma.lower() in grammar("put") for t in before):
+        return True
+    head = target.phrase.head
+    return head is None or (
+        is_person_word(parse.tokens[head]) and describe_people(parse, target.phrase)[0] == "unknown"
+    )
+
+
+def _is_held(parse: Parse, target: Target, at: int) -> bool:
+    """Whether people are held: "41 held after coup", "were being held"; not "12 leaders held talks"."""
+    token, after = parse.tokens[at], parse.tokens[at + 1 : at + 2]
+    free = not after or after[0].pos in ("ADP", "SCONJ", "PUNCT", "ADV", "CCONJ", "PART")
+    head = target.phrase.head
+    people = head is None or is_person_word(parse.tokens[head])
+    return free and people and token.pos == "VERB" and not {"up", "back", "off"} & {t.lower for t in after}
+
+
+def _by_phrase_before(parse: Parse, target: Target) -> str | None:
+    """A phrase that ends right before the number: "a crowd of some 5,000"."""
+    words = parse.lowers
+    for at in range(target.first - 2, max(target.start, target.first - 6) - 1, -1):
+        for row, parts in _phrases().get("before" + words[at], ()):
+            if _match(words, at, target.first, parts) == target.first:
+                return row.counted
+    return None
