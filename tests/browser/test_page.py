@@ -199,8 +199,8 @@ def test_axe_finds_nothing(visit, example: Record, viewport: dict[str, int], sch
 
 
 def axe(page: Page) -> list[str]:
-    """What axe holds against the page, every rule asked."""
-    found = page.evaluate("axe.run(document, {rules: {'target-size': {enabled: true}}})")
+    """What axe holds against the page, every rule asked; of what passes one node a rule is told, which saves minutes."""
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})")
     assert len(found["passes"]) > 15
     return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found["violations"]]
 
