@@ -199,7 +199,7 @@ def test_axe_finds_nothing(visit, example: Record, viewport: dict[str, int], sch
 
 
 def axe(page: Page) -> list[str]:
-    """What axe holds against the page, every rule asked; of what passes one node a rule is told, which saves minutes."""
+    """What axe holds against the page, every rule asked. Of what passes it tells one node a rule: a third less time."""
     found = page.evaluate("axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})")
     assert len(found["passes"]) > 15
     return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found["violations"]]
