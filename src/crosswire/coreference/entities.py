@@ -3,7 +3,8 @@
 In: the readings of the reports of each story. Out: one RecordEntity for each, and a look-up from every mention to it.
 A listed actor or a GeoNames place is one thing everywhere; any other name is joined within its story only, by its
 folded spelling, and a person's surname by the one full name of the story that ends in it. A toponym has one sense in a
-story: the reading that the reports are surest of.
+story: the reading that the reports are surest of; what some reports take for a person or a body of that name is the
+place, unless more do.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from crosswire.model.reading import Entity, PlaceMention, Reading
 from crosswire.model.record import RecordEntity
 from crosswire.model.span import Span
 from crosswire.nlp.names.names import fold_name, name_words
+from crosswire.resources.loader import load_roles
 
 MAX_SPANS = 50
 """Spans listed for an entity; the claims hold the others."""
@@ -64,7 +66,8 @@ class _Group:
 def link_entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> EntityTable:
     """Join the mentions of all readings. `story_of` gives each report's story id."""
     senses = _senses(readings, story_of)
-    fuller = _full_names(readings, story_of)
+    toponyms = _toponyms(readings, story_of)
+    fuller = _full_names(readings, story_of, toponyms)
     state = StateBodies(readings, story_of)
     groups: dict[Key, _Group] = {}
     of_entity: dict[tuple[str, int], Key] = {}
@@ -84,6 +87,8 @@ def link_entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> E
             entity = _represented(read)
             listed = state.actor(entity, reading.id, story)
             found = ("actor", listed) if listed else _entity_key(entity, story, senses, fuller)
+            if found and found[0] in ("person", "named") and (story, found[1]) in toponyms and entity.type != "group":
+                found = _place_key(senses[story, found[1]], story)
             if found is None:
                 continue
             of_entity[reading.id, n] = key = found
@@ -146,10 +151,25 @@ def _place_key(place: PlaceMention, story: str) -> Key:
     return ("place", fold_name(place.name), story)
 
 
-def _full_names(readings: Sequence[Reading], story_of: Mapping[str, str]) -> dict[tuple[str, str], Key]:
+def _toponyms(readings: Sequence[Reading], story_of: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    """Each story and folded name that its reports take for a place at least as often as for anything else."""
+    votes: Counter[tuple[str, str]] = Counter()
+    for reading in readings:
+        story = story_of.get(reading.id, reading.id)
+        votes.update((story, fold_name(p.name)) for p in reading.places)
+        others = (e for e in reading.entities if e.type in NAMED_TYPES and e.type != "group" and not e.key)
+        votes.subtract((story, fold_name(e.name)) for e in others)
+    told = {(story_of.get(r.id, r.id), fold_name(p.name)) for r in readings for p in r.places}
+    return frozenset(at for at in told if votes[at] >= 0)
+
+
+def _full_names(
+    readings: Sequence[Reading], story_of: Mapping[str, str], toponyms: frozenset[tuple[str, str]]
+) -> dict[tuple[str, str], Key]:
     """For each story and folded short name the key of the one fuller name it is short for; ambiguous ones are left out.
 
-    Short for a person is what a full name ends in; short for a body is any one word of its name ("the Observatory").
+    Short for a person is what a full name ends in; short for a body is any one word of its name ("the Observatory") but
+    for the name of a place, or what it ends in ("the Red Cross").
     """
     found: dict[tuple[str, str], set[Key]] = defaultdict(set)
     for reading in readings:
@@ -163,8 +183,9 @@ def _full_names(readings: Sequence[Reading], story_of: Mapping[str, str]) -> dic
                     found[story, " ".join(words[n:])].add(("person", " ".join(words), story))
             elif entity.type == "organisation":
                 key = ("actor", entity.key) if entity.key else ("named", " ".join(words), story)
-                for word in words:
-                    found[story, word].add(key)
+                ends = (" ".join(words[n:]) for n in range(1, len(words) - 1))
+                for short in (*(w for w in words if (story, w) not in toponyms), *ends):
+                    found[story, short].add(key)
     return {at: next(iter(keys)) for at, keys in found.items() if len(keys) == 1}
 
 
@@ -174,9 +195,10 @@ def _entity_key(
     senses: Mapping[tuple[str, str], PlaceMention],
     fuller: Mapping[tuple[str, str], Key],
 ) -> Key | None:
-    if entity.key:
-        return ("actor", entity.key)
     name = fold_name(entity.name)
+    if entity.key:
+        whole = fuller.get((story, name)) if entity.key in load_roles("source_words.csv")["shared"] else None
+        return whole or ("actor", entity.key)
     if not name:
         return None
     if entity.type == "place":
