@@ -15,6 +15,7 @@ from crosswire.nlp.figures.counted_surface import (
     by_condition,
     by_fate_after,
     by_inclusion,
+    by_modifier,
     by_neighbours,
     by_state,
     by_toll,
@@ -38,12 +39,12 @@ def classify(parse: Parse, target: Target) -> str:
     if own is not None:
         return own
     if _is_set(parse, target):
-        told = by_state(parse, target) or told_later(parse, target)
+        told = by_state(parse, target) or told_later(parse, target) or by_modifier(parse, target)
         return told or _by_noun(parse, target, "thing") or _by_people(parse, target)
     found = (
         by_fate_after(parse, target)
-        or _by_phrase_or_worse(parse, target)
         or _by_noun(parse, target, "harm")
+        or _by_phrase_or_worse(parse, target)
         or by_condition(parse, target)
         or by_toll(parse, target)
         or by_inclusion(parse, target)
@@ -58,7 +59,7 @@ def classify(parse: Parse, target: Target) -> str:
 def _by_phrase_or_worse(parse: Parse, target: Target) -> str | None:
     """What a phrase tells, or the verb where that is worse: "fell ill and died"."""
     told = by_phrase(parse, target)
-    governed = _by_verb(parse, target) if told else None
+    governed = _by_verb(parse, target) if told and not target.phrase.partitive else None
     return worst_fate(told, governed) if told and governed else told
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import reduce
 
-from crosswire.nlp.figures.counted_phrase import is_person_word, state_words
-from crosswire.nlp.figures.counted_tables import HARM, CountedVerb, Target, counted_nouns, counted_verbs
+from crosswire.nlp.figures.counted_phrase import describe_people, is_person_word, state_words
+from crosswire.nlp.figures.counted_tables import HARM, CountedVerb, Target, combine, counted_nouns, counted_verbs
 from crosswire.nlp.figures.fates import chain_fates, harms_people, has_died, is_fatal, worst_fate
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse
 
+ORGANISED_REACH = 40
+"""Tokens either side of "left" within which buses or a deal make it an evacuation."""
 MOST_CLAUSES = 24
 """Words below a noun that are asked for its fate: more hang only on a broken parse."""
 
@@ -55,8 +57,17 @@ def fate_by_parse(parse: Parse, anchor: int, target: Target) -> str | None:
                 anchor = above.i
                 continue
             return None
-        return _governor(parse, anchor, target)
+        shared = _companion_of(parse, anchor)
+        return _governor(parse, anchor if shared is None else shared, target)
     return None
+
+
+def _companion_of(parse: Parse, anchor: int) -> int | None:
+    """Whose fate somebody shares: "the minister was killed along with two aides"."""
+    link = parse.tokens[anchor].head
+    if parse.lowers[link] != "with" or parse.lowers[link - 1] not in ("along", "together"):
+        return None
+    return parse.child(parse.tokens[link].head, "nsubjpass", "nsubj", "dobj")
 
 
 def _participle(parse: Parse, child: int, target: Target) -> str | None:
@@ -102,8 +113,16 @@ def _governor(parse: Parse, anchor: int, target: Target) -> str | None:
         role = "subject"
     else:
         return None
-    fates = [fate for at in _verb_chain(parse, verb) if (fate := _fate_by(parse, at, verb, role, target))]
+    chain = [at for at in _verb_chain(parse, verb) if at == verb or not (role == "object" and _has_object(parse, at))]
+    fates = [fate for at in chain if (fate := _fate_by(parse, at, verb, role, target))]
+    if len(fates) == len(chain) == 2 and chain[1] == chain[0] + 2 and role == "object":
+        return combine(*fates)  # "killed or maimed 73"
     return reduce(worst_fate, fates) if fates else None
+
+
+def _has_object(parse: Parse, verb: int) -> bool:
+    """Whether a verb has an object of its own: "rescued 14 captives and killed five of the abductors"."""
+    return parse.child(verb, "dobj") is not None
 
 
 def _fate_by(parse: Parse, at: int, verb: int, role: str, target: Target) -> str | None:
@@ -182,7 +201,8 @@ def accept_verb(parse: Parse, row: CountedVerb, verb: int, target: Target) -> st
     if head is not None and not is_person_word(parse.tokens[head]) and parse.tokens[head].ent not in ("NORP", "PERSON"):
         return None
     if row.needs is None:
-        return row.counted
+        taken = row.counted == "captured" and describe_people(parse, target.phrase)[0] == "civilian"
+        return "abducted" if taken else row.counted  # "seized 80 pupils"
     tail = words[verb + 1 : min(target.end, max(verb, target.last) + 10)]
     if row.needs == "away":
         if head is not None and words[head] in grammar("passenger"):
@@ -193,7 +213,7 @@ def accept_verb(parse: Parse, row: CountedVerb, verb: int, target: Target) -> st
         if left is not None and words[left] in grammar("home"):
             return "displaced"
         if row.verb == "leave" and (left is not None or target.first < verb):
-            return row.counted
+            return _leaving(parse, verb, target)
         if row.verb == "return" and parse.child(verb, "dobj") is None:
             return row.counted
     before = words[max(target.start, verb - 12) : verb]
@@ -201,3 +221,10 @@ def accept_verb(parse: Parse, row: CountedVerb, verb: int, target: Target) -> st
         return row.counted
     near = tail + before[-8:] if row.needs in ("rubble", "combatants") else tail
     return row.counted if any(w in grammar(row.needs) for w in near) else None
+
+
+def _leaving(parse: Parse, verb: int, target: Target) -> str:
+    """Whether people who left were brought away, fighters among them or by bus and deal, or went by themselves."""
+    near = parse.lowers[max(0, verb - ORGANISED_REACH) : verb + ORGANISED_REACH]
+    fighters = describe_people(parse, target.phrase)[0] in ("combatant", "mixed", "security")
+    return "evacuated" if fighters or any(w in grammar("organised") for w in near) else "displaced"

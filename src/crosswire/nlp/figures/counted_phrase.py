@@ -106,6 +106,8 @@ def phrase_after(parse: Parse, number: Number, end: int) -> NounPhrase:
             return replace(said, reach=said.last if said.first == inner + 1 else inner + 1)
         if at == inner and not number.vague and number.low != number.high:
             return NounPhrase(number.last, number.last, None)
+        if at < end and at > number.last and parse.tokens[at].pos == "NUM" and not number.vague:
+            at += 1  # "31 of 36 drones"
         partitive = at > inner or not (number.vague or (number.low or 0) >= 1000)
         if partitive:
             found = _scan(parse, number.last, at, end, True)
@@ -147,6 +149,8 @@ def _scan(parse: Parse, first: int, at: int, end: int, partitive: bool) -> NounP
             if head is not None and token.pos == "PROPN" and tokens[head].pos == "NOUN" and not owned:
                 break
             head = at
+        elif words[at - 1] in _DASHES and head == at - 2 and token.tag == "VBN" and _is_noun(tokens, at + 1, end):
+            pass  # "130 heat-related deaths"
         elif not _modifies(tokens, words, at, end, head):
             break
         at += 1
@@ -211,6 +215,10 @@ def describe_people(parse: Parse, phrase: NounPhrase) -> tuple[str, str | None]:
     classes: list[str] = []
     demographics: list[str | None] = []
     for head in phrase.heads:
+        if parse.lowers[head] in grammar("staff") and parse.lowers[head - 1] in grammar("carers"):
+            classes.append("aid_worker")
+            demographics.append(None)
+            continue
         row = who_words().get(noun_lemma(parse.tokens[head])) or who_words().get(parse.lowers[head])
         who_class, demographic = (row.who_class, row.demographic) if row else ("unknown", None)
         first = phrase.first if head == phrase.heads[0] else phrase.heads[phrase.heads.index(head) - 1] + 1

@@ -56,7 +56,7 @@ def by_phrase(parse: Parse, target: Target) -> str | None:
             stop = _match(parse.lowers, at, target.end, parts)
             if stop is None or (row.place == "state" and not bound and not _may_stand_bare(parse, target)):
                 continue
-            if row.phrase == "held" and not _is_held(parse, target, at):
+            if row.phrase.endswith("held") and not _is_held(parse, target, stop - 1):
                 continue
             return _told(parse, row, at)
     return _by_phrase_before(parse, target)
@@ -74,16 +74,20 @@ def _places(parse: Parse, target: Target) -> Iterator[tuple[int, bool]]:
     at = target.last
     if phrase.head is not None or phrase.reach is not None:
         at = phrase.last if phrase.reach is None else phrase.reach
+    if parse.lowers[at - 1] == "those" and parse.lowers[at : at + 1] == ["who"]:
+        yield from _governing(parse, target)  # "some of those who fled have come back"
+        return
     at = skip_aside(parse, at, target.end)
+    governed = list(_governing(parse, target))
     bound = False
     for step in range(at, min(target.end, at + MOST_HELPERS)):
-        if parse.tokens[step].dep == "neg":
-            break
+        if parse.tokens[step].dep == "neg" or (governed and parse.tokens[step].dep == "acl"):
+            break  # "300 people sheltering in a school were moved"
         yield step, bound
         if parse.lowers[step] not in grammar("helper") and parse.tokens[step].pos not in ("AUX", "ADV"):
             break
         bound = bound or parse.tokens[step].pos in ("AUX", "VERB")
-    yield from _governing(parse, target)
+    yield from governed
 
 
 def skip_aside(parse: Parse, at: int, end: int) -> int:
@@ -110,7 +114,8 @@ def _governing(parse: Parse, target: Target) -> Iterator[tuple[int, bool]]:
     if tokens[at].dep not in ("nsubj", "nsubjpass") or verb <= target.last or parse.child(verb, "neg") is not None:
         return
     yield verb, True
-    if tokens[verb].lemma in grammar("copula") and verb + 1 < target.end:
+    moved = tokens[at].dep == "nsubjpass" and tokens[verb].lemma in grammar("put")
+    if (moved or tokens[verb].lemma in grammar("copula")) and verb + 1 < target.end:
         yield verb + 1, True
 
 

@@ -26,6 +26,10 @@ def by_fate_after(parse: Parse, target: Target) -> str | None:
     if target.phrase.head is not None or target.phrase.reach is not None:
         at = target.phrase.last if target.phrase.reach is None else target.phrase.reach
     at = skip_aside(parse, at, target.end)
+    if at + 1 < target.end and words[at] == "," and words[at + 1] in states and parse.tokens[at + 1].tag == "VBN":
+        at += 1  # "her three children, killed in the raid"
+    if words[at - 1] in ("those", "people") and target.phrase.partitive and words[at : at + 1] == ["who"]:
+        return None  # "some of those who fled have come back"
     first, limit = at, min(target.end, at + 7)
     while at < limit and words[at] in grammar("helper") and words[at] not in states:
         at += 1
@@ -40,6 +44,8 @@ def by_fate_after(parse: Parse, target: Target) -> str | None:
 def by_state(parse: Parse, target: Target) -> str | None:
     """A fate right after the phrase, with nothing between: "one of the 12 killed"."""
     at = target.phrase.last if target.phrase.head is not None else target.last
+    if at < target.end and _is_thought(parse, at):
+        at += 1
     told = at < target.end and parse.lowers[at] in state_words() and parse.tokens[at].tag not in ("VBD", "VBP", "VBZ")
     return chain_fates(parse, at, target.end) if told else None
 
@@ -53,6 +59,7 @@ def _is_fate(parse: Parse, at: int) -> bool:
         "surrendered",
         "perished",
         "drowned",
+        "flee",
     ):
         helped = at > 0 and parse.tokens[at - 1].lemma in ("be", "get")
         if not helped and harms_people(parse, at):
@@ -73,8 +80,12 @@ def by_toll(parse: Parse, target: Target) -> str | None:
     """A toll before the number: "the death toll rose to 70", "toll stands at", "number of wounded: 30"."""
     words, table = parse.lowers, toll_words()
     before = target.first - 1
-    if before >= 1 and words[before] == ":" and words[before - 1] in state_words():
-        return state_words()[words[before - 1]]
+    if words[target.last : target.last + 1] == ["the"] and words[target.last + 1 : target.last + 2][0] in table:
+        return _toll_kind(parse, target.last + 1, target)  # "brings to 61 the number of journalists killed"
+    if before >= 1 and words[before] == ":":
+        return _by_label(parse, before)
+    if words[target.first] in grammar("passing") and before >= target.start and words[before] in table:
+        return table[words[before]] or _toll_kind(parse, before, target)  # "quake toll tops 500"
     if before < target.start or words[before] not in grammar("toll_link"):
         return None
     moved = any(
@@ -94,13 +105,32 @@ def by_toll(parse: Parse, target: Target) -> str | None:
     return None
 
 
+def _is_thought(parse: Parse, at: int) -> bool:
+    """Whether a word for what is thought stands before a fate: "the 30 feared dead"."""
+    return parse.tokens[at].tag == "VBN" and parse.tokens[at].lemma in grammar("copula")
+
+
+def _by_label(parse: Parse, colon: int) -> str | None:
+    """What a label before a colon counts: "Wounded: 58", "Confirmed cases: 51", "Air raids: 11"."""
+    for at in range(colon - 1, max(-1, colon - 4), -1):
+        word = parse.lowers[at]
+        if not word[:1].isalpha():
+            break
+        if word in state_words():
+            return state_words()[word]
+        row = counted_nouns().get(parse.tokens[at].lemma.lower()) or counted_nouns().get(word.removesuffix("s"))
+        if row is not None:
+            return row.counted if row.counted != "infected" or tells_of_illness(parse, at) else None
+    return None
+
+
 def _toll_kind(parse: Parse, at: int, target: Target) -> str | None:
     """What the toll at `at` counts: by words beside it ("death toll", "toll of wounded"), else killed by "toll"."""
     words, states, nouns = parse.lowers, state_words(), counted_nouns()
-    near = range(max(target.start, at - 3), min(target.first, at + 7))
+    near = range(max(target.start, at - 3), min(target.first if at < target.first else target.end, at + 7))
     for n in sorted(near, key=lambda n: (abs(n - at), n)):
         if words[n] in states and parse.tokens[n].pos != "AUX":
-            return chain_fates(parse, n, target.first)
+            return chain_fates(parse, n, target.first if at < target.first else target.end)
         row = nouns.get(parse.tokens[n].lemma.lower())
         if row is not None and row.rank in ("harm", "toll"):
             return row.counted
@@ -136,13 +166,14 @@ def by_neighbours(parse: Parse, target: Target) -> str | None:
             break
         row = counted_verbs().get(token.lemma.lower())
         passive = token.tag == "VBN" and at > 0 and parse.tokens[at - 1].lemma in ("be", "get")
-        if row is not None and row.argument in ("object", "both") and not passive and token.pos in ("VERB", "NOUN"):
+        acts = token.pos == "VERB" or (token.pos == "NOUN" and row is not None and row.counted in HARM)
+        if row is not None and row.argument in ("object", "both") and not passive and acts:
             return accept_verb(parse, row, at, target)
     if words[max(target.start, target.first - 1)] == "for" and target.first > target.start:
         before = parse.tokens[max(target.start, target.first - 9) : target.first]
         if any(t.lemma.lower() in grammar("search") for t in before) and not _is_manhunt(parse, target):
             return "missing"
-    return _by_modifier(parse, target) or _among(parse, target)
+    return by_modifier(parse, target) or _among(parse, target)
 
 
 def _is_manhunt(parse: Parse, target: Target) -> bool:
@@ -152,7 +183,7 @@ def _is_manhunt(parse: Parse, target: Target) -> bool:
     return wanted and any(w in grammar("police") for w in parse.lowers[max(0, target.first - 30) : target.first])
 
 
-def _by_modifier(parse: Parse, target: Target) -> str | None:
+def by_modifier(parse: Parse, target: Target) -> str | None:
     """A fate inside the phrase: "the 2,800 wounded people"."""
     phrase, words = target.phrase, parse.lowers
     inside = range(phrase.first, phrase.head if phrase.head is not None else phrase.first)

@@ -62,6 +62,11 @@ def tells_of_illness(parse: Parse, noun: int) -> bool:
     """Whether a noun that may count the ill does so: "cases" do where a disease stands near them."""
     if parse.tokens[noun].lemma.lower() != "case":
         return True
+    if any(parse.lowers[c] in grammar("sick_case") for c in parse.children[noun]):
+        return True
+    governor = parse.tokens[parse.tokens[noun].head].lemma.lower()
+    if governor in grammar("logged") and any(parse.lowers[c] == "new" for c in parse.children[noun]):
+        return True
     near = parse.lowers[max(0, noun - CASE_REACH) : noun + CASE_REACH]
     return any(w in grammar("disease") for w in near)
 

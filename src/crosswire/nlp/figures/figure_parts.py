@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from crosswire.model.reading import Figure
+from crosswire.nlp.figures.counted_phrase import state_words
 from crosswire.nlp.figures.counted_tables import HARM
 from crosswire.nlp.figures.fates import told_among
 from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.individuals import PART
 from crosswire.nlp.page import Page
+
+_SAVED = frozenset({"rescued", "evacuated", "returned", "displaced", "refugees"})
 
 
 def sentence_bounds(page: Page, item: Found) -> tuple[int, int]:
@@ -35,6 +38,9 @@ def find_parents(page: Page, found: list[Found]) -> dict[int, int]:
             parents[n] = among
             continue
         if n and _is_spelt_out(words, found[n - 1], item):
+            parents[n] = n - 1
+            continue
+        if n and _is_of_whole(page, found[n - 1], item):
             parents[n] = n - 1
             continue
         cued = _is_part(words, item)
@@ -75,8 +81,23 @@ def loosen(page: Page, found: list[Found], n: int) -> Found:
 def _is_spelt_out(words: list[str], whole: Found, part: Found) -> bool:
     """Whether a figure is the first of those that say what the one before is made of: "12 civilians (five men, …)"."""
     gap = words[whole.last : part.first] if whole.block == part.block else []
+    gap = gap[1:] if gap and gap[0] in state_words() else gap  # "8,400 displaced (1,680 households)"
+    if part.more:
+        return False  # "29 (3 new)"
     people = whole.figure.unit == part.figure.unit == "people"
     return len(gap) == 1 and gap[0] in grammar("opening") and people and _agrees(whole.figure, part.figure)
+
+
+def _is_of_whole(page: Page, whole: Found, part: Found) -> bool:
+    """ "Of the 64 injured, 22 were in hospital"."""
+    if whole.block != part.block or sentence_bounds(page, whole) != sentence_bounds(page, part):
+        return False
+    start, _ = sentence_bounds(page, part)
+    words = page.blocks[part.block].parse.lowers
+    before = words[start : whole.first]
+    opened = "of" in before[:2] and not set(before) - {"out", "of", "the", "these", "all"}
+    counts = whole.figure.unit == "people" and _agrees(whole.figure, part.figure)
+    return opened and words[part.first - 1] == "," and counts
 
 
 def _is_part(words: list[str], item: Found) -> bool:
@@ -105,9 +126,17 @@ def _agrees(whole: Figure, part: Figure) -> bool:
         and whole.counted != "casualties"
     ):
         return False
+    if part.counted in HARM and whole.counted in _SAVED and not _names_alike(whole, part):
+        return False  # "rescued 14 captives and killed five of the abductors"
     top = whole.high if whole.high is not None else whole.best
     low = part.low if part.low is not None else part.best
     return whole.unit != "person" and (whole.lower_bound or top is None or low is None or low <= top)
+
+
+def _names_alike(whole: Figure, part: Figure) -> bool:
+    """Whether a part is of those its whole names, or names nobody."""
+    names = [(f.who or "").lower().split()[-1:] for f in (whole, part)]
+    return [] in names or names[0] == names[1]
 
 
 def _whole_before(page: Page, found: list[Found], n: int) -> int | None:

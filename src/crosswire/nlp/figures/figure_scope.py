@@ -26,6 +26,10 @@ from crosswire.resources.loader import load_table
 
 RAISE_REACH = 24
 """Tokens after a figure within which it is said to raise a toll."""
+SINCE_WHEN = 12
+"""Tokens after "since" within which a figure is of what was then ("since 2015, when 137 people died")."""
+ALONE = 5
+"""Tokens after a figure within which "alone" sets its day apart from the stretch that the sentence tells of."""
 OLD_DAYS = 45
 """A figure beside a date this many days before the report's own day is of an earlier happening."""
 
@@ -85,6 +89,8 @@ def _adds(page: Page, found: list[Found], n: int) -> bool:
     "Three of the wounded died, bringing the toll to 17".
     """
     item, after = found[n], found[n + 1] if n + 1 < len(found) else None
+    if _is_step(page, found, n):
+        return True
     if item.figure.unit == "people" and died_of_wounds(page.blocks[item.block].parse, item.last - 1):
         return True
     if after is None or after.block != item.block or sentence_bounds(page, after) != sentence_bounds(page, item):
@@ -94,15 +100,27 @@ def _adds(page: Page, found: list[Found], n: int) -> bool:
     return raised and item.figure.counted == after.figure.counted and (item.figure.best or 0) < (after.figure.best or 0)
 
 
+def _is_step(page: Page, found: list[Found], n: int) -> bool:
+    """Whether a figure is the step between the two before it: "rose from 14 to 17 after three people died"."""
+    if n < 2 or any(f.block != found[n].block for f in found[n - 2 : n]):
+        return False
+    if page.blocks[found[n].block].parse.lowers[found[n - 2].first - 1] != "from":
+        return False
+    old, new, step = (f.figure for f in found[n - 2 : n + 1])
+    values = [f.best or 0 for f in (old, new, step)]
+    near = found[n].first - found[n - 2].last <= RAISE_REACH
+    return near and old.counted == new.counted == step.counted and 0 < values[2] == values[1] - values[0]
+
+
 def _is_previous(page: Page, item: Found) -> bool:
     """ "up from 43", "a previous toll of 112", "rose from 43 to 70", "earlier put at 20"."""
     parse = page.blocks[item.block].parse
     words = parse.lowers
-    start = max(sentence_bounds(page, item)[0], item.first - 6)
+    start = max(sentence_bounds(page, item)[0], item.first - 8)
     before = words[start : item.first]
     if before and before[-1] == "from":
         return any(parse.tokens[i].lemma.lower() in grammar("change") for i in range(start, item.first - 1))
-    tail = before[-5:]
+    tail = before[-7:]
     for n, word in enumerate(tail):
         if word in grammar("stale") and any(w in grammar("count_noun") for w in tail[n + 1 :]):
             return "of" in tail[n + 1 :] or "was" in tail[n + 1 :] or "at" in tail[n + 1 :]
@@ -140,7 +158,8 @@ def _scope(
     parse = page.blocks[item.block].parse
     sentence = parse.sentence_of[item.first]
     near = dated.get((item.block, sentence), [])
-    cue = _scope_cue(page, item)
+    alone = "alone" in parse.lowers[item.last : item.last + ALONE]  # "12 of them on Tuesday alone"
+    cue = None if alone else _scope_cue(page, item)
     if cue is not None:
         at, scope = cue
         window = next((t.interval for a, t in near if a.first <= at + 6 and a.last > at and t.interval), None)
@@ -161,6 +180,8 @@ def _scope_cue(page: Page, item: Found) -> tuple[int, str] | None:
             if scope == "rate" and not _is_rate(words, item, at, at + len(phrase)):
                 continue
             if phrase == ("since",) and not _is_since_time(page, item, at):
+                if _is_since_when(words, item, at):
+                    return at, "background"  # "the worst since 2015, when 137 people died"
                 continue
             if phrase[0] == "this" and _is_of_record(page, item, at, len(phrase)):
                 continue
@@ -173,6 +194,8 @@ def _scope_cue(page: Page, item: Found) -> tuple[int, str] | None:
 
 def _is_rate(words: list[str], item: Found, first: int, last: int) -> bool:
     """Whether "a day" right after a figure is its rate and no distance in time ("a day after the storm")."""
+    if words[first] in ("on", "an") or (words[first] in ("every", "each") and first >= item.last):
+        return words[last : last + 1] not in ([w] for w in grammar("distance"))
     return item.last <= first <= item.last + 3 and words[last : last + 1] not in ([w] for w in grammar("distance"))
 
 
@@ -199,7 +222,14 @@ def _is_since_time(page: Page, item: Found, at: int) -> bool:
         return False
     if at and block.tokens[at - 1].pos == "AUX":
         return False  # "have since died"
-    return at > item.first and at - item.last <= 8 and block.tokens[at].pos != "ADV"
+    between = block.parse.lowers[at : item.first]
+    opens = at == sentence_bounds(page, item)[0] and ("," in between or ":" in between)
+    return (opens or (at > item.first and at - item.last <= 8)) and block.tokens[at].pos != "ADV"
+
+
+def _is_since_when(words: list[str], item: Found, at: int) -> bool:
+    """ "since 2015, when 137 people died": of the happening that the record stands against."""
+    return at < item.first and "when" in words[at + 2 : at + 6] and item.first - at < SINCE_WHEN
 
 
 def _old_interval(near: list[tuple[At, Timex]], today: date | None, item: Found) -> Interval | None:

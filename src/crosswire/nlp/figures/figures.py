@@ -14,6 +14,7 @@ from crosswire.model.span import Span
 from crosswire.nlp.figures.counted import classify, unit_of
 from crosswire.nlp.figures.counted_phrase import NounPhrase, describe_people, is_person_word, phrase_after
 from crosswire.nlp.figures.counted_tables import HARM, Target, counted_nouns
+from crosswire.nlp.figures.elliptical import is_degree, read_ellipsis
 from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.figure_scope import settle_scopes
@@ -29,8 +30,6 @@ _PEOPLE = HARM | {
     *("surrendered", "evacuated", "displaced", "returned", "rescued", "refugees", "infected", "hospitalised"),
     *("homeless", "affected", "population", "fighters", "participants"),
 }
-SAME_COUNT = 25
-"""Tokens after a count within which a bare number that somebody says is taken for the same count."""
 SKIPPED_BLOCKS = frozenset({"navigation", "share", "byline", "related"})
 """Kinds of boilerplate in which no figure is sought."""
 
@@ -91,10 +90,10 @@ def _read_block(page: Page, block: Block, taken: frozenset[int]) -> list[Found]:
         phrase = phrase_after(parse, number, end)
         if number.core in taken and not _outweighs(block, number, phrase, taken):
             continue
-        told = out[-1].figure.counted if out and number.first - out[-1].last <= SAME_COUNT else None
-        found = _read_number(page, block, number, phrase, (start, end)) or _read_rival(
-            page, block, number, phrase, told
-        )
+        found = _read_number(page, block, number, phrase, (start, end))
+        open_ = found is None or found.figure.counted == "other" or is_degree(parse, number, phrase)
+        if phrase.head is None and open_:
+            found = _read_bare(page, block, number, phrase, out[-1] if out else None) or found
         if found is not None:
             out.append(found)
             busy.update(range(found.first, found.last))
@@ -112,26 +111,31 @@ def _outweighs(block: Block, number: Number, phrase: NounPhrase, taken: frozense
     return spelt and not beside and phrase.head is not None and block.tokens[phrase.head].tag == "NNS"
 
 
-def _read_rival(page: Page, block: Block, number: Number, phrase: NounPhrase, told: str | None) -> Found | None:
-    """A bare number that somebody else gives for the harm just counted: "…killed 31; the ministry said 32"."""
-    tokens = block.tokens
-    bare = phrase.head is None and number.core == number.first > 0 and tokens[number.core].text[0].isdecimal()
-    if told not in HARM or not bare or tokens[number.first - 1].lower not in grammar("said"):
-        return None
-    if counts_nothing(block.parse, number, phrase, len(tokens)):
+def _read_bare(page: Page, block: Block, number: Number, phrase: NounPhrase, before: Found | None) -> Found | None:
+    """A bare number that takes what it counts from the figure before it: "…killed 31; the ministry said 32"."""
+    told = read_ellipsis(block.parse, number, phrase, before)
+    if (
+        before is None
+        or told is None
+        or number.ordinal
+        or counts_nothing(block.parse, number, phrase, len(block.tokens))
+    ):
         return None
     figure = _make_figure(page, block, number, (number.first, number.last))
     if figure is None:
         return None
-    return Found(
-        replace(figure, counted=told or "other", unit="people"), block.index, number.first, number.last, number.core
-    )
+    unit = "people" if told.counted in _PEOPLE else None
+    figure = replace(figure, counted=told.counted, unit=unit)
+    last = phrase.reach if phrase.reach is not None else number.last
+    return Found(figure, block.index, number.first, last, number.core, told.part, number.more or told.more)
 
 
 def _read_number(page: Page, block: Block, number: Number, phrase: NounPhrase, bounds: tuple[int, int]) -> Found | None:
     parse = block.parse
     start, end = bounds
     target = Target(number.first, number.last, number.core, number.core_end, phrase, start, end)
+    if parse.lowers[max(0, number.core - 1) : number.core_end] == ["not", "one"]:
+        number = replace(number, first=number.core - 1, low=0, best=0, high=0)
     unit = "money" if _has_money_sign(block, number) else unit_of(parse, target)
     if unit == "none" or counts_nothing(parse, number, phrase, end):
         return None

@@ -87,8 +87,12 @@ def _is_age(parse: Parse, number: Number, phrase: NounPhrase, end: int) -> bool:
     if number.high is None or number.high > 120 or number.low is None:
         return False
     tail = words[number.core_end : min(end, number.core_end + 5)]
+    if tail[:1] == ["of"] and len(tail) > 1 and tail[1] in grammar("pronoun"):
+        return False  # "430 people, 61 of them wounded"
     if _says_years_old(tail):
         return True
+    if number.upper_bound and number.first and phrase.head is None and is_person_word(tokens[number.first - 1]):
+        return True  # "children under five"
     if not number.core or not _plain(number):
         return False
     follows = tail[0] if tail else ""

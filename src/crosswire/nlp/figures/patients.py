@@ -39,6 +39,7 @@ def patients_of(parse: Parse, verb: int, argument: str) -> list[int]:
     if argument in ("subject", "both") and not passive:
         out += [c for c in parse.children[verb] if tokens[c].dep == "nsubj"]
     out = [_antecedent(parse, c) for c in out]
+    out += _companions(parse, verb) if out else []
     if token.dep == "acl" and token.tag == "VBN" and argument != "subject":
         out.append(token.head)
     if not out and argument == "object" and token.tag in ("VBD", "VBN", "NN") and not harms_people(parse, verb):
@@ -50,6 +51,14 @@ def patients_of(parse: Parse, verb: int, argument: str) -> list[int]:
         elif not out:
             out += [c for c in parse.children[first.i] if tokens[c].dep == "dobj" and c > verb]
     return resolve_reflexive(parse, out, verb)
+
+
+def _companions(parse: Parse, verb: int) -> list[int]:
+    """Those who share a fate: "was killed along with his driver"."""
+    with_ = (
+        c for c in parse.children[verb] if parse.lowers[c] == "with" and parse.lowers[c - 1] in ("along", "together")
+    )
+    return [n for c in with_ for n in parse.children[c] if parse.tokens[n].dep == "pobj"]
 
 
 def _cut_passive(parse: Parse, verb: int) -> list[int]:
@@ -108,10 +117,19 @@ def bearers_of(parse: Parse, token: Token) -> list[int]:
         "AUX",
     ):
         return []
+    if tokens[verb].dep == "acl" and tokens[verb].tag == "VBN" and is_person_word(tokens[tokens[verb].head]):
+        return [_list_head(parse, tokens[verb].head)]  # "Woman, 34, and two children found dead"
     own = [c for c in parse.children[token.i] if tokens[c].dep in ("nsubj", "nsubjpass")]
     objects = [c for c in parse.children[verb] if tokens[c].dep == "dobj"]
     active = tokens[verb].lemma == "leave" and parse.child(verb, "auxpass") is None
     return [_antecedent(parse, c) for c in own or objects or ([] if active else subjects_of(parse, verb))]
+
+
+def _list_head(parse: Parse, at: int) -> int:
+    """The first of a list of which the noun is the last."""
+    while parse.tokens[at].dep == "conj" and parse.tokens[at].head < at:
+        at = parse.tokens[at].head
+    return at
 
 
 def subjects_of(parse: Parse, verb: int) -> list[int]:
