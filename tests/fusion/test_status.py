@@ -52,6 +52,7 @@ CASES = [
     pytest.param([claim(1, "o1"), claim(2, "army", stance="denies")], "disputed", id="denied by one"),
     pytest.param([claim(1, "army", stance="denies")], "denied", id="only denied"),
     pytest.param([claim(1, polarity="negated")], "denied", id="said not to have happened"),
+    pytest.param([claim(1, "o1"), claim(2, polarity="negated", modality="possible")], "reported", id="one was foiled"),
     pytest.param([claim(1, "o1"), claim(2, "army", stance="declines")], "reported", id="not confirmed"),
     pytest.param([claim(1, "o1"), claim(2, "army", stance="doubts")], "reported", id="doubted"),
     pytest.param([claim(1, "o1"), claim(2, "o1", stance="denies")], "retracted", id="taken back"),
@@ -98,6 +99,8 @@ def test_who_denies_to_have_done_it_does_not_dispute_that_it_happened():
         ("asserts", "negated", "bombing", True),
         ("denies", "negated", "bombing", False),
         ("denies", "affirmed", "denial", False),
+        ("denies", "affirmed", "demand", False),
+        ("asserts", "negated", "claim_of_responsibility", False),
         ("declines", "affirmed", "bombing", False),
     ],
 )

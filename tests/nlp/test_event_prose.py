@@ -192,7 +192,7 @@ def told(text: str) -> list[str]:
         ("The convoy came under attack near Vell.", ["attack: assault"]),
         ("The army is preparing an assault on the city.", ["assault: offensive planned"]),
         ("A planned evacuation was postponed.", ["evacuation: evacuation planned"]),
-        ("The attack was foiled.", ["attack: assault negated"]),
+        ("The attack was foiled.", ["attack: assault negated possible"]),
         ("There was no bombing on Monday.", ["bombing: bombing negated"]),
         ("The military will not attack the town.", ["attack: offensive negated planned future"]),
         ("The rebels failed to take the airport.", ["take: territory_captured negated"]),

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from crosswire.fusion.altered import find_altered, side
 from crosswire.fusion.lengths import Length, find_lengths
 from crosswire.fusion.naming import find_namings
-from crosswire.fusion.status import is_denial
+from crosswire.fusion.status import WORDS, find_denials
 from crosswire.model.claim import Claim
 from crosswire.model.ids import make_id
 from crosswire.model.reading import Timex
@@ -145,8 +145,8 @@ def _around(place: str, entities: Mapping[str, RecordEntity]) -> list[str]:
 
 def _denial(event: Event, claims: Mapping[str, Claim]) -> Disagreement | None:
     told = [claims[c] for c in event.claims if claims[c].modality in ("actual", "possible")]
-    against = [c for c in told if is_denial(c)]
-    unsure = [c for c in told if c not in against and c.stance in HESITANT]
+    against = find_denials(told)
+    unsure = [c for c in told if c not in against and c.stance in HESITANT and c.type not in WORDS]
     asserted = _in_scope([c for c in told if c not in against and c not in unsure], [*against, *unsure])
     if not against and not unsure:
         return None

@@ -25,6 +25,8 @@ from crosswire.model.record import Event, Origin, Responsibility
 from crosswire.nlp.events.event_types import OTHER, word_classes
 
 CLAIMING, BLAMING, DENYING = "claim_of_responsibility", "accusation", "denial"
+WORDS = frozenset({DENYING, CLAIMING, BLAMING, "demand", "request", "rejection"})
+"""Types of acts done in words alone."""
 HARMFUL = ("violence", "crime")
 """Groups of types for which somebody is to answer."""
 BLAMED_FOR = (*HARMFUL, "unrest")
@@ -42,7 +44,7 @@ def set_status(
     kept = [claims[c] for c in event.claims if claims[c].report not in withdrawn]
     if event.claims and not kept:
         return replace(event, status="retracted")
-    denials = [c for c in kept if is_denial(c)]
+    denials = find_denials(kept)
     asserted = [c for c in kept if not is_denial(c) and c.stance == "asserts" and c.modality == "actual"]
     if _is_withdrawn(asserted, denials, published):
         return replace(event, status="retracted")
@@ -73,9 +75,30 @@ def _is_withdrawn(asserted: Sequence[Claim], denials: Sequence[Claim], published
 def is_denial(claim: Claim) -> bool:
     """True where the speaker denies the proposition, or the report says in its own voice that it is not so.
 
-    The act of denying is no denial of itself: it happened.
+    What is done in words alone happened, whoever rejects it ("dismissed calls"); and no group's silence denies a thing.
     """
-    return claim.type != DENYING and (claim.stance == "denies") != (claim.polarity == "negated")
+    return claim.type not in WORDS and (claim.stance == "denies") != (claim.polarity == "negated")
+
+
+def find_denials(told: Sequence[Claim]) -> list[Claim]:
+    """The claims on one event that dispute it: who denies, and who says as a fact that it was not so.
+
+    What did not come about ("foiled", "was not expected to"), or not in years, disputes nothing; nor does a negation
+    that shares neither a place nor a participant with what is asserted ("we have not killed anyone").
+    """
+    current = [c for c in told if c.temporal == "current"] or list(told)
+    against = [c for c in current if is_denial(c)]
+    asserted = [c for c in current if c not in against and c.stance == "asserts" and c.modality == "actual"]
+    named = {entity for c in asserted for entity in _named(c)}
+    return [c for c in against if c.stance == "denies" or (c.modality == "actual" and _meets(_named(c), named))]
+
+
+def _named(claim: Claim) -> set[str]:
+    return {p.entity for p in claim.places if p.entity} | {a.entity for a in claim.actors if a.entity}
+
+
+def _meets(told: set[str], asserted: set[str]) -> bool:
+    return not asserted or not told.isdisjoint(asserted)
 
 
 def assign_responsibility(events: Sequence[Event], claims: Mapping[str, Claim], sources: SourceTable) -> list[Event]:

@@ -98,13 +98,16 @@ def find_cues(lowers: list[str]) -> list[tuple[int, int, str]]:
     return out
 
 
-def find_status(grammar: Arguments, i: int) -> Status:
+def find_status(grammar: Arguments, i: int, *, known: bool = False) -> Status:
     """Polarity, modality and lexical tense of the event named by token `i`.
 
-    Cues on the word itself count first, then those of the verbs above it as far as their effect reaches. A negation
-    turns polarity once, however many words carry it ("no … never").
+    Cues on the word itself count first, then those of the verbs above it as far as their effect reaches; what is
+    `known` to have happened is beyond their reach. A negation turns polarity once, however many words carry it
+    ("no … never").
     """
     status = _own(grammar, i, Status())
+    if known:
+        return status
     at = i
     for _ in range(MAX_CLIMB):
         token = grammar.tokens[at]
@@ -147,7 +150,7 @@ def _own(grammar: Arguments, i: int, status: Status) -> Status:
             status = _apply(status, _aux(grammar, i, hedges["aux"].get(word)))
         elif dep == "mark" or (dep == "advmod" and word in hedges["marker"]):
             status = _apply(status, hedges["marker"].get(word))
-        elif dep in ("neg", "advmod", "amod", "preconj"):
+        elif dep in ("neg", "advmod", "amod", "preconj") and not _is_more(grammar, c):
             status = _apply(status, hedges["modifier"].get(word))
         if dep in ("det", "neg"):
             status = _apply(status, hedges["determiner"].get(word))
@@ -157,6 +160,11 @@ def _own(grammar: Arguments, i: int, status: Status) -> Status:
     if token.dep in ("pobj", "pcomp") and grammar.lemmas[token.head] == "without":
         status = _apply(status, "negated")
     return status
+
+
+def _is_more(grammar: Arguments, i: int) -> bool:
+    """True for "not only … but": what it stands before is so, and more."""
+    return grammar.parse.lowers[i + 1 : i + 2] in (["only"], ["just"], ["merely"], ["simply"])
 
 
 def _nobody(grammar: Arguments, i: int) -> str | None:
@@ -229,6 +237,8 @@ def _apply(status: Status, effect: str | None) -> Status:
         return status
     if effect == "negated":
         return replace(status, polarity="negated")
+    if effect == "prevented":  # it might have come about, and nobody says that it did
+        return replace(_apply(status, "possible"), polarity="negated")
     if effect == "future":
         modality = "planned" if status.modality == "actual" else status.modality
         return replace(status, modality=modality, temporal="future")

@@ -30,6 +30,7 @@ from crosswire.nlp.events.coding import Draft, code_sentence
 from crosswire.nlp.events.continuity import Memory
 from crosswire.nlp.events.event_places import find_event_places
 from crosswire.nlp.events.event_types import OTHER
+from crosswire.nlp.events.known import is_beside, is_known
 from crosswire.nlp.events.modality import Status, find_status
 from crosswire.nlp.events.propositions import find_proposition
 from crosswire.nlp.events.roles import Trigger, find_actors
@@ -148,7 +149,7 @@ def _mention(layers: Layers, scene: Scene, calendar: Calendar, draft: Draft, ext
     page, block, trigger, status = layers.page, scene.block, draft.trigger, draft.status
     words = page.span(block, trigger.first, trigger.last)
     first, last = find_proposition(scene, trigger)
-    speaker, actors = _attribution(layers, block, words, draft)
+    speaker, actors = _attribution(layers, scene, words, draft)
     kind = trigger.type
     return EventMention(
         trigger=words,
@@ -219,7 +220,8 @@ def _judge(scene: Scene, calendar: Calendar, layers: Layers, trigger: Trigger) -
 
     Dates come first, then cues, then the pluperfect of an aside, then what is told of again.
     """
-    status = find_status(scene.grammar, trigger.head)
+    known = is_known(scene.grammar, trigger.head, trigger.type)
+    status = find_status(scene.grammar, trigger.head, known=known)
     dated = calendar.place_in_time(trigger.head, layers.clock)
     if dated == "background" or (dated == "future" and status.temporal != "future"):
         return replace(status, temporal=dated), True
@@ -248,13 +250,14 @@ def _cues(layers: Layers, block: Block) -> frozenset[int]:
 
 
 def _attribution(
-    layers: Layers, block: Block, trigger: Span, draft: Draft
+    layers: Layers, scene: Scene, trigger: Span, draft: Draft
 ) -> tuple[int | None, tuple[EventActor, ...]]:
     """The innermost attribution whose content holds the trigger, and who took part.
 
     Whoever denies "reports that the town fell" denies it, though others said it. What is denied and yet taken as known
     is nobody's word, and who denies to have done it has not done it.
     """
+    block = scene.block
     rows = ((n, layers.attributions[n]) for n in layers.said.get(block.index, ()))
     around = sorted((a.content.end - a.content.start, n, a) for n, a in rows if a.content.contains(trigger))
     denied = [a for _, _, a in around if a.stance in UNHELD and a.source is not None]
@@ -265,7 +268,8 @@ def _attribution(
     if said is None or at is None or at.block != block.index:
         return n, draft.actors
     content, head = (at.first, at.last), draft.trigger.head
-    if not is_presupposed(block.parse, head, content):
+    known = is_known(scene.grammar, head, draft.trigger.type) and is_beside(scene.grammar, head, at.first)
+    if not known and not is_presupposed(block.parse, head, content):
         return n, draft.actors
     own = is_own_part(block.parse, head, content)
     took = (a for a in draft.actors if a.role != "actor" or (not own and said.content.contains(a.span)))
