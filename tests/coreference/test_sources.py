@@ -37,6 +37,14 @@ ONE_ORIGIN = [
     ("the army", "military spokesman Omar Vell"),
     ("the army", "an army spokesman, Colonel Omar Vell,"),
     ("the Northern Grey Front", "a Northern Grey Front spokesman"),
+    ("the Northern Grey Front", "the Northern Grey Front's media office"),
+    ("the Northern Grey Front", "the Northern Grey Front leader"),
+    ("the Ostrel Centre for Human Rights", "a war monitor"),
+    ("the Ostrel Farming Company", "the company"),
+    ("Sheriff Lena Marsk", "the sheriff"),
+    ("Sheriff Lena Marsk", "the sheriff's office"),
+    ("the police", "police commissioner Lena Marsk"),
+    ("the police", "Superintendent of Police Lena Marsk"),
 ]
 
 
@@ -53,6 +61,8 @@ TWO_ORIGINS = [
     ("Prime Minister Oda Vell of Norway", "Prime Minister Nils Roth of Sweden"),
     ("the health ministry", "the health directorate in Ostrel"),
     ("a military source", "a medical source"),
+    ("Sheriff Lena Marsk", "the mayor"),
+    ("the Ostrel Farming Company", "the union"),
     ("residents", "the police"),
     ("the Lantern Observatory", "a charity that works with the Lantern Observatory"),
 ]

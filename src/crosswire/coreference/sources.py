@@ -15,14 +15,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosswire.coreference.affiliations import find_affiliations
+from crosswire.coreference.antecedents import UNNAMED_BUT_ONE, Antecedents
 from crosswire.coreference.entities import EntityTable
 from crosswire.coreference.offices import Body, Offices
-from crosswire.coreference.spokesmen import body_of_spokesman, names_of
+from crosswire.coreference.spokesmen import body_of_spokesman
 from crosswire.model.ids import make_id
 from crosswire.model.reading import Attribution, Reading
 from crosswire.model.record import Source
 from crosswire.model.span import Span
-from crosswire.nlp.names.institutions import institution_of
+from crosswire.nlp.names.institutions import institution_of, name_of_body
 from crosswire.nlp.names.names import actors, fold_name
 from crosswire.resources.loader import load_roles
 
@@ -33,10 +34,11 @@ KIND_OF_ACTOR = {
     "media": "media", "igo": "igo", "ngo": "ngo", "company": "other",
 }  # fmt: skip
 """Kind of a listed actor to kind of a source, as the formats page names them."""
+TITLE = 40
+"""Characters before a person's name in which a title may stand."""
+_STOP = re.compile(r"[.,;:!?()\n\"“”]")
 AND = "and"
 """Joins speakers in the name of a source, as attribution writes it."""
-UNNAMED_BUT_ONE = ("monitor",)
-"""Kinds of source so scarce in a story that an unnamed mention is the one that is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ def is_any_official(name: str) -> bool:
     return bool(told & source_words()["official"]) and told <= source_words()["official"] | source_words()["any"]
 
 
+def _is_nobody(words: str) -> bool:
+    """True for what is no source ("no group has claimed the attack")."""
+    return words.split(" ", 1)[0].lower() in source_words()["nobody"]
+
+
 def _word_id(scope: str, words: str) -> str:
     """The id of a source by its words, without article: "a rights group" and a headline's "Rights group" are one."""
     bare = [w for n, w in enumerate(fold_name(words).split()) if n or w not in source_words()["article"]]
@@ -103,50 +110,41 @@ class _Linker:
     def __init__(
         self, entities: EntityTable, story_of: Mapping[str, str], readings: Sequence[Reading], texts: Mapping[str, str]
     ) -> None:
-        self.entities, self.story_of = entities, story_of
+        self.entities, self.story_of, self.texts = entities, story_of, texts
         self.bodies = find_affiliations(readings, texts, entities)
         self.drafts: dict[str, _Draft] = {}
         self.affiliations: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        self.only = _only_of_kind(readings, entities, story_of)
         self.offices = Offices(readings, entities, story_of)
-        self.by_name = _entity_names(readings, entities, story_of)
+        self.meant = Antecedents(readings, entities, story_of)
 
     def speaker(self, reading: Reading, attribution: Attribution) -> str | None:
         """The source id of an attribution's speaker; notes whom a person speaks for."""
-        if attribution.source_name is None:
+        name = attribution.source_name
+        if name is None or name.lower() in source_words()["pronoun"]:
             return self._unlinked(reading, attribution)
-        if attribution.source_name.split(" ", 1)[0].lower() in source_words()["nobody"]:
+        if _is_nobody(name):
             return None
-        story = self.story_of.get(reading.id, reading.id)
         inside = self._entities_in(reading, attribution.source)
         person = next((e for e, kind in inside if kind == "person"), None)
         body = next((e for e, kind in inside if kind in ("organisation", "group")), None)
-        name = attribution.source_name
-        body = self._represented(reading, attribution.source) or body
+        body = (self.meant.represented(reading, attribution.source.quote) if attribution.source else None) or body
         if body and f" {AND} " in name and (self.entities.name(body) or "").islower():
             body = None  # "residents and a teacher" are more than the residents
-        named = self.by_name.get((story, fold_name(name)))
-        kind = attribution.source_kind or "other"
-        if named is None and kind in UNNAMED_BUT_ONE:
-            named = body or self._only(reading, kind)
-        if named is None and kind != "anonymous":
-            named = person or body
-        source = self._put(named, name, kind, reading, attribution.source)
+        named = self._named(reading, attribution, person, body)
+        source = self._put(named, name, attribution.source_kind or "other", reading, attribution.source)
         if person and named == person:
             self._affiliate(source, person, reading, attribution, body)
         return source
 
-    def _represented(self, reading: Reading, source: Span | None) -> str | None:
-        """The body of which a source is the spokesman by its words ("the army's spokesman", "Rebel spokesman Vell")."""
-        body = body_of_spokesman(source.quote) if source else None
-        story = self.story_of.get(reading.id, reading.id)
-        found = (self.by_name.get((story, fold_name(name))) for name in names_of(body)) if body else ()
-        return next((at for at in found if at), None)
-
-    def _only(self, reading: Reading, kind: str) -> str | None:
-        """The one body of a scarce kind that the report names, else the story."""
-        story = self.story_of.get(reading.id, reading.id)
-        return self.only.get((reading.id, kind)) or self.only.get((story, kind))
+    def _named(self, reading: Reading, said: Attribution, person: str | None, body: str | None) -> str | None:
+        """The entity that a speaker is: by name, by what words without a name mean, else by the names in its words."""
+        name, kind = said.source_name or "", said.source_kind or "other"
+        found = self.meant.named(reading, name) or self.meant.by_noun(reading, name)
+        if found is None and kind in UNNAMED_BUT_ONE:
+            found = body or self.meant.only(reading, kind)
+        if found is None and kind != "anonymous":
+            found = person or body or self.meant.holder(reading, name)
+        return found
 
     def _affiliate(self, source: str, person: str, reading: Reading, said: Attribution, body: str | None) -> None:
         """Note whom a person speaks for: a listed body named with them, else their office, else any body named."""
@@ -156,10 +154,17 @@ class _Linker:
             self.affiliations[source][self._put(None, words, "official", reading, said.source, name)] += 1
             return
         kind = said.source_kind or "other"
-        scarce = self._only(reading, kind) if kind in UNNAMED_BUT_ONE else None
-        body = body or self.bodies.get(person) or scarce
+        scarce = self.meant.only(reading, kind) if kind in UNNAMED_BUT_ONE else None
+        body = body or self.bodies.get(person) or scarce or self.meant.force(reading, self._title(said.source))
         if body and body != person:
             self.affiliations[source][self._put(body, self.entities.name(body) or "", "official", reading, None)] += 1
+
+    def _title(self, source: Span | None) -> str:
+        """The words of a person's source and those before it, up to a stop ("army chief of staff General Vell")."""
+        if source is None:
+            return ""
+        before = self.texts[source.report][max(0, source.start - TITLE) : source.start]
+        return _STOP.split(before)[-1] + source.quote
 
     def _unlinked(self, reading: Reading, attribution: Attribution) -> str | None:
         """The source of words whose antecedent the page leaves open: "the source" of this page, of no other.
@@ -167,18 +172,18 @@ class _Linker:
         None for a quotation without a speaker and for a pronoun.
         """
         said = attribution.source
-        if said is None or len(said.quote.split()) < 2:
+        if said is None or len(said.quote.split()) < 2 or _is_nobody(said.quote):
             return None
-        kind = attribution.source_kind or ""
-        named = self._only(reading, kind) or self._represented(reading, said)
+        kind, words = attribution.source_kind or "", said.quote
+        named = self.meant.only(reading, kind) or self.meant.represented(reading, words)
+        named = named or self.meant.by_noun(reading, words) or self.meant.holder(reading, words)
         if named:
             return self._put(named, said.quote, kind, reading, said)
         return self._draft(_word_id(reading.id, said.quote), None, said.quote, "anonymous", said)
 
     def relay(self, reading: Reading, name: str) -> str:
         """The source id of one who carries another's words."""
-        story = self.story_of.get(reading.id, reading.id)
-        return self._put(self.by_name.get((story, fold_name(name))), name, "media", reading, None)
+        return self._put(self.meant.named(reading, name), name, "media", reading, None)
 
     def _put(
         self, entity: str | None, words: str, kind: str, reading: Reading, span: Span | None, name: str = ""
@@ -194,7 +199,7 @@ class _Linker:
             body, actor = meant
             source = make_id("s", "office", story, body.kin, body.field, body.country, body.region)
             known = name or institution_of(words) or entity
-            shown = name if known else f"{body.field} {body.kin}"  # "the minister" does not name it
+            shown = name if known else name_of_body(body.field, body.kin)  # "the minister" does not name it
             if actor:
                 source, entity = make_id("s", "entity", actor), actor
         elif is_any_official(words) and not listed:
@@ -284,33 +289,3 @@ def _side(entity: str | None, entities: EntityTable) -> str | None:
     known = entities.by_id.get(entity or "")
     of_state = entities.kinds.get(entity or "") in ("government", "military", "police")
     return f"{known.country.lower()}-government" if known and known.country and of_state else None
-
-
-def _only_of_kind(
-    readings: Sequence[Reading], entities: EntityTable, story_of: Mapping[str, str]
-) -> dict[tuple[str, str], str]:
-    """For each story, each report and scarce kind the one body of that kind which it names."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for reading in readings:
-        for n, entity in enumerate(reading.entities):
-            at = entities.of_entity.get((reading.id, n))
-            named = entity.key or (entity.type == "organisation" and entity.span.quote[:1].isupper())
-            if at and named and entity.kind in UNNAMED_BUT_ONE:
-                found[story_of.get(reading.id, reading.id), entity.kind].add(at)
-                found[reading.id, entity.kind].add(at)
-    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
-
-
-def _entity_names(
-    readings: Sequence[Reading], entities: EntityTable, story_of: Mapping[str, str]
-) -> dict[tuple[str, str], str]:
-    """For each story and folded name or spelling the entity it means, where it means one."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for reading in readings:
-        story = story_of.get(reading.id, reading.id)
-        for n, entity in enumerate(reading.entities):
-            at = entities.of_entity.get((reading.id, n))
-            if at and entity.type in ("person", "group", "organisation", "place"):
-                found[story, fold_name(entity.name)].add(at)
-                found[story, fold_name(entity.span.quote)].add(at)
-    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1 and key[1]}

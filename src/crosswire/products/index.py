@@ -13,6 +13,8 @@ from crosswire.model.claim import Claim, ClaimFigure
 from crosswire.model.record import Disagreement, Event, Quantity, QuantityValue, Record, Source
 
 NARRATOR = "the report itself"
+LONGEST_TITLE = 40
+"""Characters before a name that still read as a title."""
 HARM = ("killed", "injured", "casualties")
 
 
@@ -47,13 +49,25 @@ class RecordIndex:
         return next((f for f in self.claims[value.claim].figures if f.span.start == value.span.start), None)
 
     def speaker(self, claim: Claim) -> str | None:
-        """Who says a claim, with the body spoken for: "R. Idris (Marzul Monitor)"; None: the report's own voice."""
+        """Who says a claim, with title and body spoken for: "Dr Idris (Marzul Monitor)"; None: the report itself."""
         chain = claim.attribution.chain
         source = self.sources.get(claim.attribution.source or (chain[-1] if chain else ""))
         if source is None:
             return None
         body = self.sources.get(source.speaks_for or "")
-        return f"{source.name} ({body.name})" if body and body.name not in source.name else source.name
+        name = self._titled(source)
+        if body is None or body.name.split()[0].lower() in name.lower():  # "Health Minister Ode"
+            return name
+        return f"{name} ({body.name})"
+
+    def _titled(self, source: Source) -> str:
+        """A source's name, after the title that a report gives with it ("Sheriff Lena Marsk")."""
+        quotes = (" ".join(s.quote.split()) for s in source.spans if source.entity)
+        titled = (q for q in quotes if q.endswith(f" {source.name}") and "," not in q)
+        words = min(titled, key=lambda q: (len(q), q), default=source.name)
+        article, _, rest = words.partition(" ")
+        words = rest if article.lower() in ("a", "an", "the") else words
+        return words if len(words) <= len(source.name) + LONGEST_TITLE else source.name
 
     def voices(self, claims: Iterable[str]) -> list[str]:
         """Distinct speakers of claims, most heard first."""

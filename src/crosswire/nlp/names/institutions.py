@@ -42,21 +42,37 @@ def _country_words() -> frozenset[str]:
 def read_office(words: str) -> tuple[str, str] | None:
     """The field ("health", "" where none is told) and the kind of body that `words` name; None where they name none."""
     for part in words.lower().split(","):
-        told = [w for w in _WORD.findall(part) if not _is_of_country(w)]
+        told = _since_country(_WORD.findall(part))
         at = next((n for n, w in enumerate(told) if w in _bodies()), None)
         if at is None:
             continue
         before, after = _field_words(told[:at])[-FIELD_WORDS:], _field_words(told[at + 2 :])[:1]
         if told[at + 1 : at + 2] not in (["of"], ["for"]):
             after = []
-        return " ".join(after or before), _bodies()[told[at]]
+        field = " ".join(after or before)
+        return "" if field in name_words("no_field") else field, _bodies()[told[at]]
     return None
 
 
 def institution_of(words: str) -> str | None:
     """The name of the body that `words` name by its field and kind; None where they do not."""
     found = read_office(words)
-    return f"{found[0]} {found[1]}" if found and found[0] else None
+    return name_of_body(*found) if found and found[0] else None
+
+
+def name_of_body(field: str, kin: str) -> str:
+    """What a body is called: "health ministry"; a head of government has an office and no ministry."""
+    return f"{field} minister's office" if field in name_words("head_of_government") else f"{field} {kin}"
+
+
+def _since_country(words: list[str]) -> list[str]:
+    """The words without countries; of those before the office only what follows the last country.
+
+    "In a blast, Tolvan foreign minister" names the foreign ministry.
+    """
+    office = next((n for n, w in enumerate(words) if w in _bodies()), len(words))
+    last = max((n for n in range(office) if _is_of_country(words[n])), default=-1)
+    return [w for w in words[last + 1 :] if not _is_of_country(w)]
 
 
 def _is_of_country(word: str) -> bool:
