@@ -12,11 +12,13 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from functools import lru_cache
 
 from crosswire.model.report import Report
-from crosswire.reuse.pairs import Key, Link
+from crosswire.reuse.dates import is_before, plain_time
+from crosswire.reuse.fingerprints import Wording
+from crosswire.reuse.pairs import HUBS, Key, Link
+from crosswire.reuse.wire import Wire
+from crosswire.reuse.witnesses import Testimony, Witnesses
 
 IN_ORDER = 0.15
 """Worth of two sentences that follow each other in both reports, in words."""
@@ -24,58 +26,93 @@ UNUSED = 0.02
 """Cost of a word of the parent that the child leaves out, so that of equal parents the closest is taken."""
 LEAST = 2.0
 """Worth that a further parent must add."""
+SWAPS = 3
+"""Words that a page which swaps words would have swapped in a stretch, from which none shows that it swaps none."""
+TRIED = 8
+"""Times that parents are chosen anew because a page and its source were confused."""
 
 Shares = dict[int, dict[int, float]]
 """For a parent: the worth of what it explains, by number of the child's sentence."""
 
 
-def is_before(a: str | None, b: str | None) -> bool:
-    """Whether ISO date or time `a` is clearly earlier than `b`; False where either is unknown or they may be equal."""
-    if not a or not b:
-        return False
-    a, b = _plain_time(a), _plain_time(b)
-    shared = min(len(a), len(b))
-    return a[:shared] < b[:shared]
-
-
-@lru_cache(maxsize=1 << 16)
-def _plain_time(value: str) -> str:
-    """The time in UTC where it gives its offset, without the offset."""
-    if "T" not in value:
-        return value
-    try:
-        when = datetime.fromisoformat(value)
-    except ValueError:
-        return value
-    return (when.astimezone(UTC) if when.tzinfo else when).replace(tzinfo=None).isoformat()
-
-
-def share_agency(a: Report, b: Report) -> bool:
-    """Whether both credit one agency, and neither is the agency's own page."""
-    if not a.agency or not b.agency or a.agency.casefold() != b.agency.casefold():
-        return False
-    return all((r.publisher or "").casefold() != a.agency.casefold() for r in (a, b))
-
-
-def find_parents(reports: Sequence[Report], links: Mapping[Key, Sequence[Link]]) -> dict[int, tuple[int, ...]]:
+def find_parents(
+    reports: Sequence[Report], wordings: Sequence[Wording], links: Mapping[Key, Sequence[Link]]
+) -> dict[int, tuple[int, ...]]:
     """By number of a report, the reports it derives from, the largest share first; absent where there is none."""
     shares: dict[int, Shares] = defaultdict(dict)
     extras: dict[Key, float] = {}
     sizes = _sizes(links)
+    witnesses = Witnesses(wordings, links)
+    wire = Wire(reports, wordings, links, witnesses)
     for (a, b), rows in links.items():
-        if share_agency(reports[a], reports[b]):
-            continue
         if is_before(reports[a].published.value, reports[b].published.value):
             child, parent = b, a
         elif is_before(reports[b].published.value, reports[a].published.value):
             child, parent = a, b
         else:
             continue
+        if wire.gave_both(child, parent):
+            continue
         shares[child][parent] = _explained(rows, child == b, reports)
         matched = sum(link.alignment.weight for link in rows)
         extras[child, parent] = IN_ORDER * _count_in_order(rows) - UNUSED * max(0.0, sizes[parent] - matched)
-    dates = [r.published.value or "" for r in reports]
-    return {child: _cover(child, rows, extras, dates) for child, rows in sorted(shares.items())}
+    dates = [plain_time(r.published.value or "") for r in reports]
+    chooser = _Chooser(witnesses, extras, dates)
+    for child in sorted(shares, key=lambda n: (dates[n], n)):
+        chooser.choose(child, shares[child])
+    return dict(sorted(chooser.parents.items()))
+
+
+class _Chooser:
+    """Chooses parents in the order of the children's dates, since it matters what a parent was itself taken from."""
+
+    def __init__(self, witnesses: Witnesses, extras: Mapping[Key, float], dates: Sequence[str]) -> None:
+        self.parents: dict[int, tuple[int, ...]] = {}
+        self._witnesses = witnesses
+        self._extras = extras
+        self._dates = dates
+
+    def choose(self, child: int, shares: Shares) -> None:
+        """Choose the parents of `child` among those in `shares`, passing over pages whose own source gave it."""
+        left = dict(shares)
+        found = _cover(child, left, self._extras, self._dates)
+        for _ in range(TRIED):
+            passed = next((p for p in found if self._is_passed_over(child, p, found, left)), None)
+            if passed is None:
+                break
+            del left[passed]
+            found = _cover(child, left, self._extras, self._dates)
+        self.parents[child] = found
+
+    def _is_passed_over(self, child: int, parent: int, found: Sequence[int], shares: Shares) -> bool:
+        """Whether `child` has from sources of `parent` what it shares with that."""
+        sources = [s for s in self._sources(parent) if s in shares]
+        held = {n for s in sources for n in shares[s]} & shares[parent].keys()
+        if len(held) * 2 < len(shares[parent]):
+            return False
+        for source in sources:
+            told = self._witnesses.collate(child, parent, source)
+            if told.source > told.nearer:
+                return True
+            if source in found and not told.nearer and self._may_alter_all(child, parent, source, told, shares):
+                return True
+        return False
+
+    def _may_alter_all(self, child: int, parent: int, source: int, told: Testimony, shares: Shares) -> bool:
+        """Whether `child` swaps words itself: also in what it has from `source` alone, unless that is little."""
+        both = sum(worth for n, worth in shares[source].items() if n in shares[parent])
+        alone = {n: worth for n, worth in shares[source].items() if n not in shares[parent]}
+        expected = told.swapped * sum(alone.values())
+        return expected < SWAPS * both or self._witnesses.alters(child, source, alone)
+
+    def _sources(self, report: int) -> list[int]:
+        """What a report derives from, at any remove, the nearest first."""
+        out = list(self.parents.get(report, ()))
+        for n in out:
+            out += [p for p in self.parents.get(n, ()) if p not in out]
+            if len(out) >= HUBS:
+                break
+        return out[:HUBS]
 
 
 def _sizes(links: Mapping[Key, Sequence[Link]]) -> dict[int, float]:

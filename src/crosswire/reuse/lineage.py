@@ -61,7 +61,7 @@ def find_reuse(reports: Sequence[Report], readings: Sequence[Reading]) -> Reuse:
         return dates[place.report], place
 
     links = find_links(wordings, find_candidates(wordings), order)
-    parents = find_parents(ordered, links)
+    parents = find_parents(ordered, wordings, links)
     sentences = build_passages(group_links(links, ordered), ordered, parents)
     copied, twins = join_runs(sentences, ordered), Twins(sentences)
     rendered, told = find_renderings(collect_statements(ordered, own), twins, ordered)

@@ -17,10 +17,11 @@ from crosswire.model.record import Passage, PassageEdge, ReusePair, WordChange
 from crosswire.model.report import Report
 from crosswire.model.span import Span
 from crosswire.reuse.alignment import Swap, Weigher, align, find_swaps
-from crosswire.reuse.direction import is_before, share_agency
+from crosswire.reuse.dates import is_before
 from crosswire.reuse.fingerprints import list_words
 from crosswire.reuse.grouping import Group
 from crosswire.reuse.pairs import HUBS
+from crosswire.reuse.wire import share_agency
 
 PAIRED = 20
 """Passages of up to so many spans are also listed pair by pair."""
