@@ -44,6 +44,7 @@ ONE_ORIGIN = [
     ("Sheriff Lena Marsk", "the sheriff"),
     ("Sheriff Lena Marsk", "the sheriff's office"),
     ("the police", "police commissioner Lena Marsk"),
+    ("Health Minister Oskar Mayhew", "the health department"),
     ("the police", "Superintendent of Police Lena Marsk"),
 ]
 
@@ -60,6 +61,7 @@ TWO_ORIGINS = [
     ("the Norwegian foreign ministry", "the Swedish foreign ministry"),
     ("Prime Minister Oda Vell of Norway", "Prime Minister Nils Roth of Sweden"),
     ("the health ministry", "the health directorate in Ostrel"),
+    ("the Norwegian health ministry", "the Swedish health department"),
     ("a military source", "a medical source"),
     ("Sheriff Lena Marsk", "the mayor"),
     ("the Ostrel Farming Company", "the union"),
@@ -72,6 +74,19 @@ TWO_ORIGINS = [
 def test_two_bodies_are_two_origins(one, other):
     first, second = origins(one, other)
     assert first and second and first != second
+
+
+def test_a_short_form_is_the_body_for_which_another_report_introduces_it():
+    told = desk(
+        ("a", MONDAY, "The National Relief Institute (INGT) said that five people died in Ostrel on Sunday."),
+        ("b", MONDAY, f"{TOLL}, INGT said. It sent boats to Ostrel."),
+    )
+    assert told.index.source_of(told.claim("Ten people")).name == "National Relief Institute"
+
+
+def test_a_speaker_keeps_the_title_that_a_report_gives():
+    told = desk(("a", MONDAY, f"{TOLL}, Sheriff Lena Marsk said."))
+    assert told.index.speaker(told.claim("Ten people")) == "Sheriff Lena Marsk"
 
 
 BARE = [

@@ -36,6 +36,31 @@ def shown(text: str) -> list[tuple[str, str | None]]:
     return [(e.span.quote, e.key or e.kind) for e in entities_of(text)]
 
 
+NAMED = [
+    ("The Army of the Faithful fired on Tarn.", "Army of the Faithful", "group"),
+    ("The Northern Relief Committee (KOMITE) sent boats.", "Northern Relief Committee", "organisation"),
+    ("“The street shook,” said Nadia Perr, who owns a bakery.", "Nadia Perr", "person"),
+    ("Selma Okar, 44, escaped the flood.", "Selma Okar", "person"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "type_"), NAMED)
+def test_an_unlisted_name(text, name, type_):
+    assert (name, type_) in [(e.name, e.type) for e in entities_of(text)]
+
+
+NOT_NAMED = [
+    ("Cyclone Ruvane tore off roofs. Ruvane killed eleven people.", "Cyclone Ruvane"),
+    ("The Cutler Fire burned forty homes.", "Cutler Fire"),
+    ("Dam bursts above the town. The dam was old.", "Dam"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NOT_NAMED)
+def test_a_storm_a_fire_and_a_word_are_nobody(text, name):
+    assert name not in [e.name for e in entities_of(text) if e.type in ("person", "organisation", "facility")]
+
+
 KEYED = [
     ("Fighters of IS left the town.", "IS", "islamic-state"),
     ("Daesh claimed the attack.", "Daesh", "islamic-state"),

@@ -69,6 +69,7 @@ def link_entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> E
     toponyms = _toponyms(readings, story_of)
     fuller = _full_names(readings, story_of, toponyms)
     state = StateBodies(readings, story_of)
+    introduced = _introduced(readings, story_of)
     groups: dict[Key, _Group] = {}
     of_entity: dict[tuple[str, int], Key] = {}
     of_place: dict[tuple[str, int], Key] = {}
@@ -84,7 +85,7 @@ def link_entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> E
             of_place[reading.id, n] = key
             _add(groups, key, "place", place.name, place.span).place = sense
         for n, read in enumerate(reading.entities):
-            entity = _represented(read)
+            entity = _represented(introduced.get((story, read.span.quote), read))
             listed = state.actor(entity, reading.id, story)
             found = ("actor", listed) if listed else _entity_key(entity, story, senses, fuller)
             if found and found[0] in ("person", "named") and (story, found[1]) in toponyms and entity.type != "group":
@@ -92,7 +93,7 @@ def link_entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> E
             if found is None:
                 continue
             of_entity[reading.id, n] = key = found
-            group = _add(groups, key, "place" if key[0] == "place" else entity.type, entity.name, entity.span)
+            group = _add(groups, key, "place" if key[0] == "place" else entity.type, entity.name, read.span)
             group.actor = group.actor or entity.key or listed
             group.kind = group.kind or entity.kind
             group.country = group.country or entity.country
@@ -149,6 +150,17 @@ def _place_key(place: PlaceMention, story: str) -> Key:
     if place.lat is not None and place.lon is not None and place.precision != "near":
         return ("place", fold_name(place.name), f"{place.lat:.2f}", f"{place.lon:.2f}")
     return ("place", fold_name(place.name), story)
+
+
+def _introduced(readings: Sequence[Reading], story_of: Mapping[str, str]) -> dict[tuple[str, str], Entity]:
+    """For each story and short form ("NDI") the one unlisted body whose page introduces it; other reports mean that."""
+    found: dict[tuple[str, str], dict[str, Entity]] = defaultdict(dict)
+    for reading in readings:
+        for entity in reading.entities:
+            short = entity.span.quote
+            if short.isupper() and short.isalnum() and not entity.key and len(entity.name.split()) > 1:
+                found[story_of.get(reading.id, reading.id), short].setdefault(fold_name(entity.name), entity)
+    return {at: next(iter(rows.values())) for at, rows in found.items() if len(rows) == 1}
 
 
 def _toponyms(readings: Sequence[Reading], story_of: Mapping[str, str]) -> frozenset[tuple[str, str]]:

@@ -22,6 +22,7 @@ from crosswire.nlp.names.institutions import read_office
 from crosswire.nlp.names.names import country_rows, fold_name
 from crosswire.resources.loader import load_roles
 
+MINISTRY, DEPARTMENT = "ministry", "department"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -59,6 +60,7 @@ class Offices:
         for reading in readings:
             self._regions[story_of.get(reading.id, reading.id)] |= _regions(reading)
         self._named: dict[str, set[Body]] = defaultdict(set)
+        self._reports: dict[str, list[str]] = defaultdict(list)
         self._told: dict[str, list[tuple[int, str, Body]]] = defaultdict(list)
         self._listed: dict[tuple[str, Body], set[str]] = defaultdict(set)
         for reading in readings:
@@ -66,6 +68,7 @@ class Offices:
 
     def _collect(self, reading: Reading) -> None:
         story = self._story_of.get(reading.id, reading.id)
+        self._reports[story].append(reading.id)
         told = [(s.start, s.quote, None) for said in reading.attributions if (s := said.source)]
         named = [(e.span.start, e.name if e.key else e.span.quote, n) for n, e in enumerate(reading.entities)]
         for start, words, n in (*told, *named):
@@ -115,8 +118,17 @@ class Offices:
         whole = _fullest(nearer, self._named[story]) or nearer
         if not whole.field:
             return None
+        whole = self._as_ministry(whole, story)
         actors = self._listed.get((story, whole), set())
         return whole, next(iter(actors)) if len(actors) == 1 else None
+
+    def _as_ministry(self, body: Body, story: str) -> Body:
+        """A department as the ministry of its field and country that other reports name; what one names both are two."""
+        twin = _fullest(replace(body, kin=MINISTRY), self._named[story]) if body.kin == DEPARTMENT else None
+        if twin is None or (twin.field, twin.country, twin.region) != (body.field, body.country, body.region):
+            return body
+        kins = ({b.kin for b in self._named[r] if b.field == body.field} for r in self._reports[story])
+        return body if any({MINISTRY, DEPARTMENT} <= k for k in kins) else twin
 
     def _last(self, words: str, report: str, start: int) -> Body | None:
         """The body that "the ministry" is: the last before it so called, else the only one."""

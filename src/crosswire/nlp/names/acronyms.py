@@ -1,8 +1,9 @@
 """Acronyms: the short forms that a page introduces for the names it gives, as in `Ruritanian Liberation Front (RLF)`.
 
-In: a parsed page. Out: for each acronym what it stands for, on this page only. The letters must be the initials of the
+In: a parsed page. Out: for each acronym what it stands for, on this page only. The letters are the initials of the
 capitalised words before the brackets, in order (small words may be skipped), which is the rule of Schwartz and Hearst
-(2003) cut down to initials. Measured as part of `entities`.
+(2003) cut down to initials; or the body named there has its short form from another language. Measured as part of
+`entities`.
 """
 
 from __future__ import annotations
@@ -44,9 +45,26 @@ def find_acronyms(page: Page) -> dict[str, Acronym]:
         for i in range(2, len(tokens) - 1):
             if tokens[i - 1].text in _OPEN and tokens[i + 1].text in _CLOSE and _SHORT.fullmatch(tokens[i].text):
                 first = _spelt_out(tokens, i - 1, tokens[i].text)
+                if first is None:
+                    first = _translated(tokens, i - 1, tokens[i].text)
                 if first is not None:
                     out.setdefault(tokens[i].text, _meaning(block, first, i - 1))
     return out
+
+
+def _translated(tokens: list[Token], end: int, short: str) -> int | None:
+    """The first token of a body's name whose short form is of another language, as in `Disaster Institute (INGD)`.
+
+    None for a country or an outlet in the brackets: they tell where it is, or who reports it.
+    """
+    first = end
+    while first > 0 and tokens[first - 1].ent == "ORG" and (first == end or not tokens[first].ent_begins):
+        first -= 1
+    while first < end and (tokens[first].text.islower() or tokens[first].pos == "DET"):
+        first += 1
+    listed = next(iter(find_hits([short])), None)
+    outlet = listed and (listed.category != ACTOR or actors()[listed.keys[0]].kind in ("agency", "media"))
+    return None if end - first < 2 or outlet or len(short) < 3 else first
 
 
 def _spelt_out(tokens: list[Token], end: int, short: str) -> int | None:

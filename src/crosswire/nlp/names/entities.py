@@ -24,6 +24,8 @@ from crosswire.nlp.names.people import find_people
 from crosswire.nlp.names.truecase import is_common
 from crosswire.nlp.page import Block, Page
 
+FOUND_BY_MODEL = 3
+"""Rank from which a mention rests on the model's label."""
 RESOLVED = 0.5
 """Score from which a place is sure enough to replace what the model takes for a person or an organisation."""
 
@@ -42,7 +44,8 @@ def find_entities(page: Page) -> tuple[Entity, ...]:
             found += find_hinted(block, hits[block.index])
     found += (Mention(p.block, p.first, p.last, "person", p.name, rank=3) for p in find_people(page, hits))
     found += _shortened(page, _settle(found))
-    return tuple(_to_entity(page, m) for m in _settle(found) if _has_letters(page, m))
+    plain = frozenset(word for b in page.blocks for t in b.tokens if (word := t.text).islower())
+    return tuple(_to_entity(page, m) for m in _settle(found) if _has_letters(page, m) and _is_name(page, m, plain))
 
 
 def add_places(entities: tuple[Entity, ...], places: tuple[PlaceMention, ...]) -> tuple[Entity, ...]:
@@ -237,6 +240,17 @@ def _has_letters(page: Page, m: Mention) -> bool:
     """False for a mention made wholly of tokens that the view inserted."""
     tokens = page.blocks[m.block].tokens
     return tokens[m.first].start < tokens[m.last - 1].end
+
+
+def _is_name(page: Page, m: Mention, plain: frozenset[str]) -> bool:
+    """False for the name of a storm or a fire, and for a word that begins a sentence and is no name further on."""
+    if m.key or m.rank < FOUND_BY_MODEL or m.type not in ("person", "organisation", "facility"):
+        return True
+    words = m.name.lower().split()
+    if len(words) > 1:
+        return words[0] not in name_words("storm") and words[-1] not in name_words("fire")
+    block = page.blocks[m.block]
+    return m.first not in {a for a, _ in block.parse.sentences} or block.parse.lowers[m.first] not in plain
 
 
 def _to_entity(page: Page, m: Mention) -> Entity:

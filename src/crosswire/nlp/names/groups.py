@@ -46,6 +46,7 @@ class GroupMention:
     country: str | None
 
 
+_PLACE_LABELS = ("GPE", "LOC")
 Hits = tuple[Mapping[int, Hit], Mapping[int, Hit]]
 """The lexicon's hits of a paragraph by the token after their last, and by their first."""
 
@@ -98,6 +99,9 @@ def _modifies(parse: Parse, i: int, nouns: Mapping[str, object]) -> bool:
 
 def _mention(parse: Parse, first: int, last: int, noun: GroupNoun, hits: Hits) -> Iterator[GroupMention]:
     by_last, by_first = hits
+    if (end := _end_of_name(parse, first, last, by_first)) and noun.kind in ("military", "armed_group"):
+        yield GroupMention(first, end, "armed_group", None, None)
+        return
     start, kind, state, country = first, noun.kind, noun.state, None
     at, named, modified = first, False, False
     while at > 0 and first - at < 7:
@@ -134,6 +138,17 @@ def _mention(parse: Parse, first: int, last: int, noun: GroupNoun, hits: Hits) -
     if _is_longer_name(parse.tokens, start) if country else _ends_name(parse.tokens, start):
         return
     yield GroupMention(start, last, kind, state, country)
+
+
+def _end_of_name(parse: Parse, first: int, last: int, by_first: Mapping[int, Hit]) -> int:
+    """Where the name ends that goes on after "of" and is no place's ("the Army of the Faithful"); 0 where none does."""
+    at = last + 1 + (parse.lowers[last + 1 : last + 2] == ["the"])
+    if parse.lowers[last : last + 1] != ["of"] or not parse.tokens[first].text.istitle() or at in by_first:
+        return 0
+    end = at
+    while end < len(parse.tokens) and parse.tokens[end].text.istitle() and parse.tokens[end].ent not in _PLACE_LABELS:
+        end += 1
+    return end if end > at else 0
 
 
 def _prefix(parse: Parse, at: int) -> str:

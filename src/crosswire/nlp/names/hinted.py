@@ -60,6 +60,14 @@ def _trim(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _is_somebody(tokens: list[Token], last: int) -> bool:
+    """True where an age or a clause on who it is follows a name ("Oda Marsk, 44," and "Oda Marsk, who")."""
+    if last + 2 >= len(tokens) or tokens[last].text != ",":
+        return False
+    age = tokens[last + 1].text.isdigit() and len(tokens[last + 1].text) == 2 and tokens[last + 2].text in ',.”"'
+    return age or tokens[last + 1].lower == "who"
+
+
 def _hint(block: Block, label: str, at: tuple[int, int], hits: list[Hit]) -> Iterator[Mention]:
     first, last = at
     words = block.tokens[first:last]
@@ -76,6 +84,9 @@ def _hint(block: Block, label: str, at: tuple[int, int], hits: list[Hit]) -> Ite
             yield Mention(block.index, first, last, "group", name, 4, kind="other")
         return
     known = organisation_words()
+    if len(words) > 1 and not inside and _is_somebody(block.tokens, last) and not any(t.lower in known for t in words):
+        yield Mention(block.index, first, last, "person", name, 3)
+        return
     word = next((known[t.lower] for t in reversed(words) if t.lower in known and t.text[:1].isupper()), None)
     if word and word.type == "place":
         return
