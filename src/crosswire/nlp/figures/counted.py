@@ -38,12 +38,15 @@ def classify(parse: Parse, target: Target) -> str:
         own = "other"
     if own is not None:
         return own
-    if _is_set(parse, target):
+    if _is_set(parse, target) or _names_whose(parse, target):
         told = by_state(parse, target) or told_later(parse, target) or by_modifier(parse, target)
+        below = parse.tokens[target.phrase.last].dep == "acl" if target.phrase.last < target.end else False
+        told = told or (by_phrase(parse, target) if below else None)
         return told or _by_noun(parse, target, "thing") or _by_people(parse, target)
     found = (
         by_fate_after(parse, target)
         or _by_noun(parse, target, "harm")
+        or _by_cases(parse, target)
         or _by_phrase_or_worse(parse, target)
         or by_condition(parse, target)
         or by_toll(parse, target)
@@ -59,6 +62,8 @@ def classify(parse: Parse, target: Target) -> str:
 def _by_phrase_or_worse(parse: Parse, target: Target) -> str | None:
     """What a phrase tells, or the verb where that is worse: "fell ill and died"."""
     told = by_phrase(parse, target)
+    if told == "rescued":
+        return told  # "four bodies and seven people alive"
     governed = _by_verb(parse, target) if told and not target.phrase.partitive else None
     return worst_fate(told, governed) if told and governed else told
 
@@ -76,6 +81,15 @@ def _is_set(parse: Parse, target: Target) -> bool:
         return False
     part = parse.tokens[at - 2] if at - 2 >= target.start else None
     return part is not None and (part.pos == "NUM" or part.lower in grammar("portion"))
+
+
+def _names_whose(parse: Parse, target: Target) -> bool:
+    """Whether the number only says whose people are told of: "seven members of one family died"."""
+    head, before = target.phrase.head, parse.lowers[max(target.start, target.first - 1) : target.first]
+    if head is None or before != ["of"] or parse.tokens[head].tag in ("NNS", "NNPS"):
+        return False
+    above = parse.tokens[parse.tokens[target.first - 1].head]
+    return above.i < target.first and above.tag == "NNS" and is_person_word(above)
 
 
 def _thing(parse: Parse, target: Target) -> str | None:
@@ -118,6 +132,12 @@ def _by_noun(parse: Parse, target: Target, rank: str) -> str | None:
         verb = parse.tokens[parse.tokens[head].head].lemma
         return "rescued" if verb in ("save", "rescue") else "killed"
     return row.counted
+
+
+def _by_cases(parse: Parse, target: Target) -> str | None:
+    """ "the totals are 51 cases and 29 deaths": cases of a disease are the ill, whatever stands around them."""
+    counted = _by_noun(parse, target, "thing")
+    return counted if counted == "infected" else None
 
 
 def _by_verb(parse: Parse, target: Target) -> str | None:

@@ -116,8 +116,18 @@ def _governor(parse: Parse, anchor: int, target: Target) -> str | None:
     chain = [at for at in _verb_chain(parse, verb) if at == verb or not (role == "object" and _has_object(parse, at))]
     fates = [fate for at in chain if (fate := _fate_by(parse, at, verb, role, target))]
     if len(fates) == len(chain) == 2 and chain[1] == chain[0] + 2 and role == "object":
-        return combine(*fates)  # "killed or maimed 73"
+        return combine(*fates)
+    joined = parse.tokens[verb].head
+    if len(fates) == 1 and role == "object" and _shares_object(parse, joined, verb):
+        row = counted_verbs().get(parse.tokens[joined].lemma.lower())
+        if row is not None and row.argument == "object" and row.counted in HARM and row.needs is None:
+            return combine(row.counted, fates[0])  # "killed or maimed 73"
     return reduce(worst_fate, fates) if fates else None
+
+
+def _shares_object(parse: Parse, first: int, verb: int) -> bool:
+    """Whether two verbs right beside each other have one object."""
+    return parse.tokens[verb].dep == "conj" and verb == first + 2 and not _has_object(parse, first)
 
 
 def _has_object(parse: Parse, verb: int) -> bool:
@@ -213,7 +223,7 @@ def accept_verb(parse: Parse, row: CountedVerb, verb: int, target: Target) -> st
         if left is not None and words[left] in grammar("home"):
             return "displaced"
         if row.verb == "leave" and (left is not None or target.first < verb):
-            return _leaving(parse, verb, target)
+            return "evacuated" if left is not None else _leaving(parse, verb, target)
         if row.verb == "return" and parse.child(verb, "dobj") is None:
             return row.counted
     before = words[max(target.start, verb - 12) : verb]

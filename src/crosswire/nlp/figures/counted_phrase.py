@@ -108,6 +108,9 @@ def phrase_after(parse: Parse, number: Number, end: int) -> NounPhrase:
             return NounPhrase(number.last, number.last, None)
         if at < end and at > number.last and parse.tokens[at].pos == "NUM" and not number.vague:
             at += 1  # "31 of 36 drones"
+        if inner < at < end and words[at] in state_words() and not _is_noun(parse.tokens, at + 1, end):
+            said = _said_of_part(parse, at + 1, end)  # "12 of the dead were children"
+            return replace(said, whole=at, reach=said.last if said.first == at + 1 else at + 1)
         partitive = at > inner or not (number.vague or (number.low or 0) >= 1000)
         if partitive:
             found = _scan(parse, number.last, at, end, True)

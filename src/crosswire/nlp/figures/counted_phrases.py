@@ -62,6 +62,37 @@ def by_phrase(parse: Parse, target: Target) -> str | None:
     return _by_phrase_before(parse, target)
 
 
+def phrase_fate(parse: Parse, token: int) -> tuple[str | None, int]:
+    """What a phrase tells of a single person, and its verb: "was taken into custody", "lost his sight"."""
+    words = parse.lowers
+    end = parse.sentences[parse.sentence_of[token]][1]
+    for row, parts in _phrases().get(words[token], ()):
+        if row.place == "after" and parse.tokens[token].pos == "VERB" and _match(words, token, end, parts) is not None:
+            return _told(parse, row, token), token
+    for at in range(max(0, token - LONGEST_GAP), token):
+        for row, parts in _phrases().get(words[at], ()):
+            if row.place == "state" and _match(words, at, end, parts) == token + 1:
+                verb = _verb_above(parse, at)
+                return (_told(parse, row, at), verb) if verb is not None else (None, at)
+    return None, token
+
+
+def _verb_above(parse: Parse, at: int) -> int | None:
+    """The verb of putting or being to which a phrase belongs, right before it but for helpers."""
+    verb = parse.tokens[at].head
+    known = parse.tokens[verb].lemma in grammar("put") or parse.tokens[verb].lemma in grammar("copula")
+    return verb if known and verb < at and parse.tokens[verb].pos in ("VERB", "AUX") else None
+
+
+@cache
+def phrase_signs(kinds: frozenset[str]) -> frozenset[str]:
+    """Words at which a phrase for some kinds of fate is sought: its first of what is done, its last of a state."""
+    rows = [(row, parts) for found in _phrases().values() for row, parts in found if row.counted in kinds]
+    return frozenset(
+        w for row, parts in rows for w in parts[0 if row.place == "after" else -1] if row.place != "before"
+    )
+
+
 def _told(parse: Parse, row: CountedPhrase, at: int) -> str:
     near = parse.lowers[max(0, at - NEAR) : at + NEAR] if row.near else ()
     changed = row.near is not None and any(w in grammar(row.near) for w in near)

@@ -92,6 +92,7 @@ def by_toll(parse: Parse, target: Target) -> str | None:
         t.lemma.lower() in grammar("change") or t.lemma in ("stand", "put", "bring")
         for t in parse.tokens[max(target.start, before - 2) : before]
     )
+    moved = moved or _is_moved_to(parse, target)
     reach = _FAR_REACH if moved else _REACH
     for at in range(before, max(target.start, target.first - reach) - 1, -1):
         noun = parse.tokens[at].pos != "VERB" or words[at - 1 : at] == ["the"]
@@ -103,6 +104,13 @@ def by_toll(parse: Parse, target: Target) -> str | None:
             return table[words[at]]
         return _toll_kind(parse, at, target)
     return None
+
+
+def _is_moved_to(parse: Parse, target: Target) -> bool:
+    """Whether a verb of change leads to the number: "revised down the number of people killed … to 39"."""
+    link = parse.tokens[target.core].head
+    verb = parse.tokens[parse.tokens[link].head]
+    return parse.lowers[link] == "to" and verb.i < target.first and verb.lemma.lower() in grammar("change")
 
 
 def _is_thought(parse: Parse, at: int) -> bool:

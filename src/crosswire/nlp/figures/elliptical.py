@@ -51,7 +51,8 @@ def is_degree(parse: Parse, number: Number, phrase: NounPhrase) -> bool:
     """Whether a word of degree alone follows: "nine seriously", "12 of them badly"."""
     at = number.last if phrase.reach is None else phrase.reach
     words = [*parse.lowers[at : at + 2], "", ""]
-    return phrase.head is None and words[0] in grammar("degree") and words[1] not in grammar("sick")
+    fatal = words[0] in grammar("fatal")
+    return phrase.head is None and (fatal or words[0] in grammar("degree")) and words[1] not in grammar("sick")
 
 
 def _by_words(parse: Parse, number: Number, phrase: NounPhrase, before: Found) -> Elliptical | None:
@@ -60,6 +61,8 @@ def _by_words(parse: Parse, number: Number, phrase: NounPhrase, before: Found) -
     gap = parse.lowers[before.last : number.first]
     if is_degree(parse, number, phrase):
         return Elliptical("injured", part=True) if figure.counted in ("injured", "casualties") else None
+    if words[0] in grammar("fatal") and figure.counted == "infected":
+        return Elliptical("killed")  # "eight cases, five of them fatal"
     if words[0] == "new" and words[1] in (")", ",", "]", ";"):
         return Elliptical(figure.counted, more=True)
     if number.more and figure.unit is None:

@@ -121,9 +121,15 @@ def died_of_wounds(parse: Parse, noun: int) -> bool:
 
 
 def told_among(parse: Parse, first: int) -> str | None:
-    """The fate of those among whom a list with the token `first` is said to be: "among the dead were two boys"."""
+    """The fate of those of whom a list with the token `first` is a part: "among the dead were two boys"."""
     words, at = parse.lowers, first
-    start = max(parse.sentences[parse.sentence_of[first]][0], first - LONGEST_LIST)
+    opening = parse.sentences[parse.sentence_of[first]][0]
+    if words[opening : opening + 2] == ["of", "the"] and words[opening + 3 : opening + 4] == [","]:
+        return state_words().get(words[opening + 2])  # "of the dead, 41 were men"
+    for of in range(first + 1, min(first + 4, len(words) - 2)):
+        if words[of] == "of" and words[of + 1] in grammar("determiner") and words[of + 2] in state_words():
+            return state_words()[words[of + 2]]  # "12 of the dead"
+    start = max(opening, first - LONGEST_LIST)
     while at > start and words[at - 1] not in grammar("auxiliary"):
         if parse.tokens[at - 1].pos in ("VERB", "ADP", "PART") or words[at - 1] in (";", ":"):
             return None

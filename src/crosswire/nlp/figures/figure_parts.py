@@ -48,7 +48,7 @@ def find_parents(page: Page, found: list[Found]) -> dict[int, int]:
             parents[n] = parents[n - 1]
             continue
         after = words[item.last : item.last + 4]
-        if "among" in after[:3] or ("among" in after and after[0] in grammar("auxiliary")):
+        if "among" in after and not {",", ";", "."} & set(after[: after.index("among")]):
             whole = _whole_after(found, n, words)
         else:
             whole = _whole_before(page, found, n) if cued else None
@@ -74,7 +74,8 @@ def _told_among(page: Page, found: list[Found], n: int) -> int | None:
 def loosen(page: Page, found: list[Found], n: int) -> Found:
     """A figure; of some among the dead, of whom no count is told, only that they are counted: they are no toll."""
     item = found[n]
-    loose = told_among(page.blocks[item.block].parse, item.first) and _told_among(page, found, n) is None
+    fate = told_among(page.blocks[item.block].parse, item.first)
+    loose = fate is not None and item.figure.counted in (fate, "other") and _told_among(page, found, n) is None
     return replace(item, figure=replace(item.figure, counted="other")) if loose else item
 
 

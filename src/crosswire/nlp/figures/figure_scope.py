@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from crosswire.model.reading import Figure, Interval, Timex
-from crosswire.nlp.figures.counted_tables import HARM
+from crosswire.nlp.figures.counted_tables import HARM, toll_words, units
 from crosswire.nlp.figures.fates import died_of_wounds
 from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.figures.figure_grammar import grammar
@@ -26,6 +26,7 @@ from crosswire.resources.loader import load_table
 
 RAISE_REACH = 24
 """Tokens after a figure within which it is said to raise a toll."""
+_OWN_FATES = frozenset({"hospitalised", "rescued", "infected", "returned", "homeless"})
 SINCE_WHEN = 12
 """Tokens after "since" within which a figure is of what was then ("since 2015, when 137 people died")."""
 ALONE = 5
@@ -69,7 +70,8 @@ def settle_scopes(page: Page, found: list[Found], timexes: tuple[Timex, ...]) ->
         parent = parents.get(n)
         if parent is not None:
             above = out[parent] if parent < n else found[parent].figure
-            counted = above.counted if figure.counted not in HARM else figure.counted
+            own = figure.counted in HARM or figure.counted in _OWN_FATES
+            counted = figure.counted if own else above.counted
             figure = replace(figure, subset_of=parent, counted=counted)
         if (item.more and figure.counted in told) or _adds(page, found, n):
             figure = replace(figure, increment=True)
@@ -77,10 +79,23 @@ def settle_scopes(page: Page, found: list[Found], timexes: tuple[Timex, ...]) ->
             figure = replace(figure, modifier=f"previous {figure.modifier}" if figure.modifier else "previous")
         if figure.scope == "event" and figure.counted not in ("duration", "distance", "ordinal"):
             figure = _scope(page, item, figure, dated, None if told.isdisjoint(HARM) else today)
+            figure = _like_whole(page, item, figure, found[n - 1] if n else None, out[-1] if out else None)
         if figure.scope == "event":
             told.add(figure.counted)
         out.append(figure)
     return tuple(out)
+
+
+def _like_whole(page: Page, item: Found, figure: Figure, whole: Found | None, told: Figure | None) -> Figure:
+    """A part "of them" told of in a sentence of its own: of the time of those counted just before it."""
+    if whole is None or told is None or not item.partitive or figure.scope != "event" or whole.block != item.block:
+        return figure
+    parse = page.blocks[item.block].parse
+    of_them = set(parse.lowers[item.core : item.last]) & grammar("pronoun")
+    next_ = parse.sentence_of[item.first] - parse.sentence_of[whole.first] == 1
+    return (
+        replace(figure, scope=told.scope, window=told.window) if of_them and next_ and told.unit == "people" else figure
+    )
 
 
 def _adds(page: Page, found: list[Found], n: int) -> bool:
@@ -179,6 +194,8 @@ def _scope_cue(page: Page, item: Found) -> tuple[int, str] | None:
                 continue
             if scope == "rate" and not _is_rate(words, item, at, at + len(phrase)):
                 continue
+            if phrase[-1] in ("last", "past") and not _is_measured(words[at + len(phrase) : at + len(phrase) + 3]):
+                continue
             if phrase == ("since",) and not _is_since_time(page, item, at):
                 if _is_since_when(words, item, at):
                     return at, "background"  # "the worst since 2015, when 137 people died"
@@ -214,6 +231,11 @@ def _is_stretch(words: list[str]) -> bool:
     return any(w in grammar("long_unit") for w in words[2:5])
 
 
+def _is_measured(words: list[str]) -> bool:
+    """Whether "in the last" goes on with a stretch of time; not "in the last, in 2008"."""
+    return any(units().get(w.removesuffix("s")) == "duration" for w in words)
+
+
 def _is_since_time(page: Page, item: Found, at: int) -> bool:
     """ "since" with a time or an event after it, in the figure's own clause; not "the deadliest since"."""
     block = page.blocks[item.block]
@@ -224,7 +246,8 @@ def _is_since_time(page: Page, item: Found, at: int) -> bool:
         return False  # "have since died"
     between = block.parse.lowers[at : item.first]
     opens = at == sentence_bounds(page, item)[0] and ("," in between or ":" in between)
-    return (opens or (at > item.first and at - item.last <= 8)) and block.tokens[at].pos != "ADV"
+    counted = at < item.first <= at + SINCE_WHEN and any(w in toll_words() for w in before)
+    return (opens or counted or (at > item.first and at - item.last <= 8)) and block.tokens[at].pos != "ADV"
 
 
 def _is_since_when(words: list[str], item: Found, at: int) -> bool:

@@ -16,7 +16,7 @@ from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.page import Page
 
-LONGEST_GAP = 10
+LONGEST_GAP = 12
 """Tokens between two addends: a comma, "and", ages ("19, and 25-year-old …"), a possessive."""
 
 
@@ -42,30 +42,61 @@ def _list_end(page: Page, found: list[Found], parents: dict[int, int], at: int) 
     if not _is_addend(found[at]) or at in parents:
         return best
     words = page.blocks[found[at].block].parse.lowers
-    while end < len(found) and found[end].block == found[at].block and end not in parents and _is_addend(found[end]):
+    while (
+        end < len(found)
+        and found[end].block == found[at].block
+        and end not in parents
+        and _is_addend(found[end], later=True)
+    ):
         gap = words[found[end - 1].last : found[end].first]
         same = found[end].figure.counted == found[at].figure.counted and not found[end].more
         if (
             not same
             or not 0 < len(gap) <= LONGEST_GAP
             or gap[0] in grammar("opening")
-            or any(w not in grammar("sum_gap") and not w.isdecimal() for w in gap)
+            or not ((_is_list_gap(gap) and not found[end].partitive) or _has_own(page, found[end - 1], found[end]))
         ):
             break
         end += 1
+        if "and" in gap or gap[-1] == "with":
+            best = end
         if "and" in gap:
             return end
     return best
 
 
-def _is_addend(item: Found) -> bool:
+def _is_list_gap(gap: list[str]) -> bool:
+    return all(w in grammar("sum_gap") or w.isdecimal() for w in gap)
+
+
+def _has_own(page: Page, first: Found, second: Found) -> bool:
+    """ "a reporter for a local station and two of his colleagues", "the captain and three of the crew"."""
+    parse = page.blocks[first.block].parse
+    between = parse.tokens[first.last : second.first]
+    if [t.lower for t in between[-2:]] in (["along", "with"], ["together", "with"]):
+        return True  # "was killed along with his driver"
+    own = set(parse.lowers[second.first : second.last]) & (grammar("owner") | grammar("definite"))
+    named = any(t.ent == "PERSON" for t in between)
+    plain = not any(t.pos in ("VERB", "AUX", "NUM") or (t.text in ",;" and not named) for t in between)
+    head = parse.tokens[second.core].head if parse.tokens[second.core].dep == "nummod" else second.core
+    joined = parse.tokens[head].dep == "conj" and parse.tokens[head].head == first.core
+    return first.figure.unit == "person" and (bool(own) or joined) and plain and between[-1].lower == "and"
+
+
+def _is_addend(item: Found, later: bool = False) -> bool:
     figure = item.figure
     exact = (
         figure.best is not None
         and figure.low == figure.best == figure.high
         and not (figure.vague or figure.approximate)
     )
-    return exact and bool(figure.best) and figure.counted in HARM and figure.scope == "event" and not item.partitive
+    return (
+        exact
+        and bool(figure.best)
+        and figure.counted in HARM
+        and figure.scope == "event"
+        and (later or not item.partitive)
+    )
 
 
 def _sum(page: Page, items: list[Found]) -> Found | None:

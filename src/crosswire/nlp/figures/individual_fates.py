@@ -19,7 +19,7 @@ MOST_BESIDE = 24
 
 def verb_fate(parse: Parse, token: Token) -> str | None:
     """What the verb does, None where it is negated or only possible, tried or threatened."""
-    if _is_unreal(parse, token.i):
+    if is_unreal(parse, token.i):
         return None
     row = counted_verbs()[token.lemma.lower()]
     if row.verb == "gun":
@@ -47,7 +47,7 @@ def _shot_fate(parse: Parse, token: Token) -> str:
     return "injured" if any(w in grammar("body") or w in grammar("survival") for w in tail) else "casualties"
 
 
-def _is_unreal(parse: Parse, verb: int) -> bool:
+def is_unreal(parse: Parse, verb: int) -> bool:
     tokens, words = parse.tokens, parse.lowers
     for child in parse.children[verb]:
         if tokens[child].dep == "neg" or (tokens[child].tag == "MD" and words[child] in grammar("modal")):
@@ -88,7 +88,7 @@ def state_fate(parse: Parse, token: Token) -> str | None:
     _, end = parse.sentences[parse.sentence_of[token.i]]
     head = token.head
     unreal = parse.child(token.i, "neg") is not None or (
-        parse.tokens[head].pos in ("VERB", "AUX") and _is_unreal(parse, head)
+        parse.tokens[head].pos in ("VERB", "AUX") and is_unreal(parse, head)
     )
     return None if unreal else chain_fates(parse, token.i, end)
 

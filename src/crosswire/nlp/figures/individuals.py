@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosswire.nlp.figures.counted_phrase import is_person_word, noun_lemma, state_words, who_words
+from crosswire.nlp.figures.counted_phrases import phrase_fate, phrase_signs
 from crosswire.nlp.figures.counted_tables import HARM, CountedNoun, counted_nouns, counted_verbs
 from crosswire.nlp.figures.fates import harms_people, victim_fate, worst_fate
 from crosswire.nlp.figures.figure_grammar import grammar
-from crosswire.nlp.figures.individual_fates import among_fate, state_fate, verb_fate, was_said_before
+from crosswire.nlp.figures.individual_fates import among_fate, is_unreal, state_fate, verb_fate, was_said_before
 from crosswire.nlp.figures.patients import (
     among_whom,
     bearers_of,
@@ -68,7 +69,9 @@ def find_individuals(parse: Parse, busy: set[int]) -> list[Individual]:
         if counted and was_said_before(parse, token.i, "withdrawn"):
             continue
         for patient in patients if counted else ():
-            if lowers[patient] in grammar("he") or lowers[patient] in grammar("she"):
+            if not _has_joined(parse, patient) and (
+                lowers[patient] in grammar("he") or lowers[patient] in grammar("she")
+            ):
                 heads = [find_antecedent(parse, patient)]
             else:
                 heads = with_conjuncts(parse, patient)
@@ -79,6 +82,13 @@ def find_individuals(parse: Parse, busy: set[int]) -> list[Individual]:
     return [person for person in made if person is not None and not busy & set(range(person.first, person.last))]
 
 
+def _has_joined(parse: Parse, at: int) -> bool:
+    """Whether others stand in one list with a pronoun: "him and four others"."""
+    after = parse.tokens[at + 1 : at + 3]
+    numbered = len(after) == 2 and after[0].lower == "and" and after[1].pos == "NUM"
+    return numbered or any(parse.tokens[c].dep == "conj" for c in parse.children[at])
+
+
 @cache
 def _signs() -> frozenset[str]:
     """Lemmas and words that may tell somebody's fate."""
@@ -86,7 +96,7 @@ def _signs() -> frozenset[str]:
     nouns = {n for n, row in counted_nouns().items() if row.counted in HARM and (row.of or row.rank == "harm")}
     states = {w for w, counted in state_words().items() if counted in HARM}
     return frozenset(
-        verbs | nouns | states | grammar("reflexive") | grammar("ward")
+        phrase_signs(HARM) | verbs | nouns | states | grammar("reflexive") | grammar("ward")
         | {"including", "among", "life", "wound", "injury", "condition", "suicide", "survive", "victim"}
     )  # fmt: skip
 
@@ -96,6 +106,11 @@ def _read_sign(parse: Parse, token: Token) -> tuple[str | None, list[int]]:
     if token.lemma == "survive":
         denied = parse.child(token.i, "neg") is not None
         return ("killed" if denied else None), subjects_of(parse, token.i) if denied else []
+    told, governor = phrase_fate(parse, token.i) if token.lower in phrase_signs(HARM) else (None, 0)
+    if told in HARM and not is_unreal(parse, governor):
+        active = parse.child(governor, "auxpass") is None and parse.tokens[governor].tag != "VBN"
+        held = active and governor != token.i and parse.child(governor, "dobj") is not None
+        return told, patients_of(parse, governor, "subject" if active and not held else "object")
     verb, noun, word = counted_verbs().get(token.lemma.lower()), counted_nouns().get(token.lemma.lower()), token.lower
     if verb is not None and (verb.counted in _TOLD or verb.needs == "away") and token.pos in _CONTENT:
         counted = verb_fate(parse, token)
@@ -150,7 +165,8 @@ def _describe(parse: Parse, head: int, counted: str) -> Individual | None:
         return None if further else Individual(first, head + 1, head, counted, 0)
     if token.ent == "PERSON" and token.pos == "PROPN":
         return _describe_named(parse, head, counted)
-    if words[0] in grammar("each") or (not is_person_word(token) and words != ["another"]):
+    listed = token.pos == "PRON" and token.lower in grammar("he") | grammar("she") and _has_joined(parse, head)
+    if words[0] in grammar("each") or not (is_person_word(token) or listed or words == ["another"]):
         return None
     row = who_words().get(noun_lemma(token)) or who_words().get(token.lower)
     many = row.many if row is not None and row.many else 1

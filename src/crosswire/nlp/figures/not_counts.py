@@ -89,7 +89,7 @@ def _is_age(parse: Parse, number: Number, phrase: NounPhrase, end: int) -> bool:
     tail = words[number.core_end : min(end, number.core_end + 5)]
     if tail[:1] == ["of"] and len(tail) > 1 and tail[1] in grammar("pronoun"):
         return False  # "430 people, 61 of them wounded"
-    if _says_years_old(tail):
+    if _says_years_old(tail) or _is_person_of(parse, number, phrase):
         return True
     if number.upper_bound and number.first and phrase.head is None and is_person_word(tokens[number.first - 1]):
         return True  # "children under five"
@@ -107,6 +107,15 @@ def _is_age(parse: Parse, number: Number, phrase: NounPhrase, end: int) -> bool:
     if words[at] in grammar("age") or words[max(0, at - 1)] in grammar("age"):
         return True
     return not stated and _stands_by_name(parse, number, at, follows)
+
+
+def _is_person_of(parse: Parse, number: Number, phrase: NounPhrase) -> bool:
+    """ "a woman of 70 who was wounded"."""
+    words = parse.lowers
+    if phrase.head is not None or number.core < 2 or words[number.core - 1] != "of":
+        return False
+    person = parse.tokens[number.core - 2]
+    return person.tag == "NN" and (person.lower in grammar("grown") or person.lower in grammar("small"))
 
 
 def _says_years_old(tail: list[str]) -> bool:
