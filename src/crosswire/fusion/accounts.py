@@ -24,6 +24,7 @@ from crosswire.fusion.individuals import FATES, Person, find_people
 from crosswire.fusion.values import TOLD, Value, in_order, make_value
 from crosswire.nlp.figures.counted_phrase import state_words
 from crosswire.nlp.figures.figure_grammar import grammar
+from crosswire.nlp.figures.numbers import number_words
 
 LESS = "the shot, less the killed"
 """Rule of a count of injured made of a count of people shot and of the dead among them."""
@@ -31,6 +32,7 @@ IN_HOSPITAL = "taken to hospital"
 """Rule of a count of injured made of a count of people taken to hospital."""
 SUM_WORDS = 6
 """Words after a count in which its two fates are told."""
+_RANK = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -78,11 +80,28 @@ def _account(stated: Sequence[Value], people: Sequence[Person]) -> list[Value]:
         said = any(m.figure.subset_of for p in attackers for m in p.mentions)  # "127 dead, including the attacker"
         made += _told(attackers, counted, whole[counted] if said else None)
     killed = whole["killed"] or next((v for v in made if v.figure.counted == "killed"), None)
+    stated = [_less_dead(v, killed) for v in stated]
     injured = max((v.size for v in (whole["injured"], *made) if v and v.figure.counted == "injured"), default=0.0)
     derived = _derive(whole, killed)
     if derived is not None and derived.size > injured:
         made.append(derived)
     return [*stated, *made]
+
+
+def _less_dead(value: Value, killed: Value | None) -> Value:
+    """The value; of "a fourth victim was hurt" that of the hurt among the four, where three are dead."""
+    left = value.size - killed.size if killed else 0.0
+    is_rank = any(_rank_of(w) == value.size for w in value.figure.span.quote.lower().split())
+    if value.figure.counted != "injured" or left <= 0 or not killed or not killed.size or not is_rank:
+        return value
+    return make_value((value, killed), "injured", left, LESS)
+
+
+def _rank_of(word: str) -> float:
+    """The number that an ordinal stands for; 0 for other words."""
+    row = number_words().get(word)
+    digits = _RANK.fullmatch(word)
+    return row.value if row and row.kind == "ordinal" else float(digits[1]) if digits else 0.0
 
 
 def _derive(whole: Mapping[str, Value | None], killed: Value | None) -> Value | None:

@@ -19,6 +19,7 @@ from dataclasses import replace
 
 from crosswire.fusion.individuals import Person
 from crosswire.fusion.values import TOLD, Value, make_value
+from crosswire.nlp.figures.figure_grammar import grammar
 
 DIED = "hurt who died since"
 """Rule of a part of the dead: people told of as hurt by another report than the one that tells of their death."""
@@ -61,11 +62,28 @@ def _compare(value: Value, account: Account, accounts: Sequence[Account], everyw
     if _holds_dead(value, account, everywhere):
         value = replace(value, holds_dead=True)
     later = _later_dead(value, accounts) if value.made == TOLD else None
-    later = later or (_dead_of_as_many(account, everywhere) if value.made else None)
+    later = later or (_dead_of_as_many(account, everywhere) if value.made == TOLD else None)
     if later is None or later.size - _harmed(account)[0] < value.size:
+        later = _dead_for(value, accounts)
+    if later is None:
         return value
     value = make_value(value.members, "killed", value.size, DIED)
     return replace(value, root=later.root, figure=replace(value.figure, subset_of=later.figure.span))
+
+
+def _dead_for(value: Value, accounts: Sequence[Account]) -> Value | None:
+    """The dead among whom people only said to be shot are taken to be: no report tells of anybody who was hurt."""
+    if not _is_open(value) or any(m.figure.increment for m in value.members):
+        return None
+    if any(v.figure.counted in ("injured", "hospitalised") and v.size and not _is_open(v) for a in accounts for v in a):
+        return None
+    dead = [v for a in accounts for v in a if v.figure.counted == "killed" and v.size >= value.size]
+    return max(dead, key=lambda v: (v.size, v.claim.id), default=None)
+
+
+def _is_open(value: Value) -> bool:
+    """True for people told of one by one of whom it is only said that they were shot."""
+    return value.made == TOLD and all(m.figure.counted == "casualties" for m in value.members)
 
 
 def _holds_dead(value: Value, account: Account, accounts: Sequence[Account]) -> bool:
@@ -80,7 +98,11 @@ def _holds_dead(value: Value, account: Account, accounts: Sequence[Account]) -> 
 
     least = max(_harmed(account)[0], 1)
     parted = (hurt for dead, hurt in others if dead >= least and hurt and dead + hurt == value.size)
-    return any(voices(value.size) <= voices(hurt) for hurt in parted)
+    if any(voices(value.size) <= voices(hurt) for hurt in parted):
+        return True
+    mine = {v.size for v in account if v.figure.counted == "injured" and v.made != TOLD and v.figure.subset_of is None}
+    beside = value.made is not None or bool(grammar("other") & set(value.figure.span.quote.lower().split()))
+    return not beside and any(v.figure.counted == "killed" and v.size and value.size - v.size in mine for v in account)
 
 
 def _whole(account: Account) -> tuple[float, float]:
@@ -115,7 +137,7 @@ def _later_dead(value: Value, accounts: Sequence[Sequence[Value]]) -> Value | No
 
     A report that says of people only that they were shot may be about the dead of any other report.
     """
-    is_open = all(m.figure.counted == "casualties" for m in value.members)
+    is_open = _is_open(value)
     later = [
         max((v for v in account if v.figure.counted == "killed"), key=lambda v: v.size)
         for account in accounts

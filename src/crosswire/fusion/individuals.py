@@ -27,6 +27,8 @@ from crosswire.nlp.figures.numbers import number_words
 FATES = ("killed", "injured", "hospitalised", "casualties")
 """What may be told of a person, the worst first; casualties: was shot or hit, and the words do not say more."""
 PAIR = 2
+PER_YEAR = {"year": 1, "month": 12, "week": 52, "day": 365}
+"""How many of a unit of age make a year."""
 _AGE = re.compile(r"\b(\w+)[- ](year|month|week|day)s?\b", re.IGNORECASE)
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -131,6 +133,14 @@ def _age_of(quote: str) -> str | None:
     return f"{row.value if row else int(found[1]):g} {unit}"
 
 
+def _same_age(a: str, b: str) -> bool:
+    """True for equal ages, and for "22-month-old" beside "2-year-old"."""
+    if a.split()[1] == b.split()[1]:
+        return a == b
+    one, two = (float(x.split()[0]) / PER_YEAR[x.split()[1]] for x in (a, b))
+    return abs(one - two) < 1
+
+
 def _gather(mention: _Mention, people: Sequence[Person]) -> list[Person]:
     """The two told of last whom "both victims" or "the two women" may mean; empty where there are not two."""
     if mention.value.size != PAIR or not (mention.definite or mention.both):
@@ -187,7 +197,7 @@ def _is_alike(person: Person, mention: _Mention) -> bool:
     """True where sex and age do not speak against the mention."""
     if person.sex and mention.sex and person.sex != mention.sex:
         return False
-    if person.age and mention.age and person.age != mention.age:
+    if person.age and mention.age and not _same_age(person.age, mention.age):
         return False
     return person.grown is None or mention.grown is None or person.grown == mention.grown
 
