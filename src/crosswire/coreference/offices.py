@@ -123,7 +123,7 @@ class Offices:
         return whole, next(iter(actors)) if len(actors) == 1 else None
 
     def _as_ministry(self, body: Body, story: str) -> Body:
-        """A department as the ministry of its field and country that other reports name; what one names both are two."""
+        """A department as the ministry of its field and country that other reports name, where none names both."""
         twin = _fullest(replace(body, kin=MINISTRY), self._named[story]) if body.kin == DEPARTMENT else None
         if twin is None or (twin.field, twin.country, twin.region) != (body.field, body.country, body.region):
             return body

@@ -176,6 +176,7 @@ def _responsibility(
             kind="denial",
             about=f"whether {entities[party].name if party in entities else party} did it: {event.title}",
             event=event.id,
+            party=party,
             sides=(side("asserted", list(rows[True].values())), side("denied", list(rows[False].values()))),
         )
         for party, rows in sorted(told.items())

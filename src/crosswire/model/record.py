@@ -244,13 +244,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """`kind`: contradiction, update, denial, granularity, naming, corruption; `about` says what is at issue."""
+    """`kind`: contradiction, update, denial, granularity, naming, corruption; `about` says what is at issue.
+
+    `party`: where that is whose deed the event was, the entity that some blame and others do not.
+    """
 
     id: str
     kind: str
     about: str
     sides: tuple[Side, ...]
     event: str | None = None
+    party: str | None = None
     resolution: str | None = None
 
 

@@ -25,8 +25,6 @@ ASIDE = ("other", "population", "participants", "affected", "buildings")
 BODIES = ("group", "organisation")
 """Kinds of entity that a headline names beside an event."""
 RETRACTED = "retracted"
-WHETHER = "whether "
-"""How a dispute over whose deed it was begins."""
 TOO_SHORT = 30
 """Characters: a proposition shorter than this tells a reader nothing."""
 
@@ -96,10 +94,13 @@ class _Writer:
             claims += tolls[0].basis
         dispute = next(iter(self._disputes("denial")), None)
         if dispute:
-            whose = dispute.about.startswith(WHETHER)
-            text += f"; it is disputed {dispute.about.split(':')[0]}" if whose else f"; {dispute.about} disputed"
+            text += f"; {self._at_issue(dispute)}"
             claims += [c for side in dispute.sides for c in side.claims]
         return text, sorted(set(claims))
+
+    def _at_issue(self, dispute: Disagreement) -> str:
+        party = self.index.entities.get(dispute.party or "")
+        return f"it is disputed whether {party.name} did it" if party else f"{dispute.about} disputed"
 
     def _parties(self, event: Event) -> list[str]:
         """Names of those who did it or suffered it, of whom at least half of its reports tell; persons where most do.
