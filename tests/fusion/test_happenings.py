@@ -27,6 +27,8 @@ PLACES = (
     place("Farrow", "exact", 58.0, 21.0),
     place("Tessa", "province"),
     place("Dorma"),
+    place("Marzul Island", "near", 50.2, 21.2),
+    place("southern Ostravia", "region", 50.0, 20.0),
 )
 TABLE = EntityTable(
     entities=PLACES, of_entity={}, of_place={}, by_id={p.id: p for p in PLACES}, actor_keys={}, kinds={}
@@ -54,6 +56,8 @@ def claim(n, kind="bombing", at=(), day=None, report=None):
         ([("Ostravia",), ("Ostravia",), ("Marzul",)], "Ostravia"),  # one voice is not enough in a whole country
         ([("Ostravia",), ("Ostravia", "Marzul"), ("Ostravia", "Marzul")], "Marzul"),
         ([("Tessa",), ("Tessa", "Dorma")], "Dorma"),  # on no map; Tessa is called a province
+        ([("Brannick",), ("Brannick",), ("Marzul",), ("Marzul",), ("Marzul Island",)], "Marzul"),  # one point
+        ([("southern Ostravia",), ("southern Ostravia", "Marzul"), ("southern Ostravia", "Marzul")], "Marzul"),
         ([], None),
     ],
 )

@@ -36,7 +36,7 @@ def find_whereabouts(claims: Sequence[Claim], entities: EntityTable) -> str | No
                 votes[place.entity].add(claim.report)
     if not votes:
         return None
-    votes = _of_one_country(votes, entities)
+    votes = _of_one_country(_of_one_point(votes, entities), entities)
 
     def rank(entity: str) -> tuple[int, bool, int, str]:
         row = entities.by_id[entity]
@@ -46,6 +46,20 @@ def find_whereabouts(claims: Sequence[Claim], entities: EntityTable) -> str | No
     while inner := _inner(best, votes, entities):
         best = min(inner, key=lambda e: (-len(votes[e]), inner[e], e))
     return best
+
+
+def _of_one_point(votes: Votes, entities: EntityTable) -> dict[str, set[str]]:
+    """The votes for names of one point ("Sarn", "Sarn Island", "near Sarn") given to the finest of them with most."""
+    named: dict[tuple[float, float, str | None], list[str]] = defaultdict(list)
+    for e in sorted(votes, key=lambda e: (_fineness(entities.by_id[e]), -len(votes[e]), e)):
+        row = entities.by_id[e]
+        if row.lat is not None and row.lon is not None:
+            named[round(row.lat, 2), round(row.lon, 2), row.country].append(e)
+    out = {e: set(told) for e, told in votes.items()}
+    for first, *others in named.values():
+        for e in others:
+            out[first] |= out.pop(e)
+    return out
 
 
 def _inner(wide: str, votes: Votes, entities: EntityTable) -> dict[str, float]:
@@ -82,7 +96,7 @@ def _depth(inner: str, wide: str, entities: EntityTable) -> float | None:
     if fine >= coarse or fine > FINE["province"]:
         return None
     apart = kilometres(a, b)
-    return apart if outer.precision == "country" or apart <= PROVINCE_KM else None
+    return apart if coarse > FINE["province"] or apart <= PROVINCE_KM else None
 
 
 def _fineness(row: RecordEntity) -> int:

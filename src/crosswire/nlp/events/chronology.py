@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crosswire.model.dates import days_between
 from crosswire.model.reading import EventTimex, Interval, Timex
-from crosswire.nlp.events.another_time import is_days_away
+from crosswire.nlp.events.another_time import is_days_away, tells_victims
 from crosswire.nlp.events.arguments import VERBAL
 from crosswire.nlp.events.baselines import find_baselines
 from crosswire.nlp.events.modality import find_cues
@@ -87,11 +87,13 @@ class Calendar:
         page: Page,
         scene: Scene,
         timexes: dict[int, Timex],
-        heads: frozenset[int],
+        triggers: Mapping[int, bool],
         sayings: frozenset[int] = frozenset(),
     ) -> None:
-        """`timexes` are those of this paragraph by their position in the page's list; `heads` the triggers' head
-        tokens; `sayings` tokens of words that say who says so."""
+        """`timexes` are those of this paragraph by their position in the page's list; `triggers` the head tokens of
+        triggers, and whether they tell of harm; `sayings` tokens of words that say who says so."""
+        heads = frozenset(triggers)
+        self.harmful = frozenset(i for i in triggers if triggers[i])
         self.scene = scene
         self.sayings = sayings
         self.baselines = find_baselines(scene.grammar)
@@ -171,19 +173,29 @@ class Calendar:
         """Timexes of the event at token `i`: its own, else its clause's."""
         return self.by_event.get(i) or self.by_clause.get(self.scene.grammar.clause(i), [])
 
-    def find_times(self, i: int) -> tuple[EventTimex, ...]:
-        """Timexes with their roles; the nearest of the sentence where neither event nor clause has one. The day on
-        which it was said ("said on Monday that …") is not when it happened, only as of when it was known."""
+    def find_times(self, i: int, *, dealt_with: bool = False, until: str | None = None) -> tuple[EventTimex, ...]:
+        """Timexes with their roles; the nearest of the sentence where neither event nor clause has one, none of them
+        after the day `until`. The day on which it was said ("said on Monday that …") or `dealt_with` is not when it
+        happened, only as of when it was known."""
         found = [n for n in self.dates(i) if self.timexes[n].type in ("date", "time")]
         if found:
-            return tuple(EventTimex(timex=n, role=self._role(n)) for n in sorted(found))
+            about = dealt_with and i not in self.by_event
+            return tuple(EventTimex(timex=n, role="as_of" if about else self._role(n)) for n in sorted(found))
         near = [] if is_days_away(self.scene, i) else self.by_sentence.get(self.scene.block.parse.sentence_of[i], [])
-        dated = [n for n in near if self.timexes[n].type in ("date", "time") and self.timexes[n].value[:1].isdigit()]
+        dated = [n for n in near if self._lends(n, i, until)]
         if not dated:
             return ()
         n = min(dated, key=lambda n: (abs(self.token[n] - i), n))
         said = i not in self.sayings and self.scene.grammar.clause(self.token[n]) in self.sayings
         return (EventTimex(timex=n, role="as_of" if said and not self._lasts(i) else self._role(n)),)
+
+    def _lends(self, n: int, i: int, until: str | None) -> bool:
+        """True where timex `n` of the sentence may date the event at token `i`, which has none of its own."""
+        timex = self.timexes[n]
+        if timex.type not in ("date", "time") or not timex.value[:1].isdigit():
+            return False
+        ahead = until is not None and timex.interval is not None and (timex.interval.start or "")[:10] > until
+        return not ahead and not tells_victims(self.scene, i, self.token[n])
 
     def _lasts(self, i: int) -> bool:
         """True for what is going on at the time of telling: "said on Monday that the town was secure"."""

@@ -23,10 +23,15 @@ MAX_CLIMB = 6
 
 def is_known(grammar: Arguments, i: int, kind: EventType | None) -> bool:
     """True for a noun of harm that the words take as a known happening, and that no word above brings about."""
-    if kind is None or not (kind.group in GROUPS or kind.is_harm) or grammar.tokens[i].pos not in ("NOUN", "PROPN"):
+    if not is_of_harm(kind) or grammar.tokens[i].pos not in ("NOUN", "PROPN"):
         return False
     told = _is_definite(grammar, i) or _is_told_of(grammar, i) or _is_reacted_to(grammar, i)
     return told and not _is_at_issue(grammar, i)
+
+
+def is_of_harm(kind: EventType | None) -> bool:
+    """True for a type that tells of violence, disaster or harm, and not of what is done about it ("arrest")."""
+    return kind is not None and (kind.group in GROUPS or (kind.group == "unrest" and kind.is_harm))
 
 
 def is_beside(grammar: Arguments, i: int, first: int) -> bool:

@@ -25,12 +25,13 @@ from crosswire.model.reading import (
 )
 from crosswire.model.span import Span
 from crosswire.nlp.attribution.presupposed import UNHELD, is_own_part, is_presupposed
+from crosswire.nlp.events.another_time import is_dealt_with
 from crosswire.nlp.events.chronology import Calendar, PageClock, read_clock
 from crosswire.nlp.events.coding import Draft, code_sentence
 from crosswire.nlp.events.continuity import Memory
 from crosswire.nlp.events.event_places import find_event_places
 from crosswire.nlp.events.event_types import OTHER
-from crosswire.nlp.events.known import is_beside, is_known
+from crosswire.nlp.events.known import is_beside, is_known, is_of_harm
 from crosswire.nlp.events.modality import Status, find_status
 from crosswire.nlp.events.propositions import find_proposition
 from crosswire.nlp.events.roles import Trigger, find_actors
@@ -121,7 +122,7 @@ def _block_events(layers: Layers, block: Block) -> list[Told]:
     scene = Scene(block, layers.entities, layers.entity_at.get(at, {}), layers.places.get(at, {}))
     triggers, causes = adopt_causes(scene, [layers.memory.resolve(scene, t) for t in find_triggers(scene)])
     triggers, tolls = share_figures(layers.page, scene, triggers, layers.figures.get(at, {}), causes)
-    heads = frozenset(t.head for t in triggers)
+    heads = {t.head: is_of_harm(t.type) for t in triggers}
     calendar = Calendar(layers.page, scene, layers.timexes.get(at, {}), heads, _cues(layers, block))
     out: list[Told] = []
     sentence_of = block.parse.sentence_of
@@ -180,7 +181,10 @@ def _is_kind(layers: Layers, scene: Scene, calendar: Calendar, trigger: Trigger,
 
 def _times(layers: Layers, calendar: Calendar, draft: Draft) -> tuple[EventTimex, ...]:
     """The times that the event's sentence gives it; a happening told without one was known as of the dateline."""
-    times = calendar.find_times(draft.trigger.head)
+    scene, head, status = calendar.scene, draft.trigger.head, draft.status
+    aside = is_known(scene.grammar, head, draft.trigger.type) and is_dealt_with(scene, head, calendar.harmful)
+    happened = status.modality == "actual" and status.temporal != "future"
+    times = calendar.find_times(head, dealt_with=aside, until=layers.clock.day if happened else None)
     if times or layers.clock.dateline is None or draft.trigger.type is None or draft.status != Status():
         return times
     return (EventTimex(timex=layers.clock.dateline, role="as_of"),)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from crosswire.nlp.names.names import organisation_words
 from crosswire.nlp.page import Block
 from crosswire.nlp.parse import Token
 from crosswire.resources.loader import load_table
@@ -292,6 +293,8 @@ def is_dated_line(block: Block, first: int, last: int) -> bool:
 
 def weigh_head(tokens: list[Token], first: int, run_first: int) -> float:
     """What the words before a name inside its run say: a direction or a generic word, or some other proper name."""
+    if (row := organisation_words().get(tokens[first].text.lower())) is not None and row.type == "organisation":
+        return -1.8  # the head of a body's name: "East Coast Bank"
     word = tokens[first - 1].text.lower()
     if word in locative("part") or word in generic_words() or word in ARTICLES or tokens[first - 1].ent == "NORP":
         return 0.0

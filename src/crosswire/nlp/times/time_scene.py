@@ -13,7 +13,7 @@ from crosswire.model import dates
 from crosswire.model.errors import InputError
 from crosswire.model.reading import Interval
 
-AGAINST_TENSE = 200
+AGAINST_TENSE = 240
 """Days: how much nearer a date must lie to be taken against the tense of its verb ("was planned for Nov. 15")."""
 RATHER_PAST = 60
 """Days: the same for a date ahead where the tense is not known; reports look back."""
