@@ -51,12 +51,9 @@ def test_places_that_the_nearer_page_altered(
 
 def _spin(sentence: str, name: str) -> str:
     swaps = {
-        "survivors": "victims",
-        "rescue": "emergency",
-        "village": "hamlet",
-        "bodies": "corpses",
-        "licence": "permit",
-    }
+        "survivors": "victims", "village": "hamlet", "bodies": "corpses", "licence": "permit", "resume": "restart",
+        "search": "hunt", "twice": "double", "declined": "refused", "winters": "years", "island": "isle",
+    }  # fmt: skip
     for word, other in swaps.items():
         sentence = sentence.replace(word, other)
     return sentence.replace("Ostin", name)

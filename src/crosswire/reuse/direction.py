@@ -28,6 +28,8 @@ LEAST = 2.0
 """Worth that a further parent must add."""
 SWAPS = 3
 """Words that a page which swaps words would have swapped in a stretch, from which none shows that it swaps none."""
+HELD = 0.8
+"""Share of the sentences taken from a page that its sources must hold, if it is to be passed over for them."""
 TRIED = 8
 """Times that parents are chosen anew because a page and its source were confused."""
 
@@ -88,7 +90,7 @@ class _Chooser:
         """Whether `child` has from sources of `parent` what it shares with that."""
         sources = [s for s in self._sources(parent) if s in shares]
         held = {n for s in sources for n in shares[s]} & shares[parent].keys()
-        if len(held) * 2 < len(shares[parent]):
+        if len(held) < HELD * len(shares[parent]):
             return False
         for source in sources:
             told = self._witnesses.collate(child, parent, source)

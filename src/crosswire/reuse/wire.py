@@ -16,8 +16,8 @@ from crosswire.reuse.fingerprints import Wording
 from crosswire.reuse.pairs import TIED, Key, Link, measure_evidence
 from crosswire.reuse.witnesses import Witnesses
 
-SPUN = 8
-"""Words swapped for others, frame kept, from which a page is taken to be spun and not a later take of the wire."""
+SPUN = 5
+"""Swapped words that two pages share, from which one was taken from the other, or from a page spun before both."""
 
 
 def share_agency(a: Report, b: Report) -> bool:
@@ -42,7 +42,6 @@ class Wire:
         self._links = links
         self._witnesses = witnesses
         self._first = self._find_first()
-        self._spun: dict[int, bool] = {}
 
     def gave_both(self, child: int, parent: int) -> bool:
         """Whether two tied reports credit one agency and share nothing else, as far as can be told."""
@@ -78,10 +77,9 @@ class Wire:
     def _share_swaps(self, child: int, parent: int) -> bool:
         """Whether the parent is a spun page, and the child has what it swapped."""
         first = self._first[parent]
-        if parent not in self._spun:
-            later = is_before(*(self._reports[n].published.value for n in (first, parent)))
-            self._spun[parent] = later and self._witnesses.collate(parent, parent, first).swapped >= SPUN
-        return self._spun[parent] and self._witnesses.collate(child, parent, first).swapped >= SPUN
+        if not is_before(*(self._reports[n].published.value for n in (first, parent))):
+            return False
+        return self._witnesses.is_spun(parent, first) and self._witnesses.collate(child, parent, first).swapped >= SPUN
 
 
 def _dateline(report: Report) -> int:

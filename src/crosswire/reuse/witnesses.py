@@ -3,8 +3,9 @@
 In: three reports of which the second derives from the third, and the links between them. Out: a `Testimony`: which of
 the second's alterations speak for it, and which for the source. As among manuscripts, an alteration that two pages
 share makes them kin, and a reading of the source that only the second lacks shows that the first was not taken from
-it; of a name that all three spell otherwise, the spelling of a copy is nearer to that of its own source. Words swapped
-for others speak for nobody: one tool swaps them alike on every page. Nor do slips that any editor mends.
+it; of a name that all three spell otherwise, the spelling of a copy is nearer to that of its own source. On a page
+that swaps words throughout, swapped words speak for nobody: one tool swaps them alike wherever it is put to work. Nor
+do slips that any editor mends.
 """
 
 from __future__ import annotations
@@ -20,14 +21,15 @@ from crosswire.reuse.alignment import RESPELT
 from crosswire.reuse.fingerprints import Wording
 from crosswire.reuse.pairs import Key, Link
 
+SWAPS = 5
+SWAPPED = 0.06
+"""Places, at least so many and so large a share of the words, where one or two words stand for others: a spun page."""
+
 Words = tuple[str, ...]
 
 
 class Testimony(NamedTuple):
-    """How many of the nearer page's alterations speak for it, how many for its source.
-
-    `swapped`: one or two words that stand for others in both pages, which speak for neither.
-    """
+    """How many of the nearer page's alterations speak for it, how many for its source; `swapped` where for neither."""
 
     nearer: int
     source: int
@@ -48,6 +50,7 @@ class Witnesses:
     def __init__(self, wordings: Sequence[Wording], links: Mapping[Key, Sequence[Link]]) -> None:
         self._wordings = wordings
         self._links = links
+        self._spun: dict[Key, bool] = {}
 
     def collate(self, page: int, nearer: int, source: int) -> Testimony:
         """What the alterations that `nearer` made to `source` tell of `page`; one made twice counts once."""
@@ -58,8 +61,19 @@ class Witnesses:
             if altered != base:
                 variants.update(_find_variants(*(self._wordings[n].words for n in (own, altered, base))))
         votes = [_weigh(*map(" ".join, variant)) for variant in variants]
-        swapped = sum(not vote and _is_swapped(v) for vote, v in zip(votes, variants, strict=True))
+        swapped = sum(not vote and v.page == v.nearer for vote, v in zip(votes, variants, strict=True))
+        if swapped and not self.is_spun(nearer, source):
+            return Testimony(votes.count(1) + swapped, votes.count(-1), 0)
         return Testimony(votes.count(1), votes.count(-1), swapped)
+
+    def is_spun(self, page: int, source: int) -> bool:
+        """Whether the page swaps so many words of the source, one by one, as only a tool does."""
+        if (page, source) not in self._spun:
+            rows = [[self._wordings[n].words for n in pair] for pair in self._beside(page, source).values()]
+            swaps = sum(sum(map(_is_swapped, _find_variants(own, own, base))) for own, base in rows if own != base)
+            words = sum(len(base) for _, base in rows)
+            self._spun[page, source] = swaps >= max(SWAPS, SWAPPED * words)
+        return self._spun[page, source]
 
     def alters(self, page: int, source: int, sentences: Collection[int]) -> bool:
         """Whether any of these sentences of the page stands otherwise in the source."""
@@ -96,7 +110,7 @@ def _find_variants(page: Words, nearer: Words, source: Words) -> Iterator[Varian
 
 
 def _is_swapped(found: Variant) -> bool:
-    return found.page == found.nearer and 1 <= len(found.page) <= 2 and 1 <= len(found.source) <= 2
+    return 1 <= len(found.page) <= 2 and 1 <= len(found.source) <= 2
 
 
 def _weigh(page: str, nearer: str, source: str) -> int:
