@@ -16,6 +16,7 @@ from crosswire.model.ids import hash_text
 from crosswire.model.report import Report
 from crosswire.nlp.attribution.sayings import Paragraph, Saying
 from crosswire.nlp.attribution.speech import find_sayings
+from crosswire.nlp.attribution.subjects import Range
 from crosswire.nlp.cache import DiskCache
 from crosswire.nlp.model import Parser
 from crosswire.nlp.page import Page
@@ -31,6 +32,7 @@ THRESHOLD = -0.25
 """Log-odds above which a candidate is kept: where F over all cues is best in cross-validation."""
 SAME = 0.5
 REFUSED = -100.0
+ROLES = ("cue", "content")
 Case = tuple[dict[str, float], bool, str]
 
 
@@ -41,8 +43,8 @@ class Recorder:
         self.page, self.cues, self.cases = page, cues, cases
 
     def __call__(self, p: Paragraph, made: Saying, signs: dict[str, float]) -> float:
-        at = _letters(self.page, p, made)
-        right = any(_dice(at, g) >= SAME for g in self.cues)
+        at = find_letters(self.page, p, made.cue or (0, 1))
+        right = any(dice(at, g) >= SAME for g in self.cues)
         self.cases.append((signs, right, self.page.report.id))
         return REFUSED if not right else -REFUSED
 
@@ -66,8 +68,8 @@ def keep_signs(cases: list[Case]) -> list[dict[str, float]]:
 
 def train() -> None:
     """Trains on what is not the sample, prints F over the candidates, writes the table."""
-    gold = {i: cues for i, cues in _gold() if not is_chosen(i, SET.share)}
-    cases = read_cases([p for p in _pages() if p.report.id in gold], gold)
+    gold = {i: [cue for cue, _ in rows] for i, rows in read_gold() if not is_chosen(i, SET.share)}
+    cases = read_cases([p for p in read_set() if p.report.id in gold], gold)
     signs, labels, groups = keep_signs(cases), [c[1] for c in cases], [c[2] for c in cases]
     odds = cross_validate(signs, labels, groups, cost=COST)
     taken = [o > THRESHOLD for o in odds]
@@ -84,28 +86,31 @@ def train() -> None:
     write_table(model, "attribution", facts)
 
 
-def _letters(page: Page, p: Paragraph, made: Saying) -> frozenset[int]:
-    first, last = made.cue or (0, 0)
-    start, end = p.block.start + p.tokens[first].start, p.block.start + p.tokens[last - 1].end
+def find_letters(page: Page, p: Paragraph, tokens: Range) -> frozenset[int]:
+    """Where in the report the letters and digits of some tokens stand."""
+    start, end = p.block.start + p.tokens[tokens[0]].start, p.block.start + p.tokens[tokens[1] - 1].end
     return frozenset(i for i in range(start, end) if page.report.text[i].isalnum())
 
 
-def _dice(a: frozenset[int], b: frozenset[int]) -> float:
+def dice(a: frozenset[int], b: frozenset[int]) -> float:
+    """How much two sets of letters share, 0 to 1."""
     return 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0
 
 
-def _gold() -> Iterator[tuple[str, list[frozenset[int]]]]:
+def read_gold() -> Iterator[tuple[str, list[tuple[frozenset[int], frozenset[int]]]]]:
+    """For each report of the set the letters of cue and content of every attribution."""
     texts = {d["id"]: d["text"] for d in map(json.loads, _lines("docs.jsonl"))}
     for row in map(json.loads, _lines("gold.jsonl")):
         text = texts[row["id"]]
-        cues = [
-            frozenset(i for s in a["cue"] for i in range(s["start"], s["end"]) if text[i].isalnum())
+        letters = [
+            [frozenset(i for s in a[role] for i in range(s["start"], s["end"]) if text[i].isalnum()) for role in ROLES]
             for a in row["attributions"]
         ]
-        yield row["id"], [c for c in cues if c]
+        yield row["id"], [(cue, content) for cue, content in letters if cue]
 
 
-def _pages() -> Iterator[Page]:
+def read_set() -> Iterator[Page]:
+    """The parsed reports of the set."""
     docs = map(json.loads, _lines("docs.jsonl"))
     reports = (Report(id=d["id"], text=d["text"], sha256=hash_text(d["text"]), language="en") for d in docs)
     return read_pages(reports, Parser(DiskCache()))

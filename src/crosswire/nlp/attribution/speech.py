@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from crosswire.nlp.attribution.adjectives import read_adjective
 from crosswire.nlp.attribution.clauses import Clause, Found
 from crosswire.nlp.attribution.direct import extend_quotations, read_direct, read_opening, read_signatures
+from crosswire.nlp.attribution.ends import settle_end
 from crosswire.nlp.attribution.mended import read_final, settle_subject
 from crosswire.nlp.attribution.nominal import read_according, read_citation, read_label, read_noun, read_tail
 from crosswire.nlp.attribution.presupposed import end_before_presupposed
@@ -32,6 +33,7 @@ from crosswire.nlp.page import Block
 from crosswire.nlp.parse import Token
 
 Weigh = Callable[[Paragraph, Saying, dict[str, float]], float]
+Settle = Callable[[Paragraph, Saying], None]
 Candidate = tuple[Saying | None, str]
 """A saying and the frame by which it takes its content ("that", "np", "preposed"; "np?" where no table lists it)."""
 LENIENCE = 2.0
@@ -51,13 +53,18 @@ def by_signs(_: Paragraph, __: Saying, signs: dict[str, float]) -> float:
     return weigh_signs(signs)
 
 
-def find_sayings(block: Block, text: str, weigh: Weigh = by_signs) -> Paragraph:
-    """All sayings of a block, in order of their words of saying; `weigh` gives the log-odds of those not sure."""
+def find_sayings(block: Block, text: str, weigh: Weigh = by_signs, settle: Settle = settle_end) -> Paragraph:
+    """All sayings of a block, in order of their words of saying.
+
+    `weigh` gives the log-odds of those not sure, `settle` ends what is said where it belongs.
+    """
     paragraph = Paragraph(block, text)
     for t in paragraph.tokens:
         if t.start == t.end or paragraph.inside[t.i]:
             continue
         for saying in _read_word(paragraph, t, weigh):
+            if saying is not None and saying.start < saying.end:
+                settle(paragraph, saying)
             paragraph.add(saying)
     paragraph.add(read_label(paragraph) or read_tail(paragraph))
     read_signatures(paragraph)
