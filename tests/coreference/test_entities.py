@@ -19,6 +19,14 @@ def told_of(texts):
 
 ONE = [
     pytest.param(
+        ["The Free Highland Coalition said that ten died in Ostrel.", "Five died in Ostrel, the Coalition said."],
+        ["Free Highland Coalition", "Coalition"], id="a body in short in another report",
+    ),
+    pytest.param(
+        ["The Kenya Red Cross said ten people died in Nairobi.", "The Red Cross said ten died in Nairobi."],
+        ["Kenya Red Cross", "Red Cross"], id="a name that many bodies share",
+    ),
+    pytest.param(
         ["Lena Marsk of the Lantern Observatory said ten people died in Ostrel. Marsk said more could follow."],
         ["Lena Marsk", "Marsk"], id="a surname",
     ),

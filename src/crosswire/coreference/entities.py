@@ -19,7 +19,7 @@ from crosswire.model.ids import make_id
 from crosswire.model.reading import Entity, PlaceMention, Reading
 from crosswire.model.record import RecordEntity
 from crosswire.model.span import Span
-from crosswire.nlp.names.names import fold_name, name_words
+from crosswire.nlp.names.names import fold_name, name_words, organisation_words
 from crosswire.resources.loader import load_roles
 
 MAX_SPANS = 50
@@ -178,26 +178,27 @@ def _toponyms(readings: Sequence[Reading], story_of: Mapping[str, str]) -> froze
 def _full_names(
     readings: Sequence[Reading], story_of: Mapping[str, str], toponyms: frozenset[tuple[str, str]]
 ) -> dict[tuple[str, str], Key]:
-    """For each story and folded short name the key of the one fuller name it is short for; ambiguous ones are left out.
+    """For each report, each story and folded short name the key of the one fuller name it is short for.
 
     Short for a person is what a full name ends in; short for a body is any one word of its name ("the Observatory") but
-    for the name of a place, or what it ends in ("the Red Cross").
+    for the name of a place, or what it ends in ("the Red Cross"). Ambiguous ones are left out.
     """
     found: dict[tuple[str, str], set[Key]] = defaultdict(set)
     for reading in readings:
         story = story_of.get(reading.id, reading.id)
         for entity in reading.entities:
             words = fold_name(entity.name).split()
-            if len(words) < 2:
-                continue
+            key: Key = ("actor", entity.key) if entity.key else ("named", " ".join(words), story)
+            ends = [" ".join(words[n:]) for n in range(1, len(words))]
             if entity.type == "person":
-                for n in range(1, len(words)):
-                    found[story, " ".join(words[n:])].add(("person", " ".join(words), story))
-            elif entity.type == "organisation":
-                key = ("actor", entity.key) if entity.key else ("named", " ".join(words), story)
-                ends = (" ".join(words[n:]) for n in range(1, len(words) - 1))
-                for short in (*(w for w in words if (story, w) not in toponyms), *ends):
-                    found[story, short].add(key)
+                key = ("person", " ".join(words), story)
+            elif entity.type == "organisation" or (entity.type == "group" and entity.name.istitle()):
+                ends = ends[:-1] + [w for w in words if len(words) > 1 and (story, w) not in toponyms]
+            else:
+                continue
+            for short in ends:
+                found[reading.id, short].add(key)
+                found[story, short].add(key)
     return {at: next(iter(keys)) for at, keys in found.items() if len(keys) == 1}
 
 
@@ -208,15 +209,15 @@ def _entity_key(
     fuller: Mapping[tuple[str, str], Key],
 ) -> Key | None:
     name = fold_name(entity.name)
+    whole = fuller.get((entity.span.report, name)) or fuller.get((story, name))
     if entity.key:
-        whole = fuller.get((story, name)) if entity.key in load_roles("source_words.csv")["shared"] else None
-        return whole or ("actor", entity.key)
+        shared = entity.key in load_roles("source_words.csv")["shared"]
+        return (shared and whole) or ("actor", entity.key)
     if not name:
         return None
     if entity.type == "place":
         sense = senses.get((story, name))
         return _place_key(sense, story) if sense else None
-    whole = fuller.get((story, name))
     if entity.type == "person":
         return whole if whole and whole[0] == "person" else ("person", name, story)
     if entity.type == "organisation" and whole and whole[0] != "person":
@@ -249,7 +250,12 @@ def _record(entity_id: str, group: _Group) -> RecordEntity:
     shouted = group.type == "place" and any(not n.isupper() for n in group.names)
     names = sorted(group.names, key=lambda n: (shouted and n.isupper(), -group.names[n], -len(n), n))
     names = [n for n in names if not _is_loaded(n)] or [f"“{n}”" for n in names]
-    name = max(names[:3], key=lambda n: (len(n.split()), group.names[n], n)) if group.type == "person" else names[0]
+    if group.type == "person":
+        name = max(names[:3], key=lambda n: (len(n.split()), group.names[n], n))
+    else:
+        name = next(
+            (n for n in names if n.lower() not in organisation_words()), names[0]
+        )  # "Coalition" tells not which
     spellings = sorted(({s.quote for s in group.spans} | set(names)) - {name})
     kind = "group" if group.type == "nationality" else group.type if group.type in (*NAMED_TYPES, "place") else "group"
     place = group.place

@@ -23,6 +23,7 @@ from crosswire.model.ids import make_id
 from crosswire.model.reading import Attribution, Reading
 from crosswire.model.record import Source
 from crosswire.model.span import Span
+from crosswire.nlp.names.groups import is_of_state
 from crosswire.nlp.names.institutions import institution_of, name_of_body
 from crosswire.nlp.names.names import actors, fold_name
 from crosswire.resources.loader import load_roles
@@ -288,4 +289,6 @@ def _side(entity: str | None, entities: EntityTable) -> str | None:
         return row.side or row.key
     known = entities.by_id.get(entity or "")
     of_state = entities.kinds.get(entity or "") in ("government", "military", "police")
-    return f"{known.country.lower()}-government" if known and known.country and of_state else None
+    if known is None or not known.country or not of_state or (known.type == "group" and not is_of_state(known.name)):
+        return None
+    return f"{known.country.lower()}-government"

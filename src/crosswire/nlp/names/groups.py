@@ -61,6 +61,13 @@ def group_nouns() -> Mapping[str, tuple[tuple[tuple[str, ...], GroupNoun], ...]]
     return MappingProxyType({k: tuple(sorted(v, key=lambda r: -len(r[0]))) for k, v in out.items()})
 
 
+def is_of_state(name: str) -> bool:
+    """True for a group that is a part of a state where a country stands with it: an army, and no coalition."""
+    words = tuple(name.lower().split())
+    rows = group_nouns().get(words[-1], ()) if words else ()
+    return any(noun.state for told, noun in rows if words[-len(told) :] == told)
+
+
 @cache
 def group_modifiers() -> Mapping[str, GroupModifier]:
     """Modifiers by word."""
