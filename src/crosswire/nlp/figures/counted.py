@@ -21,7 +21,7 @@ from crosswire.nlp.figures.counted_surface import (
     by_toll,
     told_later,
 )
-from crosswire.nlp.figures.counted_tables import Target, counted_nouns, units
+from crosswire.nlp.figures.counted_tables import Target, counted_nouns, counted_verbs, units
 from crosswire.nlp.figures.fates import tells_of_illness, victim_fate, worst_fate
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse
@@ -33,7 +33,7 @@ def classify(parse: Parse, target: Target) -> str:
     """What the target's number counts; "other" where no rule says."""
     if parse.lowers[max(target.start, target.first - 2) : target.first] in (["home", "to"], ["population", "of"]):
         return "population"
-    own = _thing(parse, target)
+    own = _thing(parse, target) or _headline_verb(parse, target)
     if own is None and _is_kin(parse, target):
         own = "other"
     if own is not None:
@@ -43,11 +43,13 @@ def classify(parse: Parse, target: Target) -> str:
         below = parse.tokens[target.phrase.last].dep == "acl" if target.phrase.last < target.end else False
         told = told or (by_phrase(parse, target) if below else None)
         return told or _by_noun(parse, target, "thing") or _by_people(parse, target)
+    of_those = target.phrase.partitive and parse.lowers[max(0, (target.phrase.reach or 1) - 1)] == "those"
     found = (
-        by_fate_after(parse, target)
+        (None if of_those else by_fate_after(parse, target))
         or _by_noun(parse, target, "harm")
         or _by_cases(parse, target)
         or _by_phrase_or_worse(parse, target)
+        or (by_fate_after(parse, target) if of_those else None)
         or by_condition(parse, target)
         or by_toll(parse, target)
         or by_inclusion(parse, target)
@@ -92,6 +94,20 @@ def _names_whose(parse: Parse, target: Target) -> bool:
     return above.i < target.first and above.tag == "NNS" and is_person_word(above)
 
 
+def _headline_verb(parse: Parse, target: Target) -> str | None:
+    """A verb that the tagger took for a noun: "Thousands rally in Oster", "Hundreds return"."""
+    head = target.phrase.head
+    if (
+        head is None
+        or head != target.last
+        or parse.tokens[head].tag != "NN"
+        or parse.lowers[target.core] in ("one", "1")
+    ):
+        return None
+    row = counted_verbs().get(parse.lowers[head])
+    return row.counted if row is not None and row.argument != "object" and row.needs in (None, "away") else None
+
+
 def _thing(parse: Parse, target: Target) -> str | None:
     """What a noun for things counts, whatever befell them ("two of the dogs were killed", "nine houses were hit")."""
     head = target.phrase.head
@@ -121,7 +137,9 @@ def _by_noun(parse: Parse, target: Target, rank: str) -> str | None:
     head = target.phrase.whole if target.phrase.whole is not None else target.phrase.head
     if head is None:
         return None
-    row = counted_nouns().get(parse.tokens[head].lemma.lower()) or counted_nouns().get(noun_lemma(parse.tokens[head]))
+    token = parse.tokens[head]
+    row = counted_nouns().get(token.lemma.lower()) or counted_nouns().get(noun_lemma(token))
+    row = row or counted_nouns().get(token.lower.removesuffix("s"))  # "corpses", of which the tagger makes a corps
     if row is not None and row.counted == "infected" and not tells_of_illness(parse, head):
         return None
     if rank == "harm" and noun_lemma(parse.tokens[head]) == "victim":

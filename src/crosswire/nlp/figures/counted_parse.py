@@ -39,7 +39,9 @@ def fate_by_parse(parse: Parse, anchor: int, target: Target) -> str | None:
             if token.dep == "conj" and tokens[token.head].pos in ("VERB", "AUX", "ADJ"):
                 return None
             if token.dep == "conj" and is_person_word(tokens[target.phrase.whole or target.phrase.head or anchor]):
-                beside = _of_noun(parse, token.head)  # "the shooting of a man and two boys", by a parse that errs
+                beside = _of_noun(
+                    parse, token.head, anchor
+                )  # "the shooting of a man and two boys", by a parse that errs
                 if beside:
                     return beside
             anchor = token.head
@@ -49,7 +51,7 @@ def fate_by_parse(parse: Parse, anchor: int, target: Target) -> str | None:
             and tokens[token.head].lower in ("of", "for", "between")
             and tokens[token.head].head != token.head
         ):
-            found = _of_noun(parse, tokens[token.head].head)
+            found = _of_noun(parse, tokens[token.head].head, anchor)
             if found:
                 return found
             above = tokens[tokens[token.head].head]
@@ -92,10 +94,10 @@ def _relative_role(parse: Parse, verb: int) -> str | None:
     return None if passive or parse.child(verb, "dobj") is not None else "object"
 
 
-def _of_noun(parse: Parse, at: int) -> str | None:
+def _of_noun(parse: Parse, at: int, anchor: int) -> str | None:
     """What a noun says of those in its of-phrase: "the deaths of 12", "the fatal shooting of two"."""
     row = counted_nouns().get(parse.tokens[at].lemma.lower())
-    if row is None or not row.of:
+    if row is None or not row.of or (row.rank == "people" and not is_person_word(parse.tokens[anchor])):
         return None
     fatal = any(parse.lowers[c] in grammar("fatal") for c in parse.children[at])
     return "killed" if fatal and row.counted in HARM else row.counted
@@ -214,7 +216,11 @@ def accept_verb(parse: Parse, row: CountedVerb, verb: int, target: Target) -> st
         taken = row.counted == "captured" and describe_people(parse, target.phrase)[0] == "civilian"
         return "abducted" if taken else row.counted  # "seized 80 pupils"
     tail = words[verb + 1 : min(target.end, max(verb, target.last) + 10)]
-    if row.needs == "away":
+    if row.needs in ("away", "away_or_into"):
+        if row.argument == "object" and _is_seizure(parse, verb):
+            return "abducted"
+        if row.counted == "displaced" and any(w in grammar("organised") for w in words[target.start : target.end]):
+            return "evacuated"
         if head is not None and words[head] in grammar("passenger"):
             return None
         if any(w in grammar("care") for w in tail):
@@ -231,6 +237,15 @@ def accept_verb(parse: Parse, row: CountedVerb, verb: int, target: Target) -> st
         return row.counted
     near = tail + before[-8:] if row.needs in ("rubble", "combatants") else tail
     return row.counted if any(w in grammar(row.needs) for w in near) else None
+
+
+def _is_seizure(parse: Parse, verb: int) -> bool:
+    """Whether armed men take people away: "gunmen took 21 women", "armed men drove off with"."""
+    subject = parse.child(verb, "nsubj")
+    if subject is None:
+        return False
+    described = any(parse.lowers[c] in grammar("weaponed") for c in parse.children[subject])
+    return parse.lowers[subject] in grammar("armed") or described
 
 
 def _leaving(parse: Parse, verb: int, target: Target) -> str:

@@ -145,7 +145,8 @@ def _scan(parse: Parse, first: int, at: int, end: int, partitive: bool) -> NounP
     head: int | None = None
     while at < end:
         token = tokens[at]
-        if words[at] in states and not (head is None and _noun_follows(tokens, at + 1, end)):
+        before_noun = head is None and words[at] not in grammar("finite") and _noun_follows(tokens, at + 1, end)
+        if words[at] in states and not before_noun:
             break
         if token.pos in ("NOUN", "PROPN") or (head is None and is_person_word(token) and token.pos != "VERB"):
             owned = at + 1 < end and words[at + 1] in ("'s", "’s")

@@ -84,8 +84,9 @@ def by_toll(parse: Parse, target: Target) -> str | None:
         return _toll_kind(parse, target.last + 1, target)  # "brings to 61 the number of journalists killed"
     if before >= 1 and words[before] == ":":
         return _by_label(parse, before)
-    if words[target.first] in grammar("passing") and before >= target.start and words[before] in table:
-        return table[words[before]] or _toll_kind(parse, before, target)  # "quake toll tops 500"
+    passed = before - 1 if before > target.start and words[before] in grammar("modal") else before
+    if words[target.first] in grammar("passing") and passed >= target.start and words[passed] in table:
+        return table[words[passed]] or _toll_kind(parse, passed, target)  # "quake toll tops 500"
     if before < target.start or words[before] not in grammar("toll_link"):
         return None
     moved = any(

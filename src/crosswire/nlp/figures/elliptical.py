@@ -65,6 +65,8 @@ def _by_words(parse: Parse, number: Number, phrase: NounPhrase, before: Found) -
         return Elliptical("killed")  # "eight cases, five of them fatal"
     if words[0] == "new" and words[1] in (")", ",", "]", ";"):
         return Elliptical(figure.counted, more=True)
+    if gap[-1:] and gap[-1] in grammar("increase_sign"):
+        return Elliptical(figure.counted, more=True)  # "312 (+18)"
     if number.more and figure.unit is None:
         return Elliptical(figure.counted, more=True)
     if gap[-1:] == ["from"] and set(gap[-3:]) & grammar("change"):

@@ -49,6 +49,9 @@ def is_fatal(parse: Parse, verb: int) -> bool:
 
 def victim_fate(parse: Parse, at: int) -> str | None:
     """What a word before "victim" tells of it: "a homicide victim" was killed; None where none tells."""
+    above = parse.tokens[parse.tokens[at].head]
+    if above.lemma.lower() == "claim" and parse.tokens[at].dep == "dobj":
+        return "killed"
     for child in parse.children[at]:
         row = counted_nouns().get(parse.tokens[child].lemma.lower())
         if child < at and parse.lowers[child] in grammar("fatal"):
@@ -127,7 +130,8 @@ def told_among(parse: Parse, first: int) -> str | None:
     if words[opening : opening + 2] == ["of", "the"] and words[opening + 3 : opening + 4] == [","]:
         return state_words().get(words[opening + 2])  # "of the dead, 41 were men"
     for of in range(first + 1, min(first + 4, len(words) - 2)):
-        if words[of] == "of" and words[of + 1] in grammar("determiner") and words[of + 2] in state_words():
+        counted = words[of] == "of" and parse.tokens[of - 1].pos == "NUM"
+        if counted and words[of + 1] in grammar("determiner") and words[of + 2] in state_words():
             return state_words()[words[of + 2]]  # "12 of the dead"
     start = max(opening, first - LONGEST_LIST)
     while at > start and words[at - 1] not in grammar("auxiliary"):

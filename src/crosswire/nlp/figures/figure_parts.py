@@ -143,11 +143,13 @@ def _names_alike(whole: Figure, part: Figure) -> bool:
 def _whole_before(page: Page, found: list[Found], n: int) -> int | None:
     item = found[n]
     first = sentence_bounds(page, item)[0]
+    words = page.blocks[item.block].parse.lowers
     for at in range(n - 1, max(-1, n - 7), -1):
         other = found[at]
         if other.block != item.block:
             return None
-        if other.last <= first and item.partitive is False:
+        cut = words[item.first - 2 : item.first] == ["incl", "."]  # a stop that ends no sentence
+        if other.last <= first and item.partitive is False and not cut:
             return None
         if other.figure.unit == "people" and _agrees(other.figure, item.figure) and other.figure.counted != "other":
             return at

@@ -188,9 +188,13 @@ def _scope_cue(page: Page, item: Found) -> tuple[int, str] | None:
     words = page.blocks[item.block].parse.lowers
     start, end = sentence_bounds(page, item)
     table = _phrases()
-    for at in range(max(start, item.first - 12), min(end, item.last + 14)):
+    for at in range(max(start, item.first - 12), min(end, item.last + RAISE_REACH)):
+        if at >= item.last + 14 and words[at] != "since":
+            continue
         for phrase, scope in table.get(words[at], ()):
             if words[at : at + len(phrase)] != list(phrase) or item.first <= at < item.last:
+                continue
+            if scope == "background" and phrase[-1] in ("ago", "earlier") and words[at - 1] in grammar("compared"):
                 continue
             if scope == "rate" and not _is_rate(words, item, at, at + len(phrase)):
                 continue
@@ -245,7 +249,10 @@ def _is_since_time(page: Page, item: Found, at: int) -> bool:
     if at and block.tokens[at - 1].pos == "AUX":
         return False  # "have since died"
     between = block.parse.lowers[at : item.first]
-    opens = at == sentence_bounds(page, item)[0] and ("," in between or ":" in between)
+    dated = block.tokens[at + 1].ent == "DATE" if at + 1 < len(block.tokens) else False
+    opens = at == sentence_bounds(page, item)[0] and ("," in between or ":" in between or dated)
+    if dated and item.last <= at < item.last + RAISE_REACH:
+        return True  # "700 families have been uprooted by clashes in the hills since late May"
     counted = at < item.first <= at + SINCE_WHEN and any(w in toll_words() for w in before)
     return (opens or counted or (at > item.first and at - item.last <= 8)) and block.tokens[at].pos != "ADV"
 

@@ -101,7 +101,20 @@ def _read_block(page: Page, block: Block, taken: frozenset[int]) -> list[Found]:
         made = _make_individual(page, block, person)
         if made is not None:
             out.append(_run_on(page, block, made, running_total(parse, numbers, person)))
-    return sorted(out, key=lambda f: (f.first, f.last))
+    return _share_fates(block, sorted(out, key=lambda f: (f.first, f.last)))
+
+
+def _share_fates(block: Block, found: list[Found]) -> list[Found]:
+    """The figures; people right before others in one list share their fate: "two guards, four rebels dead"."""
+    out = list(found)
+    for n in range(len(out) - 2, -1, -1):
+        item, after = out[n], out[n + 1]
+        gap = block.parse.lowers[item.last : after.first]
+        people = item.figure.unit == after.figure.unit == "people"
+        loose = item.figure.counted in ("other", "fighters") and after.figure.counted in HARM and not after.partitive
+        if people and loose and gap in ([","], ["and"], [",", "and"], ["&"]):
+            out[n] = replace(item, figure=replace(item.figure, counted=after.figure.counted))
+    return out
 
 
 def _outweighs(block: Block, number: Number, phrase: NounPhrase, taken: frozenset[int]) -> bool:

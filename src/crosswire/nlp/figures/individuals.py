@@ -155,6 +155,8 @@ def _read_noun(parse: Parse, token: Token, noun: CountedNoun | None) -> tuple[st
 def _describe(parse: Parse, head: int, counted: str) -> Individual | None:
     """The individual that the noun at `head` names; None where it is no single person."""
     token = parse.tokens[head]
+    if parse.lowers[head + 1 : head + 2] == [":"]:
+        return None  # "Coast guard: five rescued"
     first = _phrase_start(parse, head)
     words = parse.lowers[first : head + 1]
     if words[0] != "no" and token.dep == "pobj" and is_denied(parse, token):
