@@ -10,8 +10,8 @@ In: the bins of values of one story. Out: Quantity records, and for each figure 
 - a stated figure leads before one made of pieces (people told of one by one, the shot less the killed);
 - a figure of an earlier day than a larger one, of whatever origin, is history: it bounds nothing;
 - best is the figure of most reports among the latest day's; of equals the sourced one, then the larger. Fewer than ten
-  people are soon counted: there the figure of most origins leads, each with what it said last, of equals the latest,
-  of counts made of people told of the least.
+  people are soon counted: there the figure of most origins leads, each with what it said last, of equals the one told
+  in headlines and first sentences, then the latest, of counts made of people told of the least.
   An armed side's own count leads only where there is no other. Never an average. low and high are the range of all
   figures that stand, open where the words leave it open.
 
@@ -50,6 +50,9 @@ class Rulings:
 NO_RULINGS = Rulings()
 FEW_PEOPLE = 10
 """A toll below this is settled within hours: a later and other figure is more often a slip than a change."""
+
+OPENING = 150
+"""Characters of a report that hold its first sentence."""
 
 
 def reconcile_quantities(
@@ -111,16 +114,26 @@ def _settled(values: Sequence[Value], partisans: frozenset[str]) -> Value | None
     for value in told:
         last[value.voice] = max(last.get(value.voice, ""), value.day)
     votes: dict[float, set[str]] = defaultdict(set)
+    leads: dict[float, set[str]] = defaultdict(set)
     told = [v for v in told if v.day == last[v.voice]]
     for value in told:
         votes[value.size].add(value.voice)
+        if _is_opening(value):
+            leads[value.size].add(value.voice)
 
-    def support(v: Value) -> tuple[int, bool, float, str, float, str]:
+    def support(v: Value) -> tuple[int, int, bool, float, str, float, str]:
         """Of counts made of people told of the least leads: one person is told of under many descriptions."""
-        return len(votes[v.size]), v.made is None, -v.size if v.made else 0.0, v.day, v.size, v.claim.id
+        least = -v.size if v.made else 0.0
+        return len(votes[v.size]), len(leads[v.size]), v.made is None, least, v.day, v.size, v.claim.id
 
     best = max(told, key=support, default=None)
     return best if best is not None and best.size < FEW_PEOPLE and best.figure.counted in TOLLS else None
+
+
+def _is_opening(value: Value) -> bool:
+    """True for a number in the headline or the first words of a report, which tell of all."""
+    span = value.figure.span
+    return value.made is None and (span.field == "title" or span.start < OPENING)
 
 
 def _standing(values: Sequence[Value], settled: Value | None) -> tuple[list[Value], dict[str, Rejected]]:
