@@ -21,11 +21,12 @@ from crosswire.nlp.figures.counted_surface import (
     by_toll,
     told_later,
 )
-from crosswire.nlp.figures.counted_tables import Target, counted_nouns, counted_verbs, units
-from crosswire.nlp.figures.fates import tells_of_illness, victim_fate, worst_fate
+from crosswire.nlp.figures.counted_tables import HARM, Target, counted_nouns, counted_verbs, units
+from crosswire.nlp.figures.fates import is_denied_of, tells_of_illness, victim_fate, worst_fate
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse
 
+_HAPPENED = HARM | {"rescued", "hospitalised", "evacuated", "displaced", "infected", "returned", "affected"}
 _THINGS = frozenset({"vehicles", "buildings", "strikes", "other"})
 
 
@@ -58,7 +59,18 @@ def classify(parse: Parse, target: Target) -> str:
         or by_neighbours(parse, target)
         or _by_noun(parse, target, "thing")
     )
+    bodies = parse.lowers[target.first - 1] == "of"  # "the bodies of four miners have not been recovered"
+    if found in _HAPPENED and found != "missing" and not bodies and is_denied_of(parse, _end_of(target), target.end):
+        return "other"
     return found or _by_people(parse, target)
+
+
+def _end_of(target: Target) -> int:
+    """The token after the counted and their number."""
+    phrase = target.phrase
+    if phrase.reach is not None:
+        return phrase.reach
+    return phrase.last if phrase.head is not None else target.last
 
 
 def _by_phrase_or_worse(parse: Parse, target: Target) -> str | None:

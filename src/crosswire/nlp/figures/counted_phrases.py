@@ -112,7 +112,10 @@ def _places(parse: Parse, target: Target) -> Iterator[tuple[int, bool]]:
     governed = list(_governing(parse, target))
     bound = False
     for step in range(at, min(target.end, at + MOST_HELPERS)):
-        if parse.tokens[step].dep == "neg" or (governed and parse.tokens[step].dep == "acl"):
+        if parse.tokens[step].dep == "neg":
+            yield step, bound
+            return  # what is denied is told by phrases with "not" alone
+        if governed and parse.tokens[step].dep == "acl":
             break  # "300 people sheltering in a school were moved"
         yield step, bound
         if parse.lowers[step] not in grammar("helper") and parse.tokens[step].pos not in ("AUX", "ADV"):

@@ -23,6 +23,8 @@ MOST_BELOW = 24
 """Words below a noun that are looked at: more hang only on a broken parse."""
 LONGEST_LIST = 24
 """Tokens before one of a list within which the list begins."""
+DENIAL_REACH = 5
+"""Tokens after people within which "not" denies what is told of them."""
 _FATAL_REACH = 5
 """Tokens after a verb within which its deadly end is told: "shot the man dead"."""
 
@@ -97,11 +99,33 @@ def chain_fates(parse: Parse, at: int, end: int) -> str:
     step = at + 1
     while step < end and words[step] in ("or", "and", "/", "and/or") and step + 1 < end:
         nearby = next((n for n in range(step + 1, min(end, step + 4)) if words[n] in states), None)
-        if nearby is None or any(words[n] not in grammar("helper") for n in range(step + 1, nearby)):
+        if nearby is None or any(not _joins_fates(words[n]) for n in range(step + 1, nearby)):
             break
+        if nearby + 1 < end and parse.tokens[nearby].pos == "VERB" and _opens_object(parse, nearby + 1):
+            break  # "left three dead and injured another"
         counted = combine(counted, states[words[nearby]])
         step = nearby + 1
     return counted
+
+
+def _joins_fates(word: str) -> bool:
+    """Whether a word may stand between two fates of the same people; not "13 dead and others wounded"."""
+    return word in grammar("helper") and word not in grammar("other")
+
+
+def _opens_object(parse: Parse, at: int) -> bool:
+    token = parse.tokens[at]
+    return token.pos in ("NUM", "DET", "PRON") or token.lower in grammar("other")
+
+
+def is_denied_of(parse: Parse, at: int, end: int) -> bool:
+    """Whether what is told of people right before token `at` is denied: "three others were not hurt"."""
+    for token in parse.tokens[at : min(end, at + DENIAL_REACH)]:
+        if token.dep == "neg":
+            return True
+        if token.pos not in ("AUX", "ADV", "PRON", "PART"):
+            return False
+    return False
 
 
 def has_died(parse: Parse, anchor: int) -> bool:
