@@ -7,7 +7,7 @@ never makes those two copies of each other. A link that may not join begins a gr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crosswire.model.report import Report
@@ -34,11 +34,12 @@ class Cutter:
     def __init__(self, reports: Sequence[Report]) -> None:
         self._reports = reports
         self._known: dict[Place, list[tuple[int, int]]] = {}
+        self._whole: dict[Place, Node] = {}
 
     def cut(self, place: Place, words: tuple[int, int], whole: bool) -> Node:
         """The stretch of `place` that its words from, to cover; all of it where it is whole."""
         if whole:
-            return place.report, place.start, place.end
+            return self._whole.setdefault(place, (place.report, place.start, place.end))
         if place not in self._known:
             text = self._reports[place.report].text[place.start : place.end]
             self._known[place] = [(a, b) for _, a, b in find_words(text)]
@@ -46,8 +47,8 @@ class Cutter:
         return place.report, place.start + rows[words[0]][0], place.start + rows[words[1] - 1][1]
 
 
-def group_links(links: Mapping[Key, Sequence[Link]], reports: Sequence[Report]) -> list[Group]:
-    """The groups of all links, by first place."""
+def group_links(links: Mapping[Key, Sequence[Link]], tied: Container[Key], reports: Sequence[Report]) -> list[Group]:
+    """The groups of all links, by first place; `tied` are the pairs of reports that may stand in one."""
     cutter = Cutter(reports)
     joins = []
     for rows in links.values():
@@ -60,7 +61,7 @@ def group_links(links: Mapping[Key, Sequence[Link]], reports: Sequence[Report]) 
     left = [(a, b, same) for _, _, a, b, same in joins]
     groups: list[Group] = []
     for _ in range(ROUNDS):
-        joiner = _Joiner(links.keys())
+        joiner = _Joiner(tied)
         left = [row for row in left if not joiner.join(*row)]
         groups += joiner.groups()
         if not left:
@@ -70,8 +71,8 @@ def group_links(links: Mapping[Key, Sequence[Link]], reports: Sequence[Report]) 
 
 
 class _Joiner:
-    def __init__(self, tied: Iterable[Key]) -> None:
-        self._tied = set(tied)
+    def __init__(self, tied: Container[Key]) -> None:
+        self._tied = tied
         self._group_of: dict[Node, list[Node]] = {}
 
     def join(self, a: Node, b: Node, same: bool) -> bool:

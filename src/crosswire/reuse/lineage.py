@@ -60,9 +60,9 @@ def find_reuse(reports: Sequence[Report], readings: Sequence[Reading]) -> Reuse:
     def order(place: Place) -> tuple[object, ...]:
         return dates[place.report], place
 
-    links = find_links(wordings, find_candidates(wordings), order)
+    links, beyond = find_links(wordings, find_candidates(wordings), order)
     parents = find_parents(ordered, wordings, links)
-    sentences = build_passages(group_links(links, ordered), ordered, parents)
+    sentences = build_passages(group_links(links, links.keys() | beyond, ordered), ordered, parents)
     copied, twins = join_runs(sentences, ordered), Twins(sentences)
     rendered, told = find_renderings(collect_statements(ordered, own), twins, ordered)
     return Reuse(
