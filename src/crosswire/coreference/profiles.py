@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old|, (\d{1,2})(?=[,.;:]| and )|\((\d{1,2})\)|\baged? (\d{1,2})\b")
 _NAMED_AGE = re.compile(
-    r"([^\W\d_][\w'’-]+)(?: Jr\.?| Sr\.?| II+)?, (\d{1,2})(?=[,.;:]| and )"
+    r"(?<!\w)([^\W\d_][\w'’-]+)(?: Jr\.?| Sr\.?| II+)?, (\d{1,2})(?=[,.;:]| and )"
     r"|(\d{1,2})-year-old (?:[^\W\d_][\w'’.-]* ){0,3}?([^\W\d_][\w'’-]+)"
 )
 _NOT_NAME = re.compile(r"[^\w-]+")
@@ -137,6 +137,9 @@ def _make_profile(report: Report, reading: Reading, prose: Prose) -> Profile:
 
 def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
     """Words with their offsets; a script without spaces gives its characters two by two."""
+    if not _UNSPACED.search(text):
+        yield from ((m[0], m.start(), m.end()) for m in _WORD.finditer(text))
+        return
     for match in _WORD.finditer(text):
         word, start = match[0], match.start()
         if len(word) > 1 and _UNSPACED.match(word):
