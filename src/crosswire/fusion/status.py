@@ -112,6 +112,8 @@ def assign_responsibility(events: Sequence[Event], claims: Mapping[str, Claim], 
             if claim.type == BLAMING and not _is_for_harm(claim, told):
                 continue
             for at, key in _responsible(claim, event, target, sources):
+                if claim.type == BLAMING and _is_victim(claim, key[0], told):
+                    continue
                 rows[at][key].append(claim)
     return [replace(e, responsibility=_rows(rows[e.id])) if e.id in rows else e for e in events]
 
@@ -120,6 +122,16 @@ def _is_for_harm(blame: Claim, told: Sequence[Claim]) -> bool:
     """True where the words blame for violence or unrest, or name nothing for which they blame ("The army blamed X")."""
     acts = [c for c in told if c.trigger and c.trigger != blame.trigger and blame.span.contains(c.trigger)]
     return not acts or any(group_of(c.type) in BLAMED_FOR for c in acts)
+
+
+def _is_victim(blame: Claim, party: str, told: Sequence[Claim]) -> bool:
+    """True where it was done to the party: "charged with killing a boy", "condemned the raid on a union"."""
+    named = [a.span for a in blame.actors if a.role == "target" and a.entity == party]
+    acts = [c for c in told if c.report == blame.report and c.type != BLAMING and c.trigger]
+    done = (a.span for c in acts if blame.span.contains(c.trigger or c.span) for a in c.actors if a.role == "target")
+    suffered = [span for span in done if any(span.overlaps(n) for n in named)]
+    doers = [a.span for c in acts for a in c.actors if a.role == "actor"]
+    return bool(suffered) and not any(d.overlaps(n) for d in doers for n in named)
 
 
 def _denies_a_part(claim: Claim) -> bool:
@@ -138,6 +150,8 @@ def _responsible(
     where = target.id if target else event.id
     denied = is_denial(claim)
     if claim.type == CLAIMING:
+        if claim.modality != "actual" or claim.temporal == "future":
+            return []  # "should assume its responsibilities"
         return [
             (where, (p, "denied" if denied else "claimed", speaker))
             for p in actors or ([by_entity] if by_entity else [])

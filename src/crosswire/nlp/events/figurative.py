@@ -34,7 +34,7 @@ def is_figurative(grammar: Arguments, i: int) -> bool:
     found = grammar.subject(i)
     if found is None or found[1]:
         return False
-    subject = grammar.lemmas[found[0]]
+    subject = grammar.lemmas[found[0]].removesuffix("s")  # a first word is no name for its capital ("Tributes")
     people = any(grammar.tokens[o].pos in ("PROPN", "PRON", "NUM") or _is_people(grammar, o) for o in objects)
     return subject in classes["soaring"] or (subject in classes["rival"] and not people)
 

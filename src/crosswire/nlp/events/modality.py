@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from crosswire.nlp.events.arguments import VERBAL, Arguments
+from crosswire.nlp.events.event_types import word_classes
 from crosswire.resources.loader import load_table
 
 MAX_CLIMB = 6
@@ -130,7 +131,7 @@ def find_status(grammar: Arguments, i: int, *, known: bool = False) -> Status:
         ):
             break
         status = _governed(grammar, at, above, status)
-        if token.dep == "ccomp":
+        if token.dep == "ccomp" and not _is_bare(grammar, at):
             break
         if grammar.lemmas[above] in _hedges()["speech"]:
             return _apply(status, "possible") if _is_negated(grammar, above) else status
@@ -225,6 +226,13 @@ def _shares_form(grammar: Arguments, i: int, above: int) -> bool:
     """True where a joined verb leans on the auxiliaries of the first ("did not attack or kill")."""
     own = any(grammar.tokens[c].dep in ("aux", "auxpass", "neg") for c in grammar.children[i])
     return grammar.tokens[i].pos not in VERBAL or (grammar.tokens[i].tag == grammar.tokens[above].tag and not own)
+
+
+def _is_bare(grammar: Arguments, i: int) -> bool:
+    """True for the bare infinitive of what a verb brings about ("would see both sides exchange prisoners")."""
+    token = grammar.tokens[i]
+    plain = not any(grammar.tokens[c].dep in ("aux", "auxpass", "mark") for c in grammar.children[i])
+    return plain and token.tag in ("VB", "VBP") and grammar.lemmas[token.head] in word_classes()["bringing"]
 
 
 def _purpose(grammar: Arguments, i: int, status: Status) -> Status:
