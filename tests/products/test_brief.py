@@ -25,8 +25,8 @@ def sentences(told: Desk, section: str) -> list[str]:
 
 SECTIONS = [
     ("what", "Bombing, Ostrel, 19 May 2031"),
-    ("what", "according to police"),
-    ("disputed", "denied by Grey Line"),
+    ("what", "according to the police"),
+    ("disputed", "denied by the Grey Line"),
     ("toll", "19 killed"),
     ("context", "Not of this event"),
     ("context", "40 people"),

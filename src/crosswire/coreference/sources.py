@@ -24,7 +24,7 @@ from crosswire.model.reading import Attribution, Reading
 from crosswire.model.record import Source
 from crosswire.model.span import Span
 from crosswire.nlp.names.groups import is_of_state
-from crosswire.nlp.names.institutions import institution_of, name_of_body
+from crosswire.nlp.names.institutions import institution_of, name_of_body, names_holder
 from crosswire.nlp.names.names import actors, fold_name
 from crosswire.resources.loader import load_roles
 
@@ -199,7 +199,7 @@ class _Linker:
         if meant:
             body, actor = meant
             source = make_id("s", "office", story, body.kin, body.field, body.country, body.region)
-            known = name or institution_of(words) or entity
+            known = name or (institution_of(words) and not names_holder(words)) or entity
             shown = name if known else name_of_body(body.field, body.kin)  # "the minister" does not name it
             if actor:
                 source, entity = make_id("s", "entity", actor), actor

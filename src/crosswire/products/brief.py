@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from crosswire.fusion.happenings import group_of, is_outcome, main_event, weigh
 from crosswire.fusion.status import is_denial
 from crosswire.model.claim import Claim
-from crosswire.model.record import Brief, BriefSentence, Disagreement, Event, Quantity, Record, Story
+from crosswire.model.record import Brief, BriefSentence, Disagreement, Event, Quantity, Record, Side, Story
 from crosswire.nlp.events.tolls import TollType
 from crosswire.products.index import RecordIndex
-from crosswire.products.phrases import counted_labels, name_interval, phrase_quantity, quote
+from crosswire.products.phrases import counted_labels, name_interval, opens_clause, phrase_quantity, quote
 from crosswire.resources.loader import load_table
 
 MOST = {"what": 8, "disputed": 6, "toll": 10, "context": 6, "gaps": 6}
@@ -25,6 +25,10 @@ ASIDE = ("other", "population", "participants", "affected", "buildings")
 BODIES = ("group", "organisation")
 """Kinds of entity that a headline names beside an event."""
 RETRACTED = "retracted"
+DENIED = "denied"
+"""Position of the side of a disagreement that denies."""
+DENIAL = "denial"
+"""Type of an event, and kind of a disagreement."""
 TOO_SHORT = 30
 """Characters: a proposition shorter than this tells a reader nothing."""
 
@@ -92,15 +96,22 @@ class _Writer:
         if tolls:
             text += f": {phrase_quantity(tolls[0], self.index)}"
             claims += tolls[0].basis
-        dispute = next(iter(self._disputes("denial")), None)
+            text += " (disputed)" if tolls[0].verdict == "disputed" else ""
+        dispute = next(iter(self._disputes(DENIAL)), None)
         if dispute:
             text += f"; {self._at_issue(dispute)}"
             claims += [c for side in dispute.sides for c in side.claims]
         return text, sorted(set(claims))
 
     def _at_issue(self, dispute: Disagreement) -> str:
+        """Whose deed is disputed, or who denies the main event or another."""
         party = self.index.entities.get(dispute.party or "")
-        return f"it is disputed whether {party.name} did it" if party else f"{dispute.about} disputed"
+        if party:
+            return f"it is disputed whether {party.name} did it"
+        what, _, where = dispute.about.partition(", ")
+        at = "" if self.main and dispute.event == self.main.id else f"{what} in {where} " if where else f"{what} "
+        voices = [v for s in dispute.sides if s.position == DENIED for v in self.index.voices(s.claims)[:1]]
+        return f"{at}denied by {voices[0]}" if voices else f"{at}disputed"
 
     def _parties(self, event: Event) -> list[str]:
         """Names of those who did it or suffered it, of whom at least half of its reports tell; persons where most do.
@@ -123,7 +134,7 @@ class _Writer:
         What the main event did to people (killing, injury) is its toll and no event beside it.
         """
         rows = [e for e in self.events if group_of(e.type) and self._current(e) and e.status != RETRACTED]
-        rows = [e for e in rows if not (e.part_of and is_outcome(e.type))]
+        rows = [e for e in rows if e.type != DENIAL and not (e.part_of and is_outcome(e.type))]
         for event in sorted(rows, key=self._weight, reverse=True):
             claim = self._best([c for c in event.claims if not is_denial(self.index.claims[c])])
             if claim is None:
@@ -141,7 +152,7 @@ class _Writer:
             details = bool(claim.figures) + bool(claim.places) + bool(claim.times) + bool(claim.actors)
             sourced = claim.attribution.source is not None
             return (
-                claim.id not in self.set_aside,
+                claim.id not in self.set_aside and not opens_clause(claim.span.quote),
                 2 * (claim.temporal == "current") + 2 * sourced + details + (claim.modality == "actual"),
                 -abs(len(claim.span.quote) - 140),
                 claim.id,
@@ -150,9 +161,10 @@ class _Writer:
         return max(rows, key=fullness, default=None)
 
     def _told(self, claim: Claim) -> str:
-        speaker = self.index.speaker(claim)
+        """A claim in its report's words, with who says it where the words do not tell."""
+        speaker, said = self.index.speaker(claim), claim.attribution.source_span
         words = quote(claim.span.quote)
-        if speaker:
+        if speaker and not (said and claim.span.contains(said)):
             return f"{words}, according to {speaker}"
         return f"{words}, writes {self.index.outlet(claim.report)}"
 
@@ -167,17 +179,24 @@ class _Writer:
             claim = self._best(event.claims)
             if claim:
                 yield f"Withdrawn by its own source: {_capital(event.title)}: {self._told(claim)}.", list(event.claims)
-        for row in self._disputes("denial", "contradiction"):
-            sides = []
-            for side in row.sides:
-                voices = ", ".join(self.index.voices(side.claims)[:3]) or "the reports themselves"
-                words = self._best(side.claims, least=1)
-                said = f": {quote(words.span.quote)}" if words and row.kind == "denial" else ""
-                sides.append(f"{side.position} by {voices} ({self.index.support(side.claims)}){said}")
-            yield (
-                f"{_capital(row.about)}: {'; '.join(sides)}.",
-                [c for s in row.sides for c in s.claims],
-            )
+        told: set[str] = set()
+        for row in self._disputes(DENIAL, "contradiction"):
+            sides = [self._side(side, row.kind) for side in row.sides]
+            claims = [c for s in row.sides for c in s.claims]
+            told.update(self.index.claims[c].report for c in claims if row.kind == DENIAL)
+            yield f"{_capital(row.about)}: {'; '.join(sides)}.", claims
+        for event in (e for e in self.events if e.type == DENIAL and e.status != RETRACTED and self._current(e)):
+            claim = self._best([c for c in event.claims if self.index.claims[c].report not in told])
+            if claim:
+                yield f"Denied: {self._told(claim)}.", list(event.claims)
+
+    def _side(self, side: Side, kind: str) -> str:
+        """One side with its speakers; of a denial in their words."""
+        voices = ", ".join(self.index.voices(side.claims)[:3]) or "the reports themselves"
+        words = self._best(side.claims, least=1) if kind == DENIAL else None
+        said = f": {quote(words.span.quote)}" if words else ""
+        by = "by" if kind == DENIAL else "according to"
+        return f"{side.position} {by} {voices} ({self.index.support(side.claims)}){said}"
 
     def _tolls(self) -> list[Quantity]:
         """Current totals: first what the main event is about (of an abduction the abducted), then of most reports."""
@@ -189,19 +208,34 @@ class _Writer:
         rows = [q for q in rows if reach[q.id] > 1 or q.counted not in ASIDE]
         main = {e.id for e in self.events if self.main and self.main.id in (e.id, e.part_of)}
         about = {t.counted for t in load_table("toll_types.csv", TollType) if self.main and t.type == self.main.type}
-        return sorted(rows, key=lambda q: (q.relation is not None, q.event not in main, q.counted not in about,
-                                           -reach[q.id], labels[q.counted].order, -(q.best or 0), q.id))  # fmt: skip
+        return sorted(rows, key=lambda q: (
+            q.relation is not None, q.event not in main, not labels[q.counted].people, q.counted not in about,
+            -reach[q.id], labels[q.counted].order, -(q.best or 0), q.id))  # fmt: skip
 
     def toll(self) -> Iterator[Row]:
         """The quantities, each with its range, its speakers and why it stands."""
         for quantity in self._tolls():
-            voices = ", ".join(self.index.voices(quantity.basis)[:3])
+            voices = ", ".join(self.index.voices(self._givers(quantity))[:3])
             text = phrase_quantity(quantity, self.index)
-            part = f", part of {phrase_quantity(self.index.quantities[quantity.part_of], self.index)}" if (
-                quantity.relation == "part_of" and quantity.part_of) else ""  # fmt: skip
+            part = self._part(quantity)
             said = f", according to {voices}" if voices else ""
             claims = sorted({v.claim for v in quantity.values})
-            yield f"{_capital(text)}{part}{said}. {_capital(quantity.reason)}", claims
+            lone = f"{_capital(text)}{part}{said} ({self.index.support(claims)})."
+            full = f"{_capital(text)}{part}{said}. {_capital(quantity.reason)}"
+            yield lone if quantity.verdict == "single" else full, claims
+
+    def _part(self, quantity: Quantity) -> str:
+        """Of what a quantity is a part; nothing where it is the larger one."""
+        whole = self.index.quantities.get(quantity.part_of or "") if quantity.relation == "part_of" else None
+        if whole is None or (quantity.best or 0) > (whole.best or quantity.best or 0):
+            return ""
+        return f", part of {phrase_quantity(whole, self.index)}"
+
+    def _givers(self, quantity: Quantity) -> list[str]:
+        """The claims of the basis that give the number that stands; all of them where it is a range."""
+        stands = {quantity.best, quantity.low} - {None}
+        own = {v.claim for v in quantity.values if {v.best, v.low} & stands and (v.best is not None or v.high is None)}
+        return [c for c in quantity.basis if c in own] or list(quantity.basis)
 
     def context(self) -> Iterator[Row]:
         """What the reports recall and does not belong to this happening, each passage once."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from crosswire.model.claim import Claim, ClaimFigure
 from crosswire.model.record import Disagreement, Event, Quantity, QuantityValue, Record, Source
+from crosswire.nlp.names.institutions import institution_of
 
 NARRATOR = "the report itself"
 LONGEST_TITLE = 40
@@ -61,12 +62,19 @@ class RecordIndex:
         return f"{name} ({body.name})"
 
     def _titled(self, source: Source) -> str:
-        """A source's name, after the title that a report gives with it ("Sheriff Lena Marsk")."""
-        quotes = (" ".join(s.quote.split()) for s in source.spans if source.entity)
-        titled = (q for q in quotes if q.endswith(f" {source.name}") and "," not in q)
+        """A source's name as a report gives it: after a title ("Sheriff Lena Marsk"), an article or a country."""
+        row = self.entities.get(source.entity or "")
+        quotes = [" ".join(s.quote.split()) for s in source.spans]
+        quotes = [q[:1].lower() + q[1:] if q.startswith("The ") else q for q in quotes]
+        if source.name.islower() and institution_of(source.name) and source.name.split()[0] not in ("a", "an", "the"):
+            return f"the {source.name}"
+        if f"the {source.name}" in quotes or (source.name in quotes and not (row and row.type == "person")):
+            return f"the {source.name}" if f"the {source.name}" in quotes else source.name
+        titled = (q for q in quotes if row and q.endswith(f" {source.name}") and "," not in q)
         words = min(titled, key=lambda q: (len(q), q), default=source.name)
-        article, _, rest = words.partition(" ")
-        words = rest if article.lower() in ("a", "an", "the") else words
+        title = words.removesuffix(source.name).split()
+        if len(title) > 1 and title[1].islower():
+            words = words[:1].lower() + words[1:]  # "Police commissioner" began a sentence
         return words if len(words) <= len(source.name) + LONGEST_TITLE else source.name
 
     def voices(self, claims: Iterable[str]) -> list[str]:

@@ -14,13 +14,17 @@ from functools import cache
 from crosswire.model.reading import Interval
 from crosswire.model.record import Quantity, QuantityValue
 from crosswire.model.wording import describe_number
+from crosswire.nlp.names.names import name_words
 from crosswire.products.index import RecordIndex
-from crosswire.resources.loader import load_table
+from crosswire.resources.loader import load_roles, load_table
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
-ANYBODY = ("people", "persons", "others")
+ANYBODY = ("people", "persons", "others", "members", "bodies", "deaths", "fatalities")
 """Words for those counted that tell a reader nothing more."""
+PLURALS = ("children", "women", "men", "police", "personnel", "crew", "staff")
+"""Plurals without an s."""
+_MARKS = re.compile(r'["“”]')
 QUOTE_LENGTH = 280
 """Characters of a quotation in a brief; a longer one is cut at a word, with an ellipsis."""
 
@@ -43,10 +47,27 @@ def counted_labels() -> dict[str, CountedLabel]:
 
 def quote(words: str) -> str:
     """A report's words as a quotation on one line, its own quotation marks made single."""
-    text = re.sub(r"\s+", " ", words).strip().strip('"“”')
+    text = re.sub(r"\s+", " ", words).strip()
+    bare = text.strip('"“”')
+    text = _balance(text if _MARKS.search(bare) else bare)
     if len(text) > QUOTE_LENGTH:
         text = text[: QUOTE_LENGTH + 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
-    return "“" + re.sub(r"[\"“”]", "'", text) + "”"
+    return "“" + _MARKS.sub("'", text) + "”"
+
+
+def _balance(text: str) -> str:
+    """The words without a quotation mark that lost its other half: what closes is left out, what opens closed."""
+    marks = list(_MARKS.finditer(text))
+    if len(marks) % 2 == 0:
+        return text
+    first = marks[0]
+    closes = first.end() == len(text) or text[first.end()].isspace()
+    return text[: first.start()] + text[first.end() :] if closes else text + '"'
+
+
+def opens_clause(words: str) -> bool:
+    """True for words that begin within a sentence, at "which" or "after": they do not stand by themselves."""
+    return words.split(" ", 1)[0] in load_roles("source_words.csv")["within"]
 
 
 def name_day(day: str) -> str:
@@ -79,12 +100,28 @@ def phrase_quantity(quantity: Quantity, index: RecordIndex) -> str:
     figure = next((f for f in index.claims[value.claim].figures if f.span.start == value.span.start), None)
     number = describe_number(figure) if figure else f"{quantity.best or quantity.low or 0:,.0f}"
     label = counted_labels().get(quantity.counted)
-    who = quantity.demographic or (figure.who if figure and figure.who else "")
+    told = figure.who if figure and figure.who else ""
+    who = told if quantity.best == 1 and told else quantity.demographic or told
     if who.lower() in ANYBODY:
         who = ""
     if label and label.people:
-        return f"{number} {label.label}" + (f" (counted as {quote(who)})" if who else "")
+        return _phrase_people(number, label.label, who)
     return f"{number} {who or (label.label if label else quantity.counted)}"
+
+
+def _phrase_people(number: str, label: str, who: str) -> str:
+    """ "12 children killed", "1 killed (a child)"; a party's word for others, or a name, stays a quotation."""
+    told, roles = who.lower().split(), load_roles("source_words.csv")
+    if not told:
+        return f"{number} {label}"
+    strange = who[1:] != who[1:].lower() or name_words("loaded") & set(told) or roles["pronoun"] & set(told)
+    if strange:
+        return f"{number} {label} (counted as {quote(who)})"
+    if label in told:
+        return f"{number} {who}"
+    many = told[-1].endswith("s") or told[-1] in PLURALS
+    first = told[0] in roles["article"]
+    return f"{number} {who} {label}" if many and not first and number != "1" else f"{number} {label} ({who.lower()})"
 
 
 def standing_value(quantity: Quantity) -> QuantityValue:

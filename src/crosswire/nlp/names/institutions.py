@@ -60,6 +60,13 @@ def institution_of(words: str) -> str | None:
     return name_of_body(*found) if found and found[0] else None
 
 
+def names_holder(words: str) -> bool:
+    """True where a name follows the office: "Health Minister Ode" is who speaks for the ministry, and no name of it."""
+    told = _WORD.findall(words)
+    at = next((n for n, w in enumerate(told) if w.lower() in _bodies()), len(told))
+    return any(w[0].isupper() and not _is_of_country(w.lower()) for w in told[at + 1 : at + 2])
+
+
 def name_of_body(field: str, kin: str) -> str:
     """What a body is called: "health ministry"; a head of government has an office and no ministry."""
     return f"{field} minister's office" if field in name_words("head_of_government") else f"{field} {kin}"
