@@ -198,7 +198,6 @@ INDIVIDUALS: list[tuple[str, list[tuple[str, str, float]]]] = [
     ("The man was not wounded.", []),
     ("Every person who dies is mourned.", []),
     ("The guest, Mr. Odel, suffered a wound and was pronounced dead.", [("The guest", "killed", 1)]),
-    ("Father, daughter found dead in home", [("Father", "killed", 1), ("daughter", "killed", 1)]),
     ("Boy, 15, shot in Tarn", [("Boy", "casualties", 1)]),
     ("17-year-old boy shot in head in Tarn", [("17-year-old boy", "injured", 1)]),
     ("A young man was found shot on Harbour Lane.", [("A young man", "casualties", 1)]),

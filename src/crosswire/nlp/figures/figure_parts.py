@@ -52,6 +52,9 @@ def find_parents(page: Page, found: list[Found]) -> dict[int, int]:
             whole = _whole_after(found, n, words)
         else:
             whole = _whole_before(page, found, n) if cued else None
+        if whole is not None and whole in parents and item.partitive:
+            above = parents[whole]  # "of the 2,800, about 750 were in the south, 150 in the valley"
+            whole = above if _agrees(found[above].figure, item.figure) else None
         if whole is not None and whole not in parents:
             parents[n] = whole
             if n and whole > n and _is_listed(words, found, n, whole, part=n - 1):

@@ -179,7 +179,7 @@ def _scope(
         at, scope = cue
         window = next((t.interval for a, t in near if a.first <= at + 6 and a.last > at and t.interval), None)
         return replace(figure, scope=scope, window=window)
-    old = _old_interval(near, today, item)
+    old = _named_year(page, item, near) or _old_interval(near, today, item)
     return replace(figure, scope="background", window=old) if old is not None else figure
 
 
@@ -260,6 +260,18 @@ def _is_since_time(page: Page, item: Found, at: int) -> bool:
 def _is_since_when(words: list[str], item: Found, at: int) -> bool:
     """ "since 2015, when 137 people died": of the happening that the record stands against."""
     return at < item.first and "when" in words[at + 2 : at + 6] and item.first - at < SINCE_WHEN
+
+
+def _named_year(page: Page, item: Found, near: list[tuple[At, Timex]]) -> Interval | None:
+    """The year by which the sentence names an earlier happening: "the 1998 quake killed 4,000"."""
+    words, day = page.blocks[item.block].parse, _report_day(page)
+    for at, timex in near:
+        named = at.last - at.first == 1 and words.lowers[at.first].isdecimal() and words.lowers[at.first - 1] == "the"
+        if named and at.first < item.first and words.tokens[at.last].pos == "NOUN" and timex.interval is not None:
+            end = _day(timex.interval.end)
+            if day is not None and end is not None and end <= day.replace(month=1, day=1):
+                return timex.interval
+    return None
 
 
 def _old_interval(near: list[tuple[At, Timex]], today: date | None, item: Found) -> Interval | None:

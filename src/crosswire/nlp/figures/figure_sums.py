@@ -16,6 +16,8 @@ from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.page import Page
 
+LONGEST_HEADLINE = 20
+"""Tokens of the longest headline."""
 LONGEST_GAP = 12
 """Tokens between two addends: a comma, "and", ages ("19, and 25-year-old …"), a possessive."""
 
@@ -58,11 +60,17 @@ def _list_end(page: Page, found: list[Found], parents: dict[int, int], at: int) 
         ):
             break
         end += 1
-        if "and" in gap or gap[-1] == "with":
+        if "and" in gap or gap[-1] == "with" or (gap == [","] and _is_headline(page, found[at])):
             best = end
         if "and" in gap:
             return end
     return best
+
+
+def _is_headline(page: Page, item: Found) -> bool:
+    """Whether a figure stands in a line without a stop, where a comma is an "and": "kills mother, four children"."""
+    tokens = page.blocks[item.block].tokens
+    return len(tokens) <= LONGEST_HEADLINE and tokens[-1].pos != "PUNCT"
 
 
 def _is_list_gap(gap: list[str]) -> bool:

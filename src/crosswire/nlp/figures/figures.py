@@ -204,6 +204,8 @@ def _says_nothing(block: Block, number: Number, phrase: NounPhrase) -> bool:
 def _read_ordinal(page: Page, block: Block, number: Number, target: Target) -> Found | None:
     """ "a second batch": a rank; "a tenth death": a running total; "a fourth victim" is left to the individuals."""
     head = target.phrase.head
+    if head is None and block.parse.lowers[number.core - 1 : number.core] == ["a"]:
+        return _read_further(page, block, number, target)
     if head is None or (number.low or 0) < 2 or is_person_word(block.tokens[head]):
         return None
     if block.tokens[head].pos != "NOUN" or block.tokens[number.core].ent in ("DATE", "TIME"):
@@ -217,6 +219,19 @@ def _read_ordinal(page: Page, block: Block, number: Number, target: Target) -> F
     if noun is not None and total:
         figure = replace(figure, counted=noun.counted, unit="people")
     return Found(figure, block.index, number.first, target.phrase.last, number.core)
+
+
+def _read_further(page: Page, block: Block, number: Number, target: Target) -> Found | None:
+    """ "shot dead two men and arrested a third": one more person."""
+    counted = classify(block.parse, target)
+    if counted not in HARM or block.parse.lowers[number.core_end : number.core_end + 1] == ["of"]:
+        return None
+    one = replace(number, first=number.core - 1, low=1, best=1, high=1)
+    figure = _make_figure(page, block, one, (one.first, number.last))
+    if figure is None:
+        return None
+    figure = replace(figure, counted=counted, unit="person", who=figure.span.quote, modifier=None)
+    return Found(figure, block.index, one.first, number.last, number.core, more=True)
 
 
 def _make_figure(page: Page, block: Block, number: Number, extent: tuple[int, int]) -> Figure | None:

@@ -13,6 +13,8 @@ from crosswire.nlp.figures.fates import chain_fates, is_fatal
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse, Token
 
+AMONG_REACH = 9
+"""Tokens after "among" within which the fate is told: "among four people swept to their deaths"."""
 MOST_BESIDE = 24
 """Words below a verb of saying that are looked at: more hang only on a broken parse."""
 
@@ -94,7 +96,7 @@ def state_fate(parse: Parse, token: Token) -> str | None:
 
 
 def among_fate(parse: Parse, token: Token) -> str | None:
-    for at in range(token.i + 1, min(len(parse.tokens), token.i + 6)):
+    for at in range(token.i + 1, min(len(parse.tokens), token.i + AMONG_REACH)):
         if parse.lowers[at] in state_words():
             return state_words()[parse.lowers[at]] if state_words()[parse.lowers[at]] in HARM else None
         row = counted_nouns().get(parse.tokens[at].lemma.lower())

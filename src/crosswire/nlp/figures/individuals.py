@@ -16,7 +16,7 @@ from functools import cache
 
 from crosswire.nlp.figures.counted_phrase import is_person_word, noun_lemma, state_words, who_words
 from crosswire.nlp.figures.counted_phrases import phrase_fate, phrase_signs
-from crosswire.nlp.figures.counted_tables import HARM, CountedNoun, counted_nouns, counted_verbs
+from crosswire.nlp.figures.counted_tables import HARM, CountedNoun, CountedVerb, counted_nouns, counted_verbs
 from crosswire.nlp.figures.fates import harms_people, victim_fate, worst_fate
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.individual_fates import among_fate, is_unreal, state_fate, verb_fate, was_said_before
@@ -39,7 +39,7 @@ from crosswire.nlp.parse import Parse, Token
 
 PART = "part"
 """The `counted` of somebody named as a part of a figure ("12 people, including a child"): it takes the figure's own."""
-_TOLD = HARM | {"hospitalised"}
+_TOLD = HARM | {"hospitalised", "rescued"}
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 
 
@@ -92,13 +92,19 @@ def _has_joined(parse: Parse, at: int) -> bool:
 @cache
 def _signs() -> frozenset[str]:
     """Lemmas and words that may tell somebody's fate."""
-    verbs = {v for v, row in counted_verbs().items() if row.counted in _TOLD or row.needs == "away"}
+    verbs = {v for v, row in counted_verbs().items() if _tells(row)}
     nouns = {n for n, row in counted_nouns().items() if row.counted in HARM and (row.of or row.rank == "harm")}
     states = {w for w, counted in state_words().items() if counted in HARM}
     return frozenset(
-        phrase_signs(HARM) | verbs | nouns | states | grammar("reflexive") | grammar("ward")
-        | {"including", "among", "life", "wound", "injury", "condition", "suicide", "survive", "victim"}
+        phrase_signs(_TOLD) | verbs | nouns | states | grammar("reflexive") | grammar("ward")
+        | {"including", "include", "among", "life", "wound", "injury", "condition", "suicide", "survive", "victim"}
     )  # fmt: skip
+
+
+def _tells(row: CountedVerb) -> bool:
+    """Whether a verb tells the fate of a single person; of those saved only "rescue", for much else is freed."""
+    saved = row.counted == "rescued" and row.strength != "strong"
+    return (row.counted in _TOLD and not saved) or row.needs == "away"
 
 
 def _read_sign(parse: Parse, token: Token) -> tuple[str | None, list[int]]:
@@ -106,13 +112,13 @@ def _read_sign(parse: Parse, token: Token) -> tuple[str | None, list[int]]:
     if token.lemma == "survive":
         denied = parse.child(token.i, "neg") is not None
         return ("killed" if denied else None), subjects_of(parse, token.i) if denied else []
-    told, governor = phrase_fate(parse, token.i) if token.lower in phrase_signs(HARM) else (None, 0)
-    if told in HARM and not is_unreal(parse, governor):
+    told, governor = phrase_fate(parse, token.i) if token.lower in phrase_signs(_TOLD) else (None, 0)
+    if told in HARM | {"rescued"} and not is_unreal(parse, governor):
         active = parse.child(governor, "auxpass") is None and parse.tokens[governor].tag != "VBN"
         held = active and governor != token.i and parse.child(governor, "dobj") is not None
         return told, patients_of(parse, governor, "subject" if active and not held else "object")
     verb, noun, word = counted_verbs().get(token.lemma.lower()), counted_nouns().get(token.lemma.lower()), token.lower
-    if verb is not None and (verb.counted in _TOLD or verb.needs == "away") and token.pos in _CONTENT:
+    if verb is not None and _tells(verb) and token.pos in _CONTENT:
         counted = verb_fate(parse, token)
         harmed = patients_of(parse, token.i, verb.argument) if counted else []
         if not harmed and state_words().get(word) in HARM and not harms_people(parse, token.i):
@@ -123,12 +129,21 @@ def _read_sign(parse: Parse, token: Token) -> tuple[str | None, list[int]]:
         return state_fate(parse, token), bearers_of(parse, token)
     if word == "including":
         return PART, [c for c in parse.children[token.i] if parse.tokens[c].dep == "pobj"]
+    if token.lemma == "include" and token.pos == "VERB" and token.tag != "VBG":
+        return _read_include(parse, token)
     if word == "among":
         return among_fate(parse, token), among_whom(parse, token)
     if word in grammar("reflexive"):
         turned = is_turned_on(parse, token)
         return "killed", resolve_reflexive(parse, [token.i], parse.tokens[token.head].head) if turned else []
     return _read_noun(parse, token, noun)
+
+
+def _read_include(parse: Parse, token: Token) -> tuple[str | None, list[int]]:
+    """ "the dead included two doctors and a patient"."""
+    subject = parse.child(token.i, "nsubj")
+    told = state_words().get(parse.lowers[subject]) if subject is not None else None
+    return (told, patients_of(parse, token.i, "object")) if told in HARM else (None, [])
 
 
 def _read_noun(parse: Parse, token: Token, noun: CountedNoun | None) -> tuple[str | None, list[int]]:

@@ -142,6 +142,8 @@ def _stands_by_name(parse: Parse, number: Number, at: int, follows: str) -> bool
     before, name = parse.tokens[number.core - 1], parse.tokens[at]
     if before.ent == "PERSON" or before.lower == "both" or (before.lower == "," and follows in (",", ";", ".")):
         return True
+    if follows in ("were", "are") and name.ent != "PERSON" and not is_person_word(name):
+        return False  # "of the 23 brought to the Morgue, nine were children"
     commas = parse.lowers[at + 1] in (",", "(")
     return commas and follows in grammar("after_age") and (name.pos == "PROPN" or is_person_word(name))
 

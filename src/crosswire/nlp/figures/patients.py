@@ -200,6 +200,8 @@ def lying_in(parse: Parse, token: Token) -> tuple[str | None, list[int]]:
 def among_whom(parse: Parse, token: Token) -> list[int]:
     """ "a child was among the dead"."""
     verb = parse.tokens[token.head]
+    if is_person_word(verb):
+        return [_list_head(parse, verb.i)]  # a headline: "mother and baby among six dead"
     return (
         [c for c in parse.children[verb.i] if parse.tokens[c].dep == "nsubj" and c < token.i]
         if verb.lemma == "be"
