@@ -44,6 +44,7 @@ ONE_ORIGIN = [
     ("Sheriff Lena Marsk", "the sheriff"),
     ("Sheriff Lena Marsk", "the sheriff's office"),
     ("the police", "police commissioner Lena Marsk"),
+    ("the Lantern Observatory", "Lena Marsk, spokeswoman for the Lantern Observatory,"),
     ("Health Minister Oskar Mayhew", "the health department"),
     ("the police", "Superintendent of Police Lena Marsk"),
 ]
@@ -66,6 +67,7 @@ TWO_ORIGINS = [
     ("Sheriff Lena Marsk", "the mayor"),
     ("the Ostrel Farming Company", "the union"),
     ("residents", "the police"),
+    ("authorities", "the River Authority"),
     ("the Lantern Observatory", "a charity that works with the Lantern Observatory"),
 ]
 

@@ -79,7 +79,7 @@ class Antecedents:
         """The body whose voice a source is ("the army's spokesman", "Rebel spokesman Vell", "the Front's leader")."""
         body = body_of_spokesman(words) or owner_of_office(words)
         found = (self.named(reading, name) for name in names_of(body)) if body else ()
-        return next((at for at in found if at), None)
+        return next((at for at in found if at and self._entities.by_id[at].type != "person"), None)
 
     def force(self, reading: Reading, words: str) -> str | None:
         """The army or police of the story that a title names ("army chief of staff", "Superintendent of Police")."""

@@ -15,6 +15,14 @@ from dataclasses import dataclass, replace
 
 from crosswire.coreference.spokesmen import body_of_spokesman
 from crosswire.coreference.state import StateBodies
+from crosswire.coreference.story_names import (
+    NAMED_TYPES,
+    Key,
+    find_full_names,
+    find_short_forms,
+    find_toponyms,
+    of_one_type,
+)
 from crosswire.model.ids import make_id
 from crosswire.model.reading import Entity, PlaceMention, Reading
 from crosswire.model.record import RecordEntity
@@ -28,9 +36,6 @@ PARTS = ("near", "region")
 """Precisions of words for a part of a place or its surroundings ("southern Varnholt"): never the place itself."""
 TOWN_AND_AREA = ({"exact", "province"}, {"exact", "district"})
 """Precisions of a town and of the area of its name: two places, however the reports' votes fall."""
-NAMED_TYPES = ("person", "group", "organisation", "facility")
-
-Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +70,12 @@ class _Group:
 
 def link_entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> EntityTable:
     """Join the mentions of all readings. `story_of` gives each report's story id."""
+    readings = of_one_type(readings, story_of)
     senses = _senses(readings, story_of)
-    toponyms = _toponyms(readings, story_of)
-    fuller = _full_names(readings, story_of, toponyms)
+    toponyms = find_toponyms(readings, story_of)
+    fuller = find_full_names(readings, story_of, toponyms)
     state = StateBodies(readings, story_of)
-    introduced = _introduced(readings, story_of)
+    introduced = find_short_forms(readings, story_of)
     groups: dict[Key, _Group] = {}
     of_entity: dict[tuple[str, int], Key] = {}
     of_place: dict[tuple[str, int], Key] = {}
@@ -150,56 +156,6 @@ def _place_key(place: PlaceMention, story: str) -> Key:
     if place.lat is not None and place.lon is not None and place.precision != "near":
         return ("place", fold_name(place.name), f"{place.lat:.2f}", f"{place.lon:.2f}")
     return ("place", fold_name(place.name), story)
-
-
-def _introduced(readings: Sequence[Reading], story_of: Mapping[str, str]) -> dict[tuple[str, str], Entity]:
-    """For each story and short form ("NDI") the one unlisted body whose page introduces it; other reports mean that."""
-    found: dict[tuple[str, str], dict[str, Entity]] = defaultdict(dict)
-    for reading in readings:
-        for entity in reading.entities:
-            short = entity.span.quote
-            if short.isupper() and short.isalnum() and not entity.key and len(entity.name.split()) > 1:
-                found[story_of.get(reading.id, reading.id), short].setdefault(fold_name(entity.name), entity)
-    return {at: next(iter(rows.values())) for at, rows in found.items() if len(rows) == 1}
-
-
-def _toponyms(readings: Sequence[Reading], story_of: Mapping[str, str]) -> frozenset[tuple[str, str]]:
-    """Each story and folded name that its reports take for a place at least as often as for anything else."""
-    votes: Counter[tuple[str, str]] = Counter()
-    for reading in readings:
-        story = story_of.get(reading.id, reading.id)
-        votes.update((story, fold_name(p.name)) for p in reading.places)
-        others = (e for e in reading.entities if e.type in NAMED_TYPES and e.type != "group" and not e.key)
-        votes.subtract((story, fold_name(e.name)) for e in others)
-    told = {(story_of.get(r.id, r.id), fold_name(p.name)) for r in readings for p in r.places}
-    return frozenset(at for at in told if votes[at] >= 0)
-
-
-def _full_names(
-    readings: Sequence[Reading], story_of: Mapping[str, str], toponyms: frozenset[tuple[str, str]]
-) -> dict[tuple[str, str], Key]:
-    """For each report, each story and folded short name the key of the one fuller name it is short for.
-
-    Short for a person is what a full name ends in; short for a body is any one word of its name ("the Observatory") but
-    for the name of a place, or what it ends in ("the Red Cross"). Ambiguous ones are left out.
-    """
-    found: dict[tuple[str, str], set[Key]] = defaultdict(set)
-    for reading in readings:
-        story = story_of.get(reading.id, reading.id)
-        for entity in reading.entities:
-            words = fold_name(entity.name).split()
-            key: Key = ("actor", entity.key) if entity.key else ("named", " ".join(words), story)
-            ends = [" ".join(words[n:]) for n in range(1, len(words))]
-            if entity.type == "person":
-                key = ("person", " ".join(words), story)
-            elif entity.type == "organisation" or (entity.type == "group" and entity.name.istitle()):
-                ends = ends[:-1] + [w for w in words if len(words) > 1 and (story, w) not in toponyms]
-            else:
-                continue
-            for short in ends:
-                found[reading.id, short].add(key)
-                found[story, short].add(key)
-    return {at: next(iter(keys)) for at, keys in found.items() if len(keys) == 1}
 
 
 def _entity_key(

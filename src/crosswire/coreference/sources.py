@@ -117,6 +117,7 @@ class _Linker:
         self.affiliations: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self.offices = Offices(readings, entities, story_of)
         self.meant = Antecedents(readings, entities, story_of)
+        self.last_body: dict[str, str] = {}
 
     def speaker(self, reading: Reading, attribution: Attribution) -> str | None:
         """The source id of an attribution's speaker; notes whom a person speaks for."""
@@ -133,6 +134,8 @@ class _Linker:
             body = None  # "residents and a teacher" are more than the residents
         named = self._named(reading, attribution, person, body)
         source = self._put(named, name, attribution.source_kind or "other", reading, attribution.source)
+        if named and self.entities.by_id[named].type in ("group", "organisation"):
+            self.last_body[reading.id] = named
         if person and named == person:
             self._affiliate(source, person, reading, attribution, body)
         return source
@@ -156,7 +159,8 @@ class _Linker:
             return
         kind = said.source_kind or "other"
         scarce = self.meant.only(reading, kind) if kind in UNNAMED_BUT_ONE else None
-        body = body or self.bodies.get(person) or scarce or self.meant.force(reading, self._title(said.source))
+        owner = self.last_body.get(reading.id) if words.lower().startswith(("its ", "their ")) else None
+        body = body or owner or self.bodies.get(person) or scarce or self.meant.force(reading, self._title(said.source))
         if body and body != person:
             self.affiliations[source][self._put(body, self.entities.name(body) or "", "official", reading, None)] += 1
 
@@ -217,7 +221,7 @@ class _Linker:
     ) -> tuple[Body, str | None] | None:
         """The body of state that a source names; a person is none, though an office stands beside the name."""
         row = self.entities.by_id.get(entity or "")
-        if row and row.type == "person":
+        if (row and row.type == "person") or is_any_official(words):
             return None
         named = self.offices.mean(words, reading.id, span.start if span else 0)
         return (named and (self.offices.mean(span.quote, reading.id, span.start) if span else None)) or named

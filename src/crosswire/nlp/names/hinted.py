@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crosswire.nlp.names.lexicon import ACTOR, Hit
-from crosswire.nlp.names.names import organisation_words
+from crosswire.nlp.names.names import organisation_words, titles
 from crosswire.nlp.names.people import join_words, stands_for_place
 from crosswire.nlp.names.truecase import is_common
 from crosswire.nlp.page import Block
@@ -60,8 +60,10 @@ def _trim(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _is_somebody(tokens: list[Token], last: int) -> bool:
-    """True where an age or a clause on who it is follows a name ("Oda Marsk, 44," and "Oda Marsk, who")."""
+def _is_somebody(tokens: list[Token], first: int, last: int) -> bool:
+    """True for a name after a title, before an age or before who it is ("inspector Oda Marsk", "Oda Marsk, 44,")."""
+    if first and tokens[first - 1].lower in titles():
+        return True
     if last + 2 >= len(tokens) or tokens[last].text != ",":
         return False
     age = tokens[last + 1].text.isdigit() and len(tokens[last + 1].text) == 2 and tokens[last + 2].text in ',.”"'
@@ -84,7 +86,12 @@ def _hint(block: Block, label: str, at: tuple[int, int], hits: list[Hit]) -> Ite
             yield Mention(block.index, first, last, "group", name, 4, kind="other")
         return
     known = organisation_words()
-    if len(words) > 1 and not inside and _is_somebody(block.tokens, last) and not any(t.lower in known for t in words):
+    if (
+        len(words) > 1
+        and not inside
+        and _is_somebody(block.tokens, first, last)
+        and not any(t.lower in known for t in words)
+    ):
         yield Mention(block.index, first, last, "person", name, 3)
         return
     word = next((known[t.lower] for t in reversed(words) if t.lower in known and t.text[:1].isupper()), None)
