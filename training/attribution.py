@@ -25,7 +25,7 @@ from crosswire.resources.linear import Linear
 from training.logistic import cross_validate, fit, write_table
 
 SET = SETS["attribution-dev"]
-MIN_LEMMA = 25
+MIN_LEMMA = 10
 MIN_SIGN = 10
 COST = 0.1
 THRESHOLD = -0.25

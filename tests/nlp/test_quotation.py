@@ -399,7 +399,7 @@ NEXT = "Omar Vell, a spokesman, said 12 died.\n\nHe said the road was cut."
         ("The army said it had won.\n\nIt said the road was open.", False, ["the army", "the army"]),
         ("The governor said the bridge was cut. He added that two villages were flooded.", False, ["the governor"] * 2),
         ('The governor said rain fell.\n\n"Roads are cut," he added. "Stay away."', False, ["the governor"] * 2),
-        ("The ministry issued a statement. The statement said the bridge was closed.", False, ["the ministry"] * 2),
+        ("The ministry issued a statement. The statement said the bridge was closed.", False, ["the ministry"]),
         ("In a statement, the mayor said rain fell. The statement said roads were cut.", False, ["the mayor"] * 2),
         ("Residents and a hospital official said nine died.", False, ["residents and a hospital official"]),
         ("The Front claimed the bombing. The claim said 40 had died.", False, ["Front", "Front"]),
@@ -421,9 +421,49 @@ def test_of_joined_sources_each_is_named(parser: Parser) -> None:
     assert [a.source_name for a in found] == ["Omar Vell and the Karsava police"]
 
 
+ENDS = [
+    ("The ministry said the bridge was closed, a move that angered traders in the town.", "the bridge was closed"),
+    (
+        "The governor proposed 2 million crowns in aid to help farmers rebuild their barns.",
+        "2 million crowns in aid to help farmers rebuild their barns",
+    ),
+    ("She insists that the dam must go, and has argued with the council for years.", "that the dam must go"),
+    (
+        "The minister said the dam would hold and that nobody need leave.",
+        "the dam would hold and that nobody need leave",
+    ),
+    ("The minister's claim that the town had fallen was early.", "that the town had fallen"),
+    ("The ministry denied using gas during the siege.", "using gas during the siege"),
+    ("When rain fell, the mayor warned the town about mudslides.", "the town about mudslides"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), ENDS)
+def test_where_what_is_said_ends(parser: Parser, text: str, content: str) -> None:
+    assert content in [a.content.quote for a in _read(parser, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("It appears that the road is cut.", (None, "appears", "that the road is cut")),
+        ("The rebels appear to have left the town.", (None, "appear", "The rebels appear to have left the town")),
+        ("The mayor seemed to deny the claim.", ("The mayor", "seemed to deny", "the claim")),
+        ("47 people confirmed dead after landslide", (None, "confirmed", "47 people confirmed dead")),
+        ("Police found dead three men in the car.", ("Police", "found", "dead three men in the car")),
+    ],
+)
+def test_what_seems_so_and_what_is_confirmed_of_people(
+    parser: Parser, text: str, row: tuple[str | None, str, str]
+) -> None:
+    assert row in _rows(_read(parser, text))
+
+
 @pytest.mark.parametrize(
     ("text", "family"),
     [
+        ("The mayor could not confirm the figure.", "speech"),  # says that much
+        ("The ministry would not say whether the dam had failed.", "speech"),
         ("The mayor said the dam would hold.", "speech"),
         ("The mayor believes that the dam will hold.", "thought"),
         ("The mayor is confident that the dam will hold.", "thought"),

@@ -128,11 +128,17 @@ class Clause:
         return noun is not None and self.tokens[noun].ent in ("DATE", "TIME")
 
     def told(self) -> bool:
-        """False for what is not said yet, or not said at all: "to say", "would say", "if he says"."""
+        """False for what is not said yet, or not said at all: "to say", "would say", "if he says".
+
+        Who "could not confirm" or "would not say" says just that.
+        """
+        refused = self.negated()
         for c in self.parse.children[self.v]:
             t = self.tokens[c]
             if t.dep == "mark" and t.lower in words_of("condition"):
                 return False
+            if refused and t.dep == "aux" and t.lower in words_of("refusing"):
+                return True
             if t.dep == "aux" and t.lower in words_of("unreal"):
                 head = self.tokens[self.tokens[self.v].head]
                 leads = head.i < self.v and head.lemma in words_of("telling") and head.dep != "acl"

@@ -10,12 +10,16 @@ from bisect import bisect_right
 
 from crosswire.nlp.attribution.clauses import Clause
 from crosswire.nlp.attribution.mended import goes_on, is_hung
-from crosswire.nlp.attribution.saying_words import words_of
+from crosswire.nlp.attribution.saying_words import is_of_words, words_of
 from crosswire.nlp.attribution.sayings import FINITE, NOMINAL, STOPS, Paragraph, Saying
 from crosswire.nlp.attribution.subjects import Range, clip_noun_phrase
+from crosswire.nlp.figures.counted_phrase import state_words
 
 MAX_LOST = 3
 """Tokens of a clause's subject that the parse may hang on the verb of saying."""
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "oprd", "acomp", "attr"})
+_SETTINGS = frozenset({"advcl", "prep", "npadvmod", "advmod", "mark", "punct", "cc", "intj"})
+_NOUN_TAGS = frozenset({"DT", "CD", "NN", "JJ", "PR"})
 _NOUN_PARTS = frozenset({"nsubj", "dobj", "det", "amod", "compound", "nummod", "poss", "case", "quantmod"})
 
 
@@ -72,6 +76,8 @@ def read_preposed(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
             stop = next((i for i in range(last, end) if p.tokens[i].text == ";"), end)
             return Saying(p.block.index, cue, source, *p.offsets(begin, stop))
         ends = all(t.text in STOPS for t in p.tokens[last:end])
+        if source[1] <= cue[0] and last < end and p.tokens[last].text not in STOPS and _is_setting(p, clause.v, a, b):
+            return None
         if finite or (ends and b - a > 1):  # "12 dead in the flood, say officials"
             return Saying(p.block.index, cue, source, *p.offsets(a, b))
         return None
@@ -103,6 +109,12 @@ def _counts_on(p: Paragraph, last: int, end: int) -> bool:
     if last + 1 >= end or p.tokens[last].text != "," or p.lowers[last + 1] not in words_of("trailing"):
         return False
     return any(t.tag == "CD" for t in p.tokens[slice(*p.parse.subtree(last + 1))])
+
+
+def _is_setting(p: Paragraph, v: int, a: int, b: int) -> bool:
+    """Whether tokens `a:b` only tell when or where somebody spoke: "When rain fell, the mayor warned the town"."""
+    hung = [p.tokens[i] for i in range(a, b) if not a <= p.tokens[i].head < b or p.tokens[i].head == i]
+    return all(t.head == v and t.dep in _SETTINGS for t in hung)
 
 
 def _is_subordinate(p: Paragraph, first: int) -> bool:
@@ -153,6 +165,34 @@ def read_unsourced(p: Paragraph, clause: Clause) -> tuple[Saying | None, str]:
     if subject is not None and p.lowers[subject] != "it" and p.tokens[what].dep != "ccomp":
         first = min(first, p.parse.subtree(subject)[0])
     return Saying(p.block.index, clause.cue(), None, *p.offsets(first, last)), frame
+
+
+def read_bare_passive(p: Paragraph, clause: Clause, found: Range) -> Saying | None:
+    """ "47 people confirmed dead", "two feared drowned": a fate that nobody named confirms of its subject."""
+    t = p.tokens[clause.v]
+    helped = any(p.tokens[c].dep in ("aux", "neg") for c in p.parse.children[clause.v])
+    subject = p.parse.child(clause.v, "nsubj", "nsubjpass")
+    if t.tag not in ("VBD", "VBN") or helped or subject is None or p.lowers[found[0]] not in state_words():
+        return None
+    after = p.tokens[found[0] + 1] if found[0] + 1 < len(p.tokens) else t
+    if after.tag[:2] in _NOUN_TAGS and after.ent not in ("DATE", "TIME"):
+        return None  # "found dead three men"
+    return Saying(p.block.index, clause.cue(), None, *p.offsets(p.parse.subtree(subject)[0], found[1]))
+
+
+def read_seeming(p: Paragraph, clause: Clause) -> Saying | None:
+    """ "The truce seems to hold", "it appears that the road is cut": what seems so, by nobody named."""
+    kids = p.parse.children[clause.v]
+    what = next((c for c in kids if c > clause.v and p.tokens[c].dep in _COMPLEMENTS), None)
+    if what is None:
+        what = next((c for c in kids if c > clause.v and p.lowers[c] in ("like", "as")), None)
+    subject = p.parse.child(clause.v, "nsubj", "nsubjpass")
+    if what is None or (p.tokens[what].dep == "xcomp" and is_of_words(p.tokens[what].lemma)):
+        return None
+    first, last = p.parse.subtree(what)
+    if subject is not None and p.lowers[subject] != "it" and subject < clause.v:
+        first = p.parse.subtree(subject)[0]
+    return Saying(p.block.index, clause.cue(), None, *p.offsets(max(first, 0), last))
 
 
 def read_hearsay(p: Paragraph, adverb: int) -> Saying | None:

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from crosswire.nlp.attribution.naming import head_of
 from crosswire.nlp.attribution.saying_words import nouns, source_kinds, verbs, words_of
 from crosswire.nlp.attribution.sayings import FINITE, Paragraph, Saying, is_agent
-from crosswire.nlp.attribution.subjects import Range
+from crosswire.nlp.attribution.subjects import MAX_CLIMB, Range
 from crosswire.resources.linear import load_linear
 
 _LENGTHS = (1, 2, 4, 8, 16)
@@ -24,6 +24,7 @@ _CLOSED = ("IN", "TO", "DT", "PR", "RP", "MD", "WD", "WP", "WR", "CC")
 _LED = frozenset({"prep", "prt", "advmod", "agent"})
 _MAX_VERBS = 4
 _MAX_APART = 6
+_MAX_FRAMES = 6
 _FIFTHS = 5
 _AROUND = 50
 _LAST = 5
@@ -46,6 +47,8 @@ def read_signs(p: Paragraph, made: Saying, word: int, family: str, frame: str) -
         *_place(p, word),
         *_beside(p, made, word, family, frame),
         *_before(p, word, family),
+        *_row(p, word, family, frame),
+        *_depth(p, word, family),
     ]
     return dict.fromkeys(parts, 1.0)
 
@@ -191,3 +194,34 @@ def _before(p: Paragraph, word: int, family: str) -> list[str]:
             if s.start <= at < s.end:
                 out += [f"within={s.family}", f"{family}:within={s.family}"]
     return out
+
+
+def _row(p: Paragraph, word: int, family: str, frame: str) -> list[str]:
+    """What the word's row says of it: its stance, and how else it may take its content."""
+    lemma = p.tokens[word].lemma
+    if family.endswith(":adjective"):
+        return []
+    if family.endswith(":noun"):
+        stance, frames = nouns()[lemma].stance, tuple(f"p:{x}" for x in nouns()[lemma].prepositions)
+    else:
+        row = verbs().get(lemma) or verbs()[lemma + "e"]
+        stance, frames = row.stance, row.frames
+    return [
+        f"stance={stance}",
+        f"{family}+stance={stance}",
+        f"{frame}+stance={stance}",
+        f"frames={min(len(frames), _MAX_FRAMES)}",
+        *(f"may={f}" for f in frames),
+        *(f"{frame}+may={f}" for f in frames if f[:2] != "p:"),
+    ]
+
+
+def _depth(p: Paragraph, word: int, family: str) -> list[str]:
+    """How deep in its sentence the word hangs, and on what."""
+    t = p.tokens[word]
+    head = p.tokens[t.head]
+    depth, at = 0, word
+    while p.tokens[at].head != at and depth < MAX_CLIMB:
+        at = p.tokens[at].head
+        depth += 1
+    return [f"depth={depth}", f"{family}+depth={depth}", f"{t.dep}<{head.tag}<{head.dep}"]

@@ -19,10 +19,12 @@ from crosswire.nlp.attribution.presupposed import end_before_presupposed
 from crosswire.nlp.attribution.reported import (
     end_at_next,
     read_aside,
+    read_bare_passive,
     read_clause,
     read_hearsay,
     read_passive,
     read_preposed,
+    read_seeming,
     read_unsourced,
 )
 from crosswire.nlp.attribution.saying_words import Verb, adjectives, is_of_words, nouns, verbs, words_of
@@ -117,6 +119,8 @@ def _read_verb(p: Paragraph, v: int, row: Verb, weigh: Weigh) -> Saying | None:
         source = next((s.source for s in reversed(p.sayings) if s.cue and s.source and s.cue[0] < v), None)
     if _is_frame_only(p, clause):
         return None
+    if row.verb in words_of("seeming"):
+        return _weigh_seeming(p, clause, weigh)
     if p.tokens[v].tag == "VBG" and row.verb in words_of("citing"):
         p.citations.append(v)
     found = None if clause.passive else clause.content()
@@ -128,6 +132,10 @@ def _read_verb(p: Paragraph, v: int, row: Verb, weigh: Weigh) -> Saying | None:
         and any(w in words_of("withheld") for w in p.lowers[slice(*found.tokens)])
     ):
         return None
+    bare = None if found is None or row.family == "attitude" else read_bare_passive(p, clause, found.tokens)
+    if bare is not None:
+        bare.family = row.family
+        return bare
     made = read_direct(p, clause, source, found is not None) if "quote" in row.frames else None
     if made is None:
         made = _weigh_verb(p, clause, source, found, weigh)
@@ -163,6 +171,15 @@ def _weigh_verb(p: Paragraph, clause: Clause, source: Range | None, found: Found
         if weigh(p, made, read_signs(p, made, clause.v, row.family, frame)) > least:
             return made
     return None
+
+
+def _weigh_seeming(p: Paragraph, clause: Clause, weigh: Weigh) -> Saying | None:
+    """ "The truce seems to hold": what seems so is said by nobody named; whoever "seems to deny" it denies."""
+    made = read_seeming(p, clause)
+    if made is None or made.start >= made.end:
+        return None
+    made.family = clause.row.family
+    return made if weigh(p, made, read_signs(p, made, clause.v, clause.row.family, "seeming")) > 0 else None
 
 
 def _candidates(p: Paragraph, clause: Clause, source: Range | None, found: Found | None) -> Iterator[Candidate]:
