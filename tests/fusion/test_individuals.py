@@ -43,6 +43,15 @@ PEOPLE = [
     pytest.param("One person died in Ostrel. Four others were shot.", {"injured": (4, LESS)}, id="others"),
     pytest.param("Five people were taken to hospital in Ostrel.", {"injured": (5, IN_HOSPITAL)}, id="hospital"),
     pytest.param("Some 200 people were killed or wounded in Ostrel.", {"injured": None}, id="a sum of both"),
+    pytest.param("Three men were killed in Ostrel. A fourth man was wounded.", {"injured": (1, LESS)}, id="a fourth"),
+    pytest.param(
+        "A 22-month-old boy was killed in Ostrel. Police said a 2-year-old boy was shot.",
+        {"killed": (1, TOLD), "injured": None}, id="one age in months and years"
+    ),
+    pytest.param(
+        "A 9-year-old girl was killed in Ostrel. Police said a 2-year-old boy was shot.",
+        {"killed": (1, TOLD), "injured": None}, id="only shot, beside the dead"
+    ),
 ]  # fmt: skip
 
 

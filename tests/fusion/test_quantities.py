@@ -112,6 +112,38 @@ def test_what_a_later_day_passed_bounds_nothing(told, bounds, history):
     assert len(quantity.rejected) == history and len(quantity.values) == len(told)
 
 
+def test_the_count_in_the_first_words_leads_of_equals():
+    lead = "Two people were killed when a bomb went off in Ostrel on Monday."
+    other = (
+        "A bomb went off in Ostrel on Monday, the city council said late in the evening. Streets were closed, shops "
+        "were shut and buses did not run in the whole of the old town. The council said three people were killed."
+    )
+    (quantity,) = desk(("a", MONDAY, lead), ("b", MONDAY, other)).quantities("killed")
+    assert (quantity.best, quantity.verdict) == (2, "disputed")
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("A heatwave has killed 12 people in Ostrel since Friday, the ministry said on Monday.", "event"),
+        ("A bomb in Ostrel on Monday was the sixth. Bombs have killed 41 people in Ostrel since March.",
+         "cumulative"),
+        ("Troops attacked Ostrel on Monday. Some 2,500 people have fled the town since Friday.", "event"),
+    ],
+    ids=["what lasts", "a series", "flight"],
+)  # fmt: skip
+def test_a_count_since_a_day(text, scope):
+    (quantity,) = desk(("a", MONDAY, text)).record.quantities
+    assert quantity.scope == scope
+
+
+def test_four_hit_of_whom_one_died_are_three_hurt():
+    told = "A shooting in Ostrel on Monday killed one man and wounded three others."
+    made = desk(("a", MONDAY, f"{told} All four men were wounded at a bar."), ("b", MONDAY, told))
+    (quantity,) = made.quantities("injured")
+    assert quantity.best == 3 and "dead and hurt together" in quantity.rejected[0].reason
+
+
 def test_an_earlier_happening_that_several_recall_has_one_count():
     now, then = "A bomb in Ostrel on Monday killed 12 people.", "killed 41 people in March 2029."
     rows = ((n, MONDAY, f"{now} A bombing in the same market {then}") for n in "abc")

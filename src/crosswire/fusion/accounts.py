@@ -5,7 +5,7 @@ counts made where a report gives only the pieces of one:
 
 - people told of one by one are counted as `individuals` finds them; beside a stated count they are a part of it; those
   who attack ("the gunman") are counted apart;
-- "four were shot, one of them died": the shot less the killed are the injured;
+- "four were shot, one of them died": the shot less the killed are the injured; so are the hurt of "a fourth victim";
 - a report that tells only how many were taken to hospital tells of as many injured.
 
 What the reports tell of the same people is then compared (`fusion.died_since`).

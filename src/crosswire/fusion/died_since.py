@@ -5,8 +5,10 @@ values, with these changed:
 
 - people told of one by one as hurt are a part of the dead where a later report tells of more dead and of nobody hurt,
   and where they and the dead of another report would be more people than any report tells of;
+- people only said to be shot are a part of the dead where no report tells of anybody who was hurt;
 - a count of hurt that is as many as another report's dead and hurt together, and that no more reports give than that
   report's count of hurt, holds the dead: it does not stand ("four wounded"; "one of the four died, three are hurt").
+  So does one that its own report parts ("all four were hit", "killed one and wounded three others").
 
 Measured as part of the tolls of gva-dev: see `fusion.figures`.
 """
@@ -87,7 +89,7 @@ def _is_open(value: Value) -> bool:
 
 
 def _holds_dead(value: Value, account: Account, accounts: Sequence[Account]) -> bool:
-    """True for as many as another report counts dead and hurt together, unless more reports count so many hurt."""
+    """True for as many as a report counts dead and hurt together, unless more reports count so many hurt."""
     if value.figure.subset_of is not None:
         return False
     others = [_whole(a) for a in accounts if a[0].claim.report != value.claim.report]
@@ -100,9 +102,15 @@ def _holds_dead(value: Value, account: Account, accounts: Sequence[Account]) -> 
     parted = (hurt for dead, hurt in others if dead >= least and hurt and dead + hurt == value.size)
     if any(voices(value.size) <= voices(hurt) for hurt in parted):
         return True
-    mine = {v.size for v in account if v.figure.counted == "injured" and v.made != TOLD and v.figure.subset_of is None}
-    beside = value.made is not None or bool(grammar("other") & set(value.figure.span.quote.lower().split()))
-    return not beside and any(v.figure.counted == "killed" and v.size and value.size - v.size in mine for v in account)
+    return _is_parted(value, account)
+
+
+def _is_parted(value: Value, account: Account) -> bool:
+    """True where the same report parts the count: "all four were hit", "killed one and wounded three others"."""
+    if value.made is not None or grammar("other") & set(value.figure.span.quote.lower().split()):
+        return False
+    hurt = {v.size for v in account if v.figure.counted == "injured" and v.made != TOLD and v.figure.subset_of is None}
+    return any(v.figure.counted == "killed" and v.size and value.size - v.size in hurt for v in account)
 
 
 def _whole(account: Account) -> tuple[float, float]:

@@ -228,7 +228,7 @@ def _rule(verdict: str, best: Value, settled: Value | None) -> str:
 def _why_not(value: Value, latest: Value) -> str:
     said, later = describe_number(value.figure), describe_number(latest.figure)
     if value.holds_dead:
-        return f"{said} is as many as another report counts dead and hurt together"
+        return f"{said} is as many as a report counts dead and hurt together"
     if value.withdrawn:
         return f"{said} stands in a report that was withdrawn by {value.withdrawn}"
     if latest.corrects and value.day == latest.day and not value.corrects:

@@ -19,12 +19,11 @@ from crosswire.coreference.events import days_of
 from crosswire.fusion.accounts import make_accounts
 from crosswire.fusion.bins import Bin
 from crosswire.fusion.happenings import main_event
-from crosswire.fusion.parts import TOLLS, split_parts
+from crosswire.fusion.parts import FLOWS, TOLLS, split_parts
 from crosswire.fusion.roots import LASTING, find_roots
 from crosswire.fusion.status import is_denial
 from crosswire.fusion.values import ARMED, PERSON, Value, in_order, people_of
 from crosswire.model.claim import Claim, ClaimFigure
-from crosswire.model.reading import Interval
 from crosswire.model.record import Event
 from crosswire.model.span import Span
 from crosswire.nlp.events.event_types import OTHER
@@ -43,6 +42,8 @@ EARLIER = 2
 """Days before a happening from which what the words date there is another one."""
 DAY = 10
 """Letters of an ISO day."""
+WEEK = 7
+"""Days back of a count "since Tuesday"."""
 FEW = 3
 """Counts in a bin below which no median is to be trusted."""
 
@@ -72,6 +73,7 @@ def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
     """The bins of one story."""
     roots = find_roots(telling.events, claims)
     began = {e.id: e.interval.start[:10] for e in telling.events if e.interval and e.interval.start}
+    kinds = {e.id: e.type for e in telling.events}
     told: list[Value] = []
     buckets: dict[tuple[str, ...], list[Value]] = defaultdict(list)
     beside = _beside_another(claims)
@@ -85,9 +87,9 @@ def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
                 figure = replace(figure, demographic=None)  # "two men died" tells of all the dead, no part of them
             if figure.span in beside:
                 figure = replace(figure, increment=False)
-            if figure.scope == "cumulative" and _is_since(figure.window, began.get(roots[claim.id])):
-                figure = replace(figure, scope="event")
             value = telling.value(claim, figure, roots[claim.id])
+            if figure.scope == "cumulative" and _is_own_toll(value, kinds.get(value.root, ""), began.get(value.root)):
+                value = replace(value, figure=replace(figure, scope="event"))
             told.append(_recall(value) if _is_before(value, began.get(value.root)) else value)
     for value in make_accounts(told):
         buckets[_bucket(value)].append(value)
@@ -124,12 +126,21 @@ def _beside_another(claims: Sequence[Claim]) -> set[Span]:
     return {f.span for last, f in pairs if f.increment and last.counted != f.counted and last.span != f.span}
 
 
-def _is_since(window: Interval | None, began: str | None) -> bool:
-    """True for a count since the day of the happening: "60 dead since it made landfall on Saturday" is its own toll."""
-    if window is None or window.start is None or window.end is None or began is None:
+def _is_own_toll(value: Value, kind: str, began: str | None) -> bool:
+    """True for a count since the happening began: "60 dead since it made landfall on Saturday" is its own toll.
+
+    What lasts is dated by any of its days, and so is who fled since it began: there it is a count of a few days.
+    """
+    window = value.figure.window
+    lasts = kind in LASTING
+    if window is None or window.start is None or window.end is None:
+        return lasts and window is None
+    start, end = (date.fromisoformat(x[:DAY]) for x in (window.start, window.end))
+    if end - start > timedelta(days=1):
         return False
-    start, end = (date.fromisoformat(x[:10]) for x in (window.start, window.end))
-    return abs(start - date.fromisoformat(began)) <= timedelta(days=1) and end - start <= timedelta(days=1)
+    near = abs(start - date.fromisoformat(began[:DAY])) <= timedelta(days=1) if began else False
+    goes_on = (lasts or value.figure.counted in FLOWS) and len(value.day) == DAY
+    return near or (goes_on and timedelta(0) <= date.fromisoformat(value.day) - start <= timedelta(days=WEEK))
 
 
 def _as_of(claim: Claim, published: Mapping[str, str | None]) -> str | None:

@@ -30,6 +30,8 @@ LASTING = ("storm", "flood", "landslide", "fire", "epidemic", "drought", "heatwa
 """Disasters that go on for days, so that one is dated by any of them; an earthquake of the next day is another one."""
 LAST_DAYS = 3
 """Days by which reports may date one lasting disaster apart."""
+SLOW = {"epidemic": 60, "drought": 120, "famine": 120, "heatwave": 14, "volcanic_eruption": 30}
+"""The same for disasters that go on for weeks and months."""
 SPREAD_DAYS = 10
 """Days between a disaster and one of another kind that it brought with it: a storm, its floods, its landslides."""
 VIOLENCE, UNREST = "violence", "unrest"
@@ -90,7 +92,7 @@ def _is_same_disaster(event: Event, main: Event) -> bool:
     """True for the floods of a storm: another kind of disaster soon before or after, or the same while it lasts."""
     if group_of(event.type) != "disaster" or group_of(main.type) != "disaster":
         return False
-    slack = SPREAD_DAYS if event.type != main.type else LAST_DAYS if event.type in LASTING else 0
+    slack = SPREAD_DAYS if event.type != main.type else SLOW.get(event.type, LAST_DAYS) if event.type in LASTING else 0
     a, b = event.interval, main.interval
     if not (a and b and a.start and a.end and b.start and b.end):
         return True

@@ -39,7 +39,8 @@ def is_of(value: Value, partisans: frozenset[str]) -> bool:
 def _falls(a: Value, b: Value, values: Sequence[Value]) -> bool:
     """True where another origin knows of fewer on a later day, and the report tells of no change ("lowered to 9")."""
     early, late = sorted((a, b), key=lambda v: v.day)
-    if late.size >= early.size or not (early.claim.origin and late.claim.origin):
+    teller, other = (v.claim.origin or v.claim.attribution.source for v in (early, late))
+    if late.size >= early.size or not teller or not other or teller == other:
         return False
     same = [v.claim for v in values if v.claim.report == late.claim.report and v.size == late.size]
     told = " ".join(f"{c.attribution.cue.quote if c.attribution.cue else ''} {c.span.quote}" for c in same)
