@@ -70,35 +70,45 @@ def group_links(links: Mapping[Key, Sequence[Link]], tied: Container[Key], repor
     return sorted(set(groups), key=lambda g: g.nodes)
 
 
+@dataclass(slots=True)
+class _Members:
+    """Nodes that render each other, and the last of each report."""
+
+    nodes: list[Node]
+    latest: dict[int, Node]
+
+
 class _Joiner:
     def __init__(self, tied: Container[Key]) -> None:
         self._tied = tied
-        self._group_of: dict[Node, list[Node]] = {}
+        self._group_of: dict[Node, _Members] = {}
 
     def join(self, a: Node, b: Node, same: bool) -> bool:
         """Put both into one group; False, and nothing done, where that would tie reports that are not."""
-        first, second = self._group_of.get(a, [a]), self._group_of.get(b, [b])
+        first, second = self._find(a), self._find(b)
         if first is second:
             return True
+        if len(first.nodes) < len(second.nodes):
+            first, second = second, first
         if not self._may_join(first, second, same):
             return False
-        if len(first) < len(second):
-            first, second = second, first
-        first.extend(second)
-        for node in first if len(first) == 2 else second:
+        first.nodes += second.nodes
+        first.latest |= second.latest
+        for node in (a, b, *second.nodes):
             self._group_of[node] = first
-        self._group_of[first[0]] = first
         return True
 
-    def _may_join(self, first: Sequence[Node], second: Sequence[Node], same: bool) -> bool:
-        mine = {n[0]: n for n in first}
-        for node in second:
-            other = mine.get(node[0])
+    def _find(self, node: Node) -> _Members:
+        return self._group_of.get(node) or _Members([node], {node[0]: node})
+
+    def _may_join(self, first: _Members, second: _Members, same: bool) -> bool:
+        for node in second.nodes:
+            other = first.latest.get(node[0])
             if other and not same and not (other[1] < node[2] and node[1] < other[2]):
                 return False
-        if len(first) + len(second) > HUBS:
+        if len(first.nodes) + len(second.nodes) > HUBS:
             return True
-        pairs = ((x[0], y[0]) for x in first for y in second if x[0] != y[0])
+        pairs = ((x[0], y[0]) for x in first.nodes for y in second.nodes if x[0] != y[0])
         return all((min(p), max(p)) in self._tied for p in pairs)
 
     def groups(self) -> list[Group]:
@@ -107,7 +117,7 @@ class _Joiner:
         for members in self._group_of.values():
             if id(members) not in seen:
                 seen.add(id(members))
-                nodes = _merge_overlaps(members)
+                nodes = _merge_overlaps(members.nodes)
                 if len({n[0] for n in nodes}) > 1:
                     out.append(Group(nodes))
         return out
