@@ -8,7 +8,7 @@ through `figures.py`.
 
 from __future__ import annotations
 
-from crosswire.nlp.figures.counted_parse import fate_by_parse
+from crosswire.nlp.figures.counted_parse import fate_by_parse, fate_of_clause
 from crosswire.nlp.figures.counted_phrase import describe_people, is_person_word, noun_lemma
 from crosswire.nlp.figures.counted_phrases import by_phrase
 from crosswire.nlp.figures.counted_surface import (
@@ -43,6 +43,8 @@ def classify(parse: Parse, target: Target) -> str:
         told = by_state(parse, target) or told_later(parse, target) or by_modifier(parse, target)
         below = parse.tokens[target.phrase.last].dep == "acl" if target.phrase.last < target.end else False
         told = told or (by_phrase(parse, target) if below else None)
+        if told is None and target.phrase.head is not None:
+            told = fate_of_clause(parse, target.phrase.head, target)
         return told or _by_noun(parse, target, "thing") or _by_people(parse, target)
     of_those = target.phrase.partitive and parse.lowers[max(0, (target.phrase.reach or 1) - 1)] == "those"
     found = (

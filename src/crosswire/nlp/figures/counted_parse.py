@@ -13,6 +13,7 @@ from crosswire.nlp.figures.counted_phrase import describe_people, is_person_word
 from crosswire.nlp.figures.counted_tables import HARM, CountedVerb, Target, combine, counted_nouns, counted_verbs
 from crosswire.nlp.figures.fates import chain_fates, harms_people, has_died, is_fatal, worst_fate
 from crosswire.nlp.figures.figure_grammar import grammar
+from crosswire.nlp.figures.patients import is_shared
 from crosswire.nlp.parse import Parse
 
 ORGANISED_REACH = 40
@@ -27,13 +28,9 @@ def fate_by_parse(parse: Parse, anchor: int, target: Target) -> str | None:
     seen = 0
     while seen < 6:
         seen += 1
-        below = parse.children[anchor]
-        after = bisect_right(below, anchor)
-        for child in below[after : after + MOST_CLAUSES]:
-            if tokens[child].dep in ("acl", "relcl") and not has_died(parse, anchor):
-                found = _participle(parse, child, target)
-                if found:
-                    return found
+        found = fate_of_clause(parse, anchor, target)
+        if found:
+            return found
         token = tokens[anchor]
         if token.dep in ("nummod", "conj", "appos", "quantmod", "compound") and token.head != anchor:
             if token.dep == "conj" and tokens[token.head].pos in ("VERB", "AUX", "ADJ"):
@@ -64,10 +61,20 @@ def fate_by_parse(parse: Parse, anchor: int, target: Target) -> str | None:
     return None
 
 
+def fate_of_clause(parse: Parse, noun: int, target: Target) -> str | None:
+    """What a participle or a relative clause tells of a noun: "the people they had detained"."""
+    if has_died(parse, noun):
+        return None
+    below = parse.children[noun]
+    after = bisect_right(below, noun)
+    clauses = (c for c in below[after : after + MOST_CLAUSES] if parse.tokens[c].dep in ("acl", "relcl"))
+    return next((fate for c in clauses if (fate := _participle(parse, c, target))), None)
+
+
 def _companion_of(parse: Parse, anchor: int) -> int | None:
     """Whose fate somebody shares: "the minister was killed along with two aides"."""
     link = parse.tokens[anchor].head
-    if parse.lowers[link] != "with" or parse.lowers[link - 1] not in ("along", "together"):
+    if parse.lowers[link] != "with" or not is_shared(parse, link):
         return None
     return parse.child(parse.tokens[link].head, "nsubjpass", "nsubj", "dobj")
 

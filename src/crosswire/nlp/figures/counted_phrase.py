@@ -143,7 +143,8 @@ def _scan(parse: Parse, first: int, at: int, end: int, partitive: bool) -> NounP
     tokens, words, states = parse.tokens, parse.lowers, state_words()
     end = min(end, at + LONGEST_PHRASE)
     head: int | None = None
-    while at < end:
+    spaced = at < end and words[at] in _DASHES and at > 0 and tokens[at - 1].end < tokens[at].start
+    while at < end and not spaced:
         token = tokens[at]
         before_noun = head is None and words[at] not in grammar("finite") and _noun_follows(tokens, at + 1, end)
         if words[at] in states and not before_noun:

@@ -24,6 +24,7 @@ LONGEST_GAP = 3
 NEAR = 40
 """Tokens either side of a phrase within which a word of its `near` changes what it counts."""
 _GAP = frozenset({"…"})
+_ANY = frozenset({"*"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _phrases() -> dict[str, tuple[tuple[CountedPhrase, tuple[frozenset[str], ...
 def by_phrase(parse: Parse, target: Target) -> str | None:
     """What a phrase after the counted, or before it, tells of them."""
     for at, bound in _places(parse, target):
-        for row, parts in _phrases().get(parse.lowers[at], ()):
+        for row, parts in _starting_with(parse.lowers[at]):
             stop = _match(parse.lowers, at, target.end, parts)
             if stop is None or (row.place == "state" and not bound and not _may_stand_bare(parse, target)):
                 continue
@@ -60,6 +61,12 @@ def by_phrase(parse: Parse, target: Target) -> str | None:
                 continue
             return _told(parse, row, at)
     return _by_phrase_before(parse, target)
+
+
+def _starting_with(word: str) -> tuple[tuple[CountedPhrase, tuple[frozenset[str], ...]], ...]:
+    """The phrases that a word may begin; of condemned people "to death" tells no fate."""
+    open_ = _phrases().get("*", ()) if word.isalpha() and word not in grammar("condemned") else ()
+    return _phrases().get(word, ()) + open_
 
 
 def phrase_fate(parse: Parse, token: int) -> tuple[str | None, int]:
@@ -162,7 +169,7 @@ def _match(words: list[str], at: int, end: int, parts: tuple[frozenset[str], ...
                 if stop is not None and all(w[:1].isalnum() for w in words[at : at + skipped]):
                     return stop
             return None
-        if at >= end or words[at] not in forms:
+        if at >= end or (words[at] not in forms and forms != _ANY):
             return None
         at += 1
     return at

@@ -83,7 +83,7 @@ def by_toll(parse: Parse, target: Target) -> str | None:
     if words[target.last : target.last + 1] == ["the"] and words[target.last + 1 : target.last + 2][0] in table:
         return _toll_kind(parse, target.last + 1, target)  # "brings to 61 the number of journalists killed"
     if before >= 1 and words[before] == ":":
-        return _by_label(parse, before)
+        return _by_label(parse, before, target)
     passed = before - 1 if before > target.start and words[before] in grammar("modal") else before
     if words[target.first] in grammar("passing") and passed >= target.start and words[passed] in table:
         return table[words[passed]] or _toll_kind(parse, passed, target)  # "quake toll tops 500"
@@ -119,17 +119,23 @@ def _is_thought(parse: Parse, at: int) -> bool:
     return parse.tokens[at].tag == "VBN" and parse.tokens[at].lemma in grammar("copula")
 
 
-def _by_label(parse: Parse, colon: int) -> str | None:
-    """What a label before a colon counts: "Wounded: 58", "Confirmed cases: 51", "Air raids: 11"."""
+def _by_label(parse: Parse, colon: int, target: Target) -> str | None:
+    """What a label before a colon counts: "Wounded: 58", "Confirmed cases: 51", "Affected population: 310,000"."""
     for at in range(colon - 1, max(-1, colon - 4), -1):
         word = parse.lowers[at]
         if not word[:1].isalpha():
             break
         if word in state_words():
             return state_words()[word]
+        if parse.lowers[at - 1] in state_words() and at == colon - 1:
+            return state_words()[parse.lowers[at - 1]]
+        if target.phrase.head is not None:
+            return None  # "Deadly raid: nine civilians killed"
         row = counted_nouns().get(parse.tokens[at].lemma.lower()) or counted_nouns().get(word.removesuffix("s"))
         if row is not None:
             return row.counted if row.counted != "infected" or tells_of_illness(parse, at) else None
+        if parse.tokens[at].pos in ("NOUN", "PROPN"):
+            return None
     return None
 
 

@@ -26,7 +26,7 @@ from crosswire.nlp.figures.running_totals import is_running, running_total
 from crosswire.nlp.page import Block, Page
 
 _MONEY_SIGNS = frozenset("$£€¥₹")
-_PEOPLE = HARM | {
+PEOPLE = HARM | {
     *("surrendered", "evacuated", "displaced", "returned", "rescued", "refugees", "infected", "hospitalised"),
     *("homeless", "affected", "population", "fighters", "participants"),
 }
@@ -54,7 +54,7 @@ def _add_title(figures: tuple[Figure, ...], title: Page) -> tuple[Figure, ...]:
     place: dict[int, int] = {}
     for n, figure in enumerate(find_figures(title, ())):
         known = told.get(_count_of(figure))
-        if known is None and figure.counted in _PEOPLE:
+        if known is None and figure.counted in PEOPLE:
             known = len(out)
             whole = place.get(figure.subset_of) if figure.subset_of is not None else None
             out.append(replace(figure, span=replace(figure.span, field="title"), subset_of=whole))
@@ -114,7 +114,21 @@ def _share_fates(block: Block, found: list[Found]) -> list[Found]:
         loose = item.figure.counted in ("other", "fighters") and after.figure.counted in HARM and not after.partitive
         if people and loose and gap in ([","], ["and"], [",", "and"], ["&"]):
             out[n] = replace(item, figure=replace(item.figure, counted=after.figure.counted))
+    for n in range(1, len(out)):
+        before, item = out[n - 1], out[n]
+        gap = block.parse.lowers[before.last : item.first]
+        people = item.figure.unit == before.figure.unit == "people"
+        loose = item.figure.counted in ("other", "fighters") and before.figure.counted in HARM
+        if people and loose and gap in ([","], ["and"], [",", "and"]) and _is_labelled(block, item):
+            out[n] = replace(item, figure=replace(item.figure, counted=before.figure.counted))
     return out
+
+
+def _is_labelled(block: Block, item: Found) -> bool:
+    """Whether a figure stands in a list without a verb, after a label: "Dead: four soldiers, two civilians"."""
+    start, end = block.parse.sentences[block.parse.sentence_of[item.first]]
+    told = any(t.pos in ("VERB", "AUX") for t in block.tokens[start + 1 : end])
+    return ":" in block.parse.lowers[start : item.first] and not told
 
 
 def _outweighs(block: Block, number: Number, phrase: NounPhrase, taken: frozenset[int]) -> bool:
@@ -137,7 +151,7 @@ def _read_bare(page: Page, block: Block, number: Number, phrase: NounPhrase, bef
     figure = _make_figure(page, block, number, (number.first, number.last))
     if figure is None:
         return None
-    unit = "people" if told.counted in _PEOPLE else None
+    unit = "people" if told.counted in PEOPLE else None
     figure = replace(figure, counted=told.counted, unit=unit)
     last = phrase.reach if phrase.reach is not None else number.last
     return Found(figure, block.index, number.first, last, number.core, told.part, number.more or told.more)
@@ -166,7 +180,7 @@ def _read_number(page: Page, block: Block, number: Number, phrase: NounPhrase, b
     if figure is None:
         return None
     who_class, demographic = describe_people(parse, phrase)
-    people = counted in _PEOPLE or (phrase.head is not None and is_person_word(block.tokens[phrase.head]))
+    people = counted in PEOPLE or (phrase.head is not None and is_person_word(block.tokens[phrase.head]))
     figure = replace(
         figure,
         counted=counted,
@@ -187,7 +201,7 @@ def _has_money_sign(block: Block, number: Number) -> bool:
 
 
 def _share_of(counted: str) -> str:
-    return counted if counted in _PEOPLE else "other"
+    return counted if counted in PEOPLE else "other"
 
 
 def _says_nothing(block: Block, number: Number, phrase: NounPhrase) -> bool:

@@ -50,6 +50,7 @@ def counts_nothing(parse: Parse, number: Number, phrase: NounPhrase, end: int) -
         or _is_code(parse, number)
         or _is_glued(parse, number, end)
         or _is_one_idiom(parse, number, phrase, end)
+        or _is_ratio(parse, number, end)
     )
 
 
@@ -236,6 +237,19 @@ def _is_glued(parse: Parse, number: Number, end: int) -> bool:
     dash, word = parse.tokens[number.last], parse.tokens[number.last + 1]
     tied = dash.start == parse.tokens[number.last - 1].end and dash.end == word.start
     return tied and word.lower not in units() and word.lemma.lower() not in units()
+
+
+def _is_ratio(parse: Parse, number: Number, end: int) -> bool:
+    """ "one in ten of the patients", either number; not "two in 10 days"."""
+    tokens, words = parse.tokens, parse.lowers
+    first = number.core if words[number.core_end : number.core_end + 1] == ["in"] else number.core - 2
+    if first < 0 or first + 3 > min(end, len(words)) or words[first + 1] != "in":
+        return False
+    if tokens[first].pos != "NUM" or tokens[first + 2].pos != "NUM":
+        return False
+    after = words[first + 3] if first + 3 < len(words) else ""
+    year = words[first + 2].isdecimal() and len(words[first + 2]) == 4
+    return not year and units().get(after) is None and units().get(after.removesuffix("s")) is None
 
 
 def _is_one_idiom(parse: Parse, number: Number, phrase: NounPhrase, end: int) -> bool:

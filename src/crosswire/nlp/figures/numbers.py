@@ -258,6 +258,8 @@ def _add_bounds(number: Number, words: list[str], free: int) -> Number:
     """The number with the bound words before and after it."""
     while found := _match_before(words, number.first, free):
         length, kind = found
+        if kind == "upper" and words[number.first - length - 1] in grammar("count_noun"):
+            break  # "toll up to 57": it rose
         number = replace(_apply(number, kind), first=number.first - length)
     while found := _match_after(words, number.last):
         length, kind = found

@@ -53,12 +53,19 @@ def patients_of(parse: Parse, verb: int, argument: str) -> list[int]:
     return resolve_reflexive(parse, out, verb)
 
 
+def is_shared(parse: Parse, link: int) -> bool:
+    """Whether "with" brings in somebody of the same fate: "along with two aides", "died with six of his men"."""
+    if parse.lowers[link - 1] in ("along", "together"):
+        return True
+    after = parse.tokens[link + 1 : link + 5]
+    own = any(t.lower in grammar("owner") for t in after)
+    return own and any(is_person_word(t) for t in after)
+
+
 def _companions(parse: Parse, verb: int) -> list[int]:
     """Those who share a fate: "was killed along with his driver"."""
-    with_ = (
-        c for c in parse.children[verb] if parse.lowers[c] == "with" and parse.lowers[c - 1] in ("along", "together")
-    )
-    return [n for c in with_ for n in parse.children[c] if parse.tokens[n].dep == "pobj"]
+    links = (c for c in parse.children[verb] if parse.lowers[c] == "with" and is_shared(parse, c))
+    return [n for c in links for n in parse.children[c] if parse.tokens[n].dep == "pobj"]
 
 
 def _cut_passive(parse: Parse, verb: int) -> list[int]:
