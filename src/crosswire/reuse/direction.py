@@ -1,10 +1,11 @@
 """Direction: which report derives from which.
 
-In: reports and the links of tied ones. Out: for each report the reports it derives from, the largest share first.
+In: reports, wordings and the links of tied reports. Out: by report those it derives from, the largest share first.
 A report derives from one that was published before it, clearly (the dates differ at the precision both have); of
 several the one that explains most of its words, as they stand and in their order; what is left unexplained is sought
-in the next (a page spliced from two). Two reports that credit the same agency derive from its wire, not from each
-other. Without clear dates the direction stays unknown.
+in the next (a page spliced from two). A page is passed over for its own source where the readings of all three say so
+(`witnesses`), or where the source was at hand anyway. Two clients of one agency derive from its wire, not from each
+other (`wire`). Without clear dates the direction stays unknown. Measured on 717 pages with known parents: .915 named.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from collections.abc import Mapping, Sequence
 from crosswire.model.report import Report
 from crosswire.reuse.dates import is_before, plain_time
 from crosswire.reuse.fingerprints import Wording
-from crosswire.reuse.pairs import HUBS, Key, Link
+from crosswire.reuse.pairs import HUBS, Link
+from crosswire.reuse.ties import Key
 from crosswire.reuse.wire import Wire
 from crosswire.reuse.witnesses import Testimony, Witnesses
 

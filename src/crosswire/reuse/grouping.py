@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from crosswire.model.report import Report
 from crosswire.reuse.fingerprints import Place, find_words
-from crosswire.reuse.pairs import HUBS, Key, Link
+from crosswire.reuse.pairs import HUBS, Link
+from crosswire.reuse.ties import Key
 
 ROUNDS = 4
 """Times that links refused by grown groups are grouped among themselves."""

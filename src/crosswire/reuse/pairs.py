@@ -6,22 +6,19 @@ stretches too long to be chance, weigh TIED in all; a stock phrase, a name with 
 nothing. Only between tied reports do short and loosely alike sentences count.
 
 Wordings of more than HUBS places are paired with their HUBS earliest places only, and of the reports that one is tied
-to only the MOST_TIES it shares most with are looked at further, so that the work and the memory stay linear where every
-report shares something with hundreds.
+to only those it shares most with (`ties`) are looked at further, so that work and memory stay linear where every report
+shares something with hundreds.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from crosswire.reuse.alignment import ROUNDING, Alignment, Weigher, align, may_align, may_match
 from crosswire.reuse.fingerprints import Place, Wording
+from crosswire.reuse.ties import Evidence, Key, Ties, choose_ties, pack
 
 TIED = 9.0
 """Evidence from which two reports are tied: about eleven content words (measured: see the method page)."""
@@ -39,8 +36,6 @@ LONG_RUN = 12
 ALIKE = 0.5
 """Similarity below which a shared stretch is no evidence."""
 HUBS = 12
-MOST_TIES = 24
-"""Reports that one report is tied to, not counting those of whose own it is one."""
 MIN_INNER = 6.0
 """Weight of a shared stretch that is whole in neither sentence, between tied reports."""
 MIN_ALIKE = 0.4
@@ -49,14 +44,7 @@ NEAR = 2
 GAP_ALIKE = 0.33
 GAP_WEIGHT = 1.0
 
-SUMMED = 1 << 22
-"""Pieces of evidence held before they are added up."""
-_PAIR_BITS = 32
-
-Numbers = NDArray[np.int64]
-Weights = NDArray[np.float64]
 Order = Callable[[Place], tuple[object, ...]]
-Key = tuple[int, int]
 
 
 class Link(NamedTuple):
@@ -85,10 +73,10 @@ class Aligner:
         if i > j:
             found = self(j, i)
             return mirror(found) if found else None
-        if _pack(i, j) not in self._known:
+        if pack(i, j) not in self._known:
             a, b = self._weighed[i], self._weighed[j]
             self._keep(i, j, align(a, b) if i == j or may_align(a, b) else None)
-        return self._known[_pack(i, j)]
+        return self._known[pack(i, j)]
 
     def measure(self, i: int, j: int) -> float:
         """The evidence of the two for copying; an alignment that is none is not held."""
@@ -100,7 +88,7 @@ class Aligner:
         return evidence
 
     def _keep(self, i: int, j: int, found: Alignment | None) -> None:
-        self._known[_pack(i, j)] = found if found and is_kept(found) else None
+        self._known[pack(i, j)] = found if found and is_kept(found) else None
 
     def forget(self) -> None:
         """Let go of all alignments."""
@@ -110,7 +98,7 @@ class Aligner:
 class Linked(NamedTuple):
     """The links of every two tied reports (numbers, smaller first), by place in the first.
 
-    `beyond`: pairs that are tied too, but less than either is to MOST_TIES others.
+    `beyond`: pairs that are tied too, but less than either is to many others.
     """
 
     links: dict[Key, tuple[Link, ...]]
@@ -121,8 +109,8 @@ def find_links(wordings: Sequence[Wording], candidates: Collection[Key], order: 
     """All links between tied reports."""
     aligner = Aligner(wordings)
     matched = _Matched(wordings, candidates, order)
-    chosen, beyond = _choose_ties(*_find_ties(matched, aligner))
-    raw = _collect(matched, chosen, aligner)
+    ties = _find_ties(matched, aligner)
+    raw = _collect(matched, ties.chosen, aligner)
     aligner.forget()
     sentences: dict[int, dict[int, tuple[Place, int]]] = defaultdict(dict)
     for number, wording in enumerate(wordings):
@@ -136,7 +124,7 @@ def find_links(wordings: Sequence[Wording], candidates: Collection[Key], order: 
             filled = _fill(links, (sentences[key[0]], sentences[key[1]]), aligner)
             kept = filled if evidence >= CLOSELY_TIED else _drop_strays(filled)
             out[key] = tuple(sorted(kept, key=lambda link: (link.a, link.b)))
-    return Linked(out, beyond)
+    return Linked(out, ties.beyond)
 
 
 def _drop_strays(links: list[Link]) -> list[Link]:
@@ -171,46 +159,18 @@ class _Matched:
                 yield i, j, ((wordings[i].places[0], wordings[j].places[0]),)
 
 
-def _find_ties(matched: _Matched, aligner: Aligner) -> tuple[Numbers, Weights]:
-    """Pairs of reports that may be tied, packed and sorted, and all evidence before words linked twice are sorted out.
+def _find_ties(matched: _Matched, aligner: Aligner) -> Ties:
+    """Pairs of reports that may be tied, by all evidence before words linked twice are sorted out.
 
     A look at all candidates that holds nothing but sums: most share words with many and are tied to few.
     """
-    keys, weights = array("q"), array("d")
+    found = Evidence()
     for i, j, places in matched:
         evidence = aligner.measure(i, j)
         if evidence:
             for a, b in places:
-                keys.append(_pack(a.report, b.report))
-                weights.append(evidence)
-            if len(keys) > SUMMED:
-                pairs, sums = _sum_up(keys, weights)
-                keys, weights = array("q", pairs.tobytes()), array("d", sums.tobytes())
-    pairs, sums = _sum_up(keys, weights)
-    tied = sums >= TIED - ROUNDING
-    return pairs[tied], sums[tied]
-
-
-def _sum_up(keys: array[int], weights: array[float]) -> tuple[Numbers, Weights]:
-    """Each key once, sorted, with the sum of its weights."""
-    pairs, at = np.unique(np.frombuffer(keys, np.int64), return_inverse=True)
-    return pairs, np.bincount(at, np.frombuffer(weights, np.float64), len(pairs)).astype(np.float64)
-
-
-def _choose_ties(pairs: Numbers, evidence: Weights) -> tuple[frozenset[int], frozenset[Key]]:
-    """The pairs, packed, that are among the MOST_TIES of one of the two, and those that are not."""
-    first, second = np.divmod(pairs, 1 << _PAIR_BITS)
-    own, other, number = (
-        np.concatenate((first, second)),
-        np.concatenate((second, first)),
-        np.tile(np.arange(len(pairs)), 2),
-    )
-    order = np.lexsort((other, -np.tile(evidence, 2), own))
-    starts = np.searchsorted(own[order], own[order])
-    chosen = np.zeros(len(pairs), np.bool_)
-    chosen[number[order][np.arange(len(order)) - starts < MOST_TIES]] = True
-    beyond = zip(first[~chosen].tolist(), second[~chosen].tolist(), strict=True)
-    return frozenset(pairs[chosen].tolist()), frozenset(beyond)
+                found.add(a.report, b.report, evidence)
+    return choose_ties(*found.sum_up(TIED - ROUNDING))
 
 
 def _collect(matched: _Matched, ties: Container[int], aligner: Aligner) -> dict[Key, list[Link]]:
@@ -218,7 +178,7 @@ def _collect(matched: _Matched, ties: Container[int], aligner: Aligner) -> dict[
     raw: dict[Key, list[Link]] = defaultdict(list)
     for i, j, places in matched:
         for a, b in places:
-            if _pack(a.report, b.report) not in ties:
+            if pack(a.report, b.report) not in ties:
                 continue
             found = aligner(i, j)
             if found is None or (i != j and found.similarity < MIN_ALIKE):
@@ -228,11 +188,6 @@ def _collect(matched: _Matched, ties: Container[int], aligner: Aligner) -> dict[
             elif b.report < a.report:
                 raw[b.report, a.report].append(Link(b, a, j, i, mirror(found)))
     return raw
-
-
-def _pack(a: int, b: int) -> int:
-    """Two numbers, the smaller first, as one."""
-    return a << _PAIR_BITS | b if a < b else b << _PAIR_BITS | a
 
 
 def _within(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:

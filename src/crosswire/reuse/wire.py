@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from crosswire.model.report import Report
 from crosswire.reuse.dates import is_before
 from crosswire.reuse.fingerprints import Wording
-from crosswire.reuse.pairs import TIED, Key, Link, measure_evidence
+from crosswire.reuse.pairs import TIED, Link, measure_evidence
+from crosswire.reuse.ties import Key
 from crosswire.reuse.witnesses import Witnesses
 
 SPUN = 5

@@ -19,7 +19,8 @@ from rapidfuzz.fuzz import ratio
 from crosswire.nlp.names.truecase import is_common
 from crosswire.reuse.alignment import RESPELT
 from crosswire.reuse.fingerprints import Wording
-from crosswire.reuse.pairs import Key, Link
+from crosswire.reuse.pairs import Link
+from crosswire.reuse.ties import Key
 
 SWAPS = 5
 SWAPPED = 0.06

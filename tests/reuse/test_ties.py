@@ -1,23 +1,22 @@
-"""Pairs: of the many reports that one may be tied to, those it shares most with are kept."""
-
-from array import array
+"""Ties: of the many reports that one may be tied to, those it shares most with are kept."""
 
 import numpy as np
 import pytest
 from tests.reuse.story import WIRE, make_report, read
 
 from crosswire.reuse.lineage import find_reuse
-from crosswire.reuse.pairs import MOST_TIES, _choose_ties, _pack, _sum_up
+from crosswire.reuse.ties import MOST_TIES, Evidence, choose_ties, pack
 
 CROWD = 60
 STOCK = "Anyone who has seen anything near the harbour wall is asked to call the marine police in Maldry at any hour."
 
 
 def test_evidence_is_added_up_by_pair() -> None:
-    keys = array("q", [_pack(5, 2), _pack(2, 5), _pack(0, 1)])
-    pairs, sums = _sum_up(keys, array("d", [4.0, 6.0, 1.0]))
-    assert pairs.tolist() == [_pack(0, 1), _pack(2, 5)]
-    assert sums.tolist() == [1.0, 10.0]
+    found = Evidence()
+    for a, b, weight in ((5, 2, 4.0), (2, 5, 6.0), (0, 1, 1.0)):
+        found.add(a, b, weight)
+    assert [x.tolist() for x in found.sum_up(0.0)] == [[pack(0, 1), pack(2, 5)], [1.0, 10.0]]
+    assert [x.tolist() for x in found.sum_up(9.0)] == [[pack(2, 5)], [10.0]]
 
 
 @pytest.mark.parametrize(
@@ -32,9 +31,9 @@ def test_the_strongest_ties_of_either_are_kept(strong: tuple[int, ...], kept: li
     pairs = {(0, n): 30.0 if n in strong else 10.0 for n in range(1, 80)}
     pairs |= {(n, 1000 * n + m): 20.0 for n in range(1, 80) for m in range(MOST_TIES)}
     order = sorted(pairs)
-    packed = np.array([_pack(*pair) for pair in order], np.int64)
-    chosen, beyond = _choose_ties(packed, np.array([pairs[pair] for pair in order]))
-    assert [pair for pair in order if pair[0] == 0 and _pack(*pair) in chosen] == kept
+    packed = np.array([pack(*pair) for pair in order], np.int64)
+    chosen, beyond = choose_ties(packed, np.array([pairs[pair] for pair in order]))
+    assert [pair for pair in order if pair[0] == 0 and pack(*pair) in chosen] == kept
     assert len(chosen) + len(beyond) == len(pairs)
 
 
