@@ -7,10 +7,14 @@ In: a Paragraph and the token that shows it. Out: a Saying or None. Measured as 
 from __future__ import annotations
 
 from crosswire.nlp.attribution.direct import MAX_LABEL
+from crosswire.nlp.attribution.reported import counts_on
 from crosswire.nlp.attribution.saying_words import nouns, words_of
 from crosswire.nlp.attribution.sayings import DASHES, FINITE, STOPS, Paragraph, Saying, can_speak, is_speaker
 from crosswire.nlp.attribution.subjects import Range, clip_noun_phrase, find_subject, verb_group
 from crosswire.nlp.figures.counted_tables import toll_words
+
+
+_NO_SPEAKER = frozenset({"ADP", "SCONJ", "CCONJ", "PART", "VERB", "ADV"})
 
 
 def read_noun(p: Paragraph, n: int) -> tuple[Saying, str] | None:
@@ -93,7 +97,7 @@ def read_according(p: Paragraph, i: int) -> Saying | None:
             source = source[0], source[1] - 1
         a, b = comma, end
     else:
-        a, b = begin, i
+        a, b = begin, end if counts_on(p, source[1], end) else i
     start, stop = p.offsets(a, b)
     return Saying(p.block.index, (i, i + 2), source, start, stop)
 
@@ -170,6 +174,8 @@ def read_tail(p: Paragraph) -> Saying | None:
     )
     if at is None or (tokens[at].text != ":" and tokens[at].start == tokens[at - 1].end):
         return None
+    if tokens[at + 1].pos in _NO_SPEAKER:
+        return None  # "the road - a lifeline - to the north"
     tail = (at + 1, len(tokens))
     if any(t.tag in FINITE or t.text in STOPS for t in tokens[at + 1 :]) or not is_speaker(p, len(tokens) - 1):
         return None

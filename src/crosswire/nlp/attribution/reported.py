@@ -71,7 +71,7 @@ def read_preposed(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
         a, b = begin, first - 1
         finite = any(p.tokens[i].tag in FINITE or (p.tokens[i].tag == "VBN" and b - a > 4) for i in range(a, b))
         around = not finite or _is_subordinate(p, a)  # "Should rain fall, the mayor said, the road will close"
-        around = around or _counts_on(p, last, end)
+        around = around or counts_on(p, last, end)
         if around and last < end and p.tokens[last].text == "," and (b - a >= 2 or p.tokens[a].pos in NOMINAL):
             stop = next((i for i in range(last, end) if p.tokens[i].text == ";"), end)
             return Saying(p.block.index, cue, source, *p.offsets(begin, stop))
@@ -104,9 +104,16 @@ def read_preposed(p: Paragraph, clause: Clause, source: Range) -> Saying | None:
     return None
 
 
-def _counts_on(p: Paragraph, last: int, end: int) -> bool:
-    """ "Power failed, local media said, with 900 homes affected": what is said goes on behind the words of saying."""
-    if last + 1 >= end or p.tokens[last].text != "," or p.lowers[last + 1] not in words_of("trailing"):
+def counts_on(p: Paragraph, last: int, end: int) -> bool:
+    """Whether what is said goes on behind the words of saying, which end before token `last`.
+
+    "Power failed, local media said, with 900 homes affected", "Nine died, the mayor said, after a wall fell".
+    """
+    if last + 1 >= end or p.tokens[last].text != ",":
+        return False
+    if p.lowers[last + 1] in words_of("resuming"):
+        return True
+    if p.lowers[last + 1] not in words_of("trailing"):
         return False
     return any(t.tag == "CD" for t in p.tokens[slice(*p.parse.subtree(last + 1))])
 
