@@ -39,6 +39,32 @@ def test_what_stands_where(section, words):
     assert any(words in text for text in sentences(desk(*STORY), section))
 
 
+HEADLINES = [
+    pytest.param(STORY, "; denied by the Grey Line", id="who denies the main event"),
+    pytest.param(
+        (("a", MONDAY, "A bomb killed nine people in Ostrel on Monday. The army accused the Grey Line of the bombing."),
+         ("b", TUESDAY, "The Grey Line denied that it carried out Monday's bombing in Ostrel.")),
+        "it is disputed whether Grey Line did it", id="whose deed it was",
+    ),
+    pytest.param(
+        (("a", MONDAY, "A bomb killed nine people in Ostrel on Monday, the police said."),
+         ("b", MONDAY, "A bomb killed 14 people in Ostrel on Monday, the Lantern Observatory said.")),
+        "killed (disputed)", id="a disputed toll",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("story", "words"), HEADLINES)
+def test_a_headline_says_what_is_disputed(story, words):
+    (brief,) = desk(*story).record.briefs
+    assert words in brief.headline
+
+
+def test_words_that_tell_who_says_them_are_given_to_nobody_else():
+    (row,) = sentences(desk(("a", MONDAY, "The Grey Line denied that it burned Ostrel.")), "disputed")
+    assert "according to" not in row and "writes a" in row
+
+
 def test_background_stands_nowhere_else():
     told = desk(*STORY)
     for section in ("what", "toll", "disputed"):

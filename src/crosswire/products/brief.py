@@ -7,6 +7,8 @@ by the number of reports, then by the weight of the kind of event.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from crosswire.fusion.happenings import group_of, is_outcome, main_event, weigh
@@ -15,7 +17,7 @@ from crosswire.model.claim import Claim
 from crosswire.model.record import Brief, BriefSentence, Disagreement, Event, Quantity, Record, Side, Story
 from crosswire.nlp.events.tolls import TollType
 from crosswire.products.index import RecordIndex
-from crosswire.products.phrases import counted_labels, name_interval, opens_clause, phrase_quantity, quote
+from crosswire.products.phrases import counted_labels, list_names, name_interval, opens_clause, phrase_quantity, quote
 from crosswire.resources.loader import load_table
 
 MOST = {"what": 8, "disputed": 6, "toll": 10, "context": 6, "gaps": 6}
@@ -29,6 +31,9 @@ DENIED = "denied"
 """Position of the side of a disagreement that denies."""
 DENIAL = "denial"
 """Type of an event, and kind of a disagreement."""
+MIDDLING = 12
+"""Words that a claim's own are weighed against: one of few words tells little, one of too many of other things."""
+_WORD = re.compile(r"\w{3,}")
 TOO_SHORT = 30
 """Characters: a proposition shorter than this tells a reader nothing."""
 
@@ -131,30 +136,33 @@ class _Writer:
     def what(self) -> Iterator[Row]:
         """The events told by most reports, each in the words of the claim that says most.
 
-        What the main event did to people (killing, injury) is its toll and no event beside it.
+        What the main event did to people (killing, injury) is its toll and no event beside it. No words stand twice.
         """
         rows = [e for e in self.events if group_of(e.type) and self._current(e) and e.status != RETRACTED]
         rows = [e for e in rows if e.type != DENIAL and not (e.part_of and is_outcome(e.type))]
+        told: set[str] = set()
         for event in sorted(rows, key=self._weight, reverse=True):
             claim = self._best([c for c in event.claims if not is_denial(self.index.claims[c])])
-            if claim is None:
+            if claim is None or claim.span.quote in told:
                 continue
+            told.add(claim.span.quote)
             when = name_interval(event.interval)
             label = _capital(event.title) + (f", {when}" if when else "")
             yield f"{label}: {self._told(claim)} ({self.index.support(event.claims)}).", list(event.claims)
 
     def _best(self, claims: Sequence[str], least: int = TOO_SHORT) -> Claim | None:
-        """The claim that says most: its figures stand, current, sourced, with places and times, of middling length."""
-        rows = [self.index.claims[c] for c in claims]
-        rows = [c for c in rows if len(c.span.quote) >= least]
+        """The claim that says most: its figures stand; current, sourced, with places and times, as others tell it."""
+        rows = [c for c in map(self.index.claims.__getitem__, claims) if len(c.span.quote) >= least]
+        words = {c.id: {w.lower() for w in _WORD.findall(c.span.quote)} for c in rows}
+        told = Counter(w for own in words.values() for w in own)
 
-        def fullness(claim: Claim) -> tuple[bool, int, int, str]:
+        def fullness(claim: Claim) -> tuple[bool, int, float, str]:
             details = bool(claim.figures) + bool(claim.places) + bool(claim.times) + bool(claim.actors)
             sourced = claim.attribution.source is not None
             return (
                 claim.id not in self.set_aside and not opens_clause(claim.span.quote),
                 2 * (claim.temporal == "current") + 2 * sourced + details + (claim.modality == "actual"),
-                -abs(len(claim.span.quote) - 140),
+                sum(told[w] for w in words[claim.id]) / (len(words[claim.id]) + MIDDLING),
                 claim.id,
             )
 
@@ -192,7 +200,7 @@ class _Writer:
 
     def _side(self, side: Side, kind: str) -> str:
         """One side with its speakers; of a denial in their words."""
-        voices = ", ".join(self.index.voices(side.claims)[:3]) or "the reports themselves"
+        voices = list_names(self.index.voices(side.claims)[:3]) or "the reports themselves"
         words = self._best(side.claims, least=1) if kind == DENIAL else None
         said = f": {quote(words.span.quote)}" if words else ""
         by = "by" if kind == DENIAL else "according to"
@@ -215,7 +223,7 @@ class _Writer:
     def toll(self) -> Iterator[Row]:
         """The quantities, each with its range, its speakers and why it stands."""
         for quantity in self._tolls():
-            voices = ", ".join(self.index.voices(self._givers(quantity))[:3])
+            voices = list_names(self.index.voices(self._givers(quantity))[:3])
             text = phrase_quantity(quantity, self.index)
             part = self._part(quantity)
             said = f", according to {voices}" if voices else ""

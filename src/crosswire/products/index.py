@@ -8,15 +8,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from crosswire.model.claim import Claim, ClaimFigure
 from crosswire.model.record import Disagreement, Event, Quantity, QuantityValue, Record, Source
 from crosswire.nlp.names.institutions import institution_of
+from crosswire.resources.loader import load_roles
 
 NARRATOR = "the report itself"
 LONGEST_TITLE = 40
 """Characters before a name that still read as a title."""
 HARM = ("killed", "injured", "casualties")
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Words with which a name begins that is none ("its candidate", "the report")."""
+    roles = load_roles("source_words.csv")
+    return roles["pronoun"] | roles["article"]
 
 
 class RecordIndex:
@@ -66,7 +75,10 @@ class RecordIndex:
         row = self.entities.get(source.entity or "")
         quotes = [" ".join(s.quote.split()) for s in source.spans]
         quotes = [q[:1].lower() + q[1:] if q.startswith("The ") else q for q in quotes]
-        if source.name.islower() and institution_of(source.name) and source.name.split()[0] not in ("a", "an", "the"):
+        first = source.name.split(" ", 1)[0].lower()
+        if first in _small():
+            return source.name[:1].lower() + source.name[1:]
+        if source.name.islower() and institution_of(source.name):
             return f"the {source.name}"
         if f"the {source.name}" in quotes or (source.name in quotes and not (row and row.type == "person")):
             return f"the {source.name}" if f"the {source.name}" in quotes else source.name
@@ -84,7 +96,8 @@ class RecordIndex:
             name = self.speaker(self.claims[claim])
             if name:
                 heard[name] += 1
-        return sorted(heard, key=lambda n: (-heard[n], n))
+        bodies = {name.partition(" (")[2].rstrip(")") for name in heard}
+        return sorted((n for n in heard if n.removeprefix("the ") not in bodies), key=lambda n: (-heard[n], n))
 
     def support(self, claims: Iterable[str]) -> str:
         """How many reports and known origins stand behind claims: "4 reports, 1 known origin"."""

@@ -7,6 +7,7 @@ for another becomes ours.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -14,6 +15,7 @@ from functools import cache
 from crosswire.model.reading import Interval
 from crosswire.model.record import Quantity, QuantityValue
 from crosswire.model.wording import describe_number
+from crosswire.nlp.figures.numbers import number_words
 from crosswire.nlp.names.names import name_words
 from crosswire.products.index import RecordIndex
 from crosswire.resources.loader import load_roles, load_table
@@ -22,8 +24,9 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
           "November", "December")  # fmt: skip
 ANYBODY = ("people", "persons", "others", "members", "bodies", "deaths", "fatalities")
 """Words for those counted that tell a reader nothing more."""
-PLURALS = ("children", "women", "men", "police", "personnel", "crew", "staff")
+PLURALS = ("people", "children", "women", "men", "police", "personnel", "crew", "staff")
 """Plurals without an s."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r'["“”]')
 QUOTE_LENGTH = 280
 """Characters of a quotation in a brief; a longer one is cut at a word, with an ellipsis."""
@@ -66,8 +69,9 @@ def _balance(text: str) -> str:
 
 
 def opens_clause(words: str) -> bool:
-    """True for words that begin within a sentence, at "which" or "after": they do not stand by themselves."""
-    return words.split(" ", 1)[0] in load_roles("source_words.csv")["within"]
+    """True for words that begin within a sentence, at "which" or "killing": they do not stand by themselves."""
+    first = words.split(" ", 1)[0]
+    return first in load_roles("source_words.csv")["within"] or (first.islower() and first.endswith("ing"))
 
 
 def name_day(day: str) -> str:
@@ -105,23 +109,29 @@ def phrase_quantity(quantity: Quantity, index: RecordIndex) -> str:
     if who.lower() in ANYBODY:
         who = ""
     if label and label.people:
-        return _phrase_people(number, label.label, who)
+        return phrase_people(number, label.label, who)
     return f"{number} {who or (label.label if label else quantity.counted)}"
 
 
-def _phrase_people(number: str, label: str, who: str) -> str:
+def phrase_people(number: str, label: str, who: str) -> str:
     """ "12 children killed", "1 killed (a child)"; a party's word for others, or a name, stays a quotation."""
     told, roles = who.lower().split(), load_roles("source_words.csv")
     if not told:
         return f"{number} {label}"
-    strange = who[1:] != who[1:].lower() or name_words("loaded") & set(told) or roles["pronoun"] & set(told)
+    parts = set(_LETTERS.findall(who.lower()))
+    strange = who[1:] != who[1:].lower() or parts & (name_words("loaded") | roles["party_word"] | roles["pronoun"])
     if strange:
         return f"{number} {label} (counted as {quote(who)})"
     if label in told:
         return f"{number} {who}"
-    many = told[-1].endswith("s") or told[-1] in PLURALS
-    first = told[0] in roles["article"]
-    return f"{number} {who} {label}" if many and not first and number != "1" else f"{number} {label} ({who.lower()})"
+    bare = told[1:] if told[0] in roles["article"] else told
+    many = (bare[-1].endswith("s") or bare[-1] in PLURALS) and bare[0] not in number_words() and number != "1"
+    return f"{number} {' '.join(bare)} {label}" if many else f"{number} {label} ({who.lower()})"
+
+
+def list_names(names: Sequence[str]) -> str:
+    """ "A, B and C"."""
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
 def standing_value(quantity: Quantity) -> QuantityValue:
