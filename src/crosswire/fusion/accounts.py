@@ -85,7 +85,16 @@ def _account(stated: Sequence[Value], people: Sequence[Person]) -> list[Value]:
     derived = _derive(whole, killed)
     if derived is not None and derived.size > injured:
         made.append(derived)
+        if derived.made == LESS:
+            stated = [_as_part(v, derived) for v in stated]
     return [*stated, *made]
+
+
+def _as_part(value: Value, whole: Value) -> Value:
+    """The hurt as a part of a larger count of them: "four were shot; the three others are in a stable condition"."""
+    if value.figure.counted != "injured" or not value.size:
+        return value
+    return replace(value, figure=replace(value.figure, subset_of=value.figure.subset_of or whole.figure.span))
 
 
 def _less_dead(value: Value, killed: Value | None) -> Value:
