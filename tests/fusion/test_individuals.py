@@ -45,7 +45,7 @@ PEOPLE = [
     pytest.param("Some 200 people were killed or wounded in Ostrel.", {"injured": None}, id="a sum of both"),
     pytest.param("Three men were killed in Ostrel. A fourth man was wounded.", {"injured": (1, LESS)}, id="a fourth"),
     pytest.param(
-        "Four people were shot in Ostrel. Two others are in a stable condition.", {"injured": (4, LESS)}, id="two of four"
+        "Four people were shot in Ostrel. Two others are in a stable state.", {"injured": (4, LESS)}, id="of four"
     ),
     pytest.param(
         "A 22-month-old boy was killed in Ostrel. Police said a 2-year-old boy was shot.",
