@@ -28,6 +28,12 @@ def _small() -> frozenset[str]:
     return roles["pronoun"] | roles["article"]
 
 
+def _takes_article(name: str) -> bool:
+    """True for a name that ends in a common noun ("United Nations", "Lantern Observatory")."""
+    told = name.lower().split()
+    return len(told) > 1 and told[-1] in load_roles("source_words.csv")["with_article"]
+
+
 class RecordIndex:
     """Look-ups over one record."""
 
@@ -84,6 +90,8 @@ class RecordIndex:
             return f"the {source.name}" if f"the {source.name}" in quotes else source.name
         titled = (q for q in quotes if row and q.endswith(f" {source.name}") and "," not in q)
         words = min(titled, key=lambda q: (len(q), q), default=source.name)
+        if words == source.name and row and row.type != "person" and _takes_article(words):
+            return f"the {words}"
         title = words.removesuffix(source.name).split()
         if len(title) > 1 and title[1].islower():
             words = words[:1].lower() + words[1:]  # "Police commissioner" began a sentence

@@ -151,7 +151,7 @@ def standing(quantity: Quantity) -> str:
 
 def _range(quantity: Quantity) -> str:
     spread = [x for x in (quantity.low, quantity.high) if x is not None and x != quantity.best]
-    words = {"disputed": "disputed", "updated": "raised or lowered over time", "agree": "", "single": "one report"}
+    words = {"disputed": "disputed", "updated": "changed over time", "agree": "", "single": "one report"}
     bounds = f"{describe_value(quantity.low)} to {describe_value(quantity.high)}" if (
         quantity.low is not None and quantity.high is not None and spread) else ""  # fmt: skip
     return ", ".join(x for x in (bounds, words.get(quantity.verdict, "")) if x)
