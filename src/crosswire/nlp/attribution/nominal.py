@@ -13,7 +13,6 @@ from crosswire.nlp.attribution.sayings import DASHES, FINITE, STOPS, Paragraph, 
 from crosswire.nlp.attribution.subjects import Range, clip_noun_phrase, find_subject, verb_group
 from crosswire.nlp.figures.counted_tables import toll_words
 
-
 _NO_SPEAKER = frozenset({"ADP", "SCONJ", "CCONJ", "PART", "VERB", "ADV"})
 
 
