@@ -22,7 +22,8 @@ from crosswire.coreference.sources import SourceTable
 from crosswire.fusion.happenings import group_of
 from crosswire.model.claim import Claim
 from crosswire.model.record import Event, Origin, Responsibility
-from crosswire.nlp.events.event_types import OTHER, word_classes
+from crosswire.model.span import Span
+from crosswire.nlp.events.event_types import OTHER, load_event_types, word_classes
 
 CLAIMING, BLAMING, DENYING = "claim_of_responsibility", "accusation", "denial"
 WORDS = frozenset({DENYING, CLAIMING, BLAMING, "demand", "request", "rejection"})
@@ -84,21 +85,30 @@ def find_denials(told: Sequence[Claim]) -> list[Claim]:
     """The claims on one event that dispute it: who denies, and who says as a fact that it was not so.
 
     What did not come about ("foiled", "was not expected to"), or not in years, disputes nothing; nor does a negation
-    that shares neither a place nor a participant with what is asserted ("we have not killed anyone").
+    that shares neither a place nor a participant with what is asserted ("we have not killed anyone"), nor that some
+    came to no harm ("no one else was hurt"): that is a figure.
     """
     current = [c for c in told if c.temporal == "current"] or list(told)
     against = [c for c in current if is_denial(c)]
     asserted = [c for c in current if c not in against and c.stance == "asserts" and c.modality == "actual"]
     named = {entity for c in asserted for entity in _named(c)}
-    return [c for c in against if c.stance == "denies" or (c.modality == "actual" and _meets(_named(c), named))]
+    return [c for c in against if c.stance == "denies" or (c.modality == "actual" and _disputes(c, asserted, named))]
+
+
+def _disputes(negated: Claim, asserted: Sequence[Claim], named: Container[str]) -> bool:
+    """True for a negation where nothing is asserted, or that speaks of the same place or participants; not of harm."""
+    if not asserted:
+        return True
+    return not _is_outcome(negated.type) and (not named or any(entity in named for entity in _named(negated)))
+
+
+def _is_outcome(kind: str) -> bool:
+    known = load_event_types().get(kind)
+    return known is not None and known.is_outcome
 
 
 def _named(claim: Claim) -> set[str]:
     return {p.entity for p in claim.places if p.entity} | {a.entity for a in claim.actors if a.entity}
-
-
-def _meets(told: set[str], asserted: set[str]) -> bool:
-    return not asserted or not told.isdisjoint(asserted)
 
 
 def assign_responsibility(events: Sequence[Event], claims: Mapping[str, Claim], sources: SourceTable) -> list[Event]:
@@ -121,7 +131,12 @@ def assign_responsibility(events: Sequence[Event], claims: Mapping[str, Claim], 
 def _is_for_harm(blame: Claim, told: Sequence[Claim]) -> bool:
     """True where the words blame for violence or unrest, or name nothing for which they blame ("The army blamed X")."""
     acts = [c for c in told if c.trigger and c.trigger != blame.trigger and blame.span.contains(c.trigger)]
-    return not acts or any(group_of(c.type) in BLAMED_FOR for c in acts)
+    stand_in = word_classes()["misdeed"]
+    return not acts or any(group_of(c.type) in BLAMED_FOR or _words(c.trigger) & stand_in for c in acts)
+
+
+def _words(span: Span | None) -> set[str]:
+    return set(span.quote.lower().split()) if span else set()
 
 
 def _is_victim(blame: Claim, party: str, told: Sequence[Claim]) -> bool:

@@ -30,6 +30,9 @@ ROLES = {"since": "began", "from": "began", "until": "ended", "till": "ended", "
 _LONG = re.compile(r"P(?:T?)(?:\d+|X)(?:M|Y|D?E|DE|CE)$")
 _NAMED_MONTH = re.compile(r"XXXX-\d\d")
 _FLOATING_DAY = re.compile(r"XXXX-(?:WXX-\d|XX-XX)|PRESENT_REF")
+_FEAST = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+_PLAIN_DAY = re.compile(r"\d|(?:day|night|ning|noon)\b", re.IGNORECASE)
+"""Words of a plain date, which dates what it stands before ("Friday prayers"), but for the names of feasts."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -114,6 +117,8 @@ class Calendar:
             if at is None or at.block != scene.block.index:
                 continue
             top = _top(scene, at.first, at.last)
+            if _names_a_thing(scene, top, self.harmful, timex):
+                continue
             self.token[n] = top
             baseline = self._baseline(top)
             if baseline is None:
@@ -179,8 +184,9 @@ class Calendar:
         happened, only as of when it was known."""
         found = [n for n in self.dates(i) if self.timexes[n].type in ("date", "time")]
         if found:
-            about = dealt_with and i not in self.by_event
-            return tuple(EventTimex(timex=n, role="as_of" if about else self._role(n)) for n in sorted(found))
+            first, last = (edge[i] for edge in self.scene.grammar.edges)
+            about = {n for n in found if dealt_with and i not in self.by_event and not first <= self.token[n] <= last}
+            return tuple(EventTimex(timex=n, role="as_of" if n in about else self._role(n)) for n in sorted(found))
         near = [] if is_days_away(self.scene, i) else self.by_sentence.get(self.scene.block.parse.sentence_of[i], [])
         dated = [n for n in near if self._lends(n, i, until)]
         if not dated:
@@ -284,6 +290,15 @@ def _floating(timex: Timex, clock: PageClock) -> str | None:
     if _NAMED_MONTH.match(timex.value):
         return "background" if clock.floating else None
     return "current" if _FLOATING_DAY.match(timex.value) else None
+
+
+def _names_a_thing(scene: Scene, top: int, harmful: frozenset[int], timex: Timex) -> bool:
+    """True for a feast that says what kind of thing something is: an office's Christmas party may be weeks before."""
+    token = scene.tokens[top]
+    of_thing = (
+        token.dep in ("compound", "nmod") and token.head not in harmful and scene.tokens[token.head].pos == "NOUN"
+    )
+    return of_thing and _FEAST.fullmatch(timex.value) is not None and _PLAIN_DAY.search(timex.span.quote) is None
 
 
 def _top(scene: Scene, first: int, last: int) -> int:

@@ -9,7 +9,6 @@ docs/method/events.md.
 
 from __future__ import annotations
 
-from crosswire.nlp.attribution.saying_words import is_of_words
 from crosswire.nlp.events.arguments import VERBAL, Arguments
 from crosswire.nlp.events.event_types import EventType, word_classes
 
@@ -50,7 +49,7 @@ def is_beside(grammar: Arguments, i: int, first: int) -> bool:
         at = token.head
         if grammar.tokens[at].pos in VERBAL:
             return True
-        if is_of_words(grammar.lemmas[at]):
+        if grammar.lemmas[at] in word_classes()["assertion"]:
             return False
     return False
 

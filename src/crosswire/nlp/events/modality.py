@@ -164,8 +164,14 @@ def _own(grammar: Arguments, i: int, status: Status) -> Status:
 
 
 def _is_more(grammar: Arguments, i: int) -> bool:
-    """True for "not only … but": what it stands before is so, and more."""
-    return grammar.parse.lowers[i + 1 : i + 2] in (["only"], ["just"], ["merely"], ["simply"])
+    """True for "not only … but" and "was not two but three": what it stands before is so, and more or other."""
+    if grammar.parse.lowers[i + 1 : i + 2] in (["only"], ["just"], ["merely"], ["simply"]):
+        return True
+    above = grammar.tokens[i].head
+    told = [above, *(c for c in grammar.children[above] if grammar.tokens[c].dep == "attr")]
+    return grammar.lemmas[above] == "be" and any(
+        grammar.parse.lowers[c] == "but" and grammar.tokens[c].dep == "cc" for t in told for c in grammar.children[t]
+    )
 
 
 def _nobody(grammar: Arguments, i: int) -> str | None:

@@ -117,10 +117,10 @@ def _fits(trigger: Trigger, toll: TollType) -> bool:
 
 def _cause(scene: Scene, by_head: dict[int, Trigger], outcome: Trigger) -> int:
     """The event that a death or injury is laid to in the same clause, else the death or injury itself."""
-    if outcome.type is None or not outcome.type.is_outcome:
-        return outcome.head
     grammar = scene.grammar
     at = outcome.head
+    if outcome.type is None or not outcome.type.is_outcome or _is_spared(scene, at):
+        return at
     around = [o for p, _, o in grammar.prepositions(at) if p in LAID_TO]
     around += [c for c in grammar.children[at] if scene.tokens[c].dep == "advcl" and _says_when(scene, c)]
     subject = grammar.subject(at) if outcome.verbal else None
@@ -133,6 +133,11 @@ def _cause(scene: Scene, by_head: dict[int, Trigger], outcome: Trigger) -> int:
     if scene.tokens[at].dep in ("advcl", "xcomp") and _is_cause(by_head.get(above)):
         return above
     return at
+
+
+def _is_spared(scene: Scene, i: int) -> bool:
+    """True for "was not hurt in the shooting": the shooting was."""
+    return any(scene.tokens[c].dep == "neg" for c in scene.grammar.children[i])
 
 
 def _is_cause(trigger: Trigger | None) -> bool:

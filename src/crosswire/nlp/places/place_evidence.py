@@ -107,11 +107,20 @@ def _weigh_around(tokens: list[Token], m: Mention, run: tuple[int, int], known: 
         weight += weigh_head(tokens, first, run[0])
     if m.last - first == 1 and known.surname and label not in {"GPE", "LOC"} and not known.state_after:
         weight -= 2.5
+    if is_shop(tokens, m.last):
+        weight -= 2.5
     if m.last < len(tokens) and tokens[m.last].text in blocking_words():
         weight -= 4.0
     if label == "PERSON" and tokens[first - 1].text.endswith(".") and first and tokens[first - 1].text[0].isupper():
         weight -= 2.0
     return weight
+
+
+def is_shop(tokens: list[Token], last: int) -> bool:
+    """True where a name's possessive owns nothing that is named: a shop or a home ("at Orin's", "inside Orin's")."""
+    if last >= len(tokens) or tokens[last].text not in ("'s", "’s"):
+        return False
+    return last + 1 >= len(tokens) or tokens[last + 1].pos in ("ADP", "PUNCT", "SCONJ", "CCONJ", "AUX", "PRON")
 
 
 def _weigh_tail(tokens: list[Token], m: Mention, run_end: int) -> float:

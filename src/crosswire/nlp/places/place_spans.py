@@ -15,7 +15,7 @@ from crosswire.model.reading import Entity
 from crosswire.nlp.page import Block, Page
 from crosswire.nlp.parse import Token
 from crosswire.nlp.places.gazetteer import Gazetteer
-from crosswire.nlp.places.place_evidence import ACCEPT, Known, Mention, weigh
+from crosswire.nlp.places.place_evidence import ACCEPT, Known, Mention, is_shop, weigh
 from crosswire.nlp.places.place_kinds import kinds_in
 from crosswire.nlp.places.place_words import (
     ARTICLES,
@@ -152,7 +152,7 @@ class SpanFinder:
         built = kind in kinds_in("built") and not inner
         mention.beside = find_beside(tokens, at, last) or (Beside() if built else None)
         mention.weight = weigh(block, mention, run, self._known(block, mention))
-        if put and mention.weight < ACCEPT:
+        if put and mention.weight < ACCEPT and not is_shop(tokens, end):
             mention.put, mention.weight = True, ACCEPT
             mention.kind = mention.kind or called(tokens, at, end)
         if built and entries:
