@@ -1,19 +1,19 @@
 """Trains `models/events.csv`: how likely two mentions of one story tell of one happening.
 
 From ecb-dev, without the topics of its sample. Cases are pairs of mentions that the gold marks and Crosswire finds, of
-one story, which `crosswire.coreference.events` would compare.
+one story, which `crosswire.coreference.meetings` brings together.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from itertools import combinations
+import math
+from collections import Counter, defaultdict
 
 from benchmarks.engine import run_crosswire
 from benchmarks.sets import BENCH, SETS, WORK, Row, is_chosen
 
-from crosswire.coreference.events import OTHER, key_of
+from crosswire.coreference.meetings import find_meetings
 from crosswire.coreference.mentions import find_mentions
 from crosswire.coreference.sameness import MODEL, Weigher
 from crosswire.model.codec import decode
@@ -21,24 +21,24 @@ from crosswire.model.record import Record
 from training.logistic import Features, cross_validate, fit, write_table
 
 SET = "ecb-dev"
-Case = tuple[Features, bool, str]
-"""Signs, whether they are one, topic."""
+Case = tuple[Features, bool, str, float]
+"""Signs, whether they are one, topic, how much the pair counts."""
 
 
 def train() -> None:
     """Fit on all but the sample's topics, and write the table with what cross-validation reached."""
     gold = [json.loads(line) for line in (BENCH / SET / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
     gold = [row for row in gold if not is_chosen(f"topic {row['topic']}", SETS[SET].share)]
-    cases = find_cases(_record(), gold)
-    signs, labels, topics = [c[0] for c in cases], [c[1] for c in cases], [c[2] for c in cases]
+    signs, labels, topics, worth = zip(*find_cases(_record(), gold), strict=True)
     odds = cross_validate(signs, labels, topics)
     right = sum((odd > 0) == label for odd, label in zip(odds, labels, strict=True)) / len(labels)
     facts = (
         f"Log-odds that two mentions tell of one happening: {len(set(topics))} topics of {SET}, its sample apart;",
-        f"{len(cases)} pairs, {sum(labels)} of them one; by unseen topics (five folds) {right:.3f} are judged rightly.",
+        f"{len(labels)} pairs, {sum(labels)} of them one; by unseen topics (five folds) {right:.3f} are right.",
     )
     print("\n".join(facts))
-    print(write_table(fit(signs, labels), MODEL, facts))
+    mean = sum(worth) / len(worth)
+    print(write_table(fit(signs, labels, worth=[w / mean for w in worth]), MODEL, facts))
 
 
 def _record() -> Record:
@@ -48,8 +48,10 @@ def _record() -> Record:
 
 
 def find_cases(record: Record, gold: list[Row]) -> list[Case]:
-    """Pairs of gold mentions of one story that share a key."""
+    """Pairs of gold mentions of one story that meet. The pairs of a long chain or story count less, as its mentions are
+    not worth more than others."""
     chains = _match(record, gold)
+    size = Counter(chains.values())
     topic = {row["id"]: row["topic"] for row in gold}
     reports = {r.id: r for r in record.reports}
     entities = {e.id: e for e in record.entities}
@@ -60,10 +62,11 @@ def find_cases(record: Record, gold: list[Row]) -> list[Case]:
     for claims in stories.values():
         mentions = find_mentions(claims, entities, reports)
         weigher = Weigher(mentions, None)
-        for a, b in combinations((m for m in mentions if m.claim.id in chains), 2):
-            if a.claim.type == OTHER and key_of(a) == key_of(b):
-                one, two = chains[a.claim.id], chains[b.claim.id]
-                out.append((weigher.signs(a, b), one == two, topic[a.claim.report]))
+        known = [m for m in mentions if m.claim.id in chains]
+        for a, b in find_meetings(known, weigher):
+            one, two = (chains[known[n].claim.id] for n in (a, b))
+            worth = 1 / math.sqrt(size[one] * size[two] * len(known))
+            out.append((weigher.signs(known[a], known[b]), one == two, topic[known[a].claim.report], worth))
     return out
 
 

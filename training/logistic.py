@@ -23,10 +23,20 @@ Features = Mapping[str, float]
 SEED = 7
 
 
-def fit(cases: Sequence[Features], labels: Sequence[bool], *, cost: float = 1.0, sparse: bool = False) -> Linear:
-    """The model of all cases. `cost` is scikit-learn's C: a small one keeps weights small; `sparse`: also few."""
+def fit(
+    cases: Sequence[Features],
+    labels: Sequence[bool],
+    *,
+    cost: float = 1.0,
+    sparse: bool = False,
+    worth: Sequence[float] | None = None,
+) -> Linear:
+    """The model of all cases. `cost` is scikit-learn's C: a small one keeps weights small; `sparse`: also few.
+
+    `worth`: how much each case counts, 1 on the average.
+    """
     vectors = DictVectorizer(sort=True)
-    model = _regression(cost, sparse).fit(_narrow(vectors.fit_transform(cases)), np.array(labels))
+    model = _regression(cost, sparse).fit(_narrow(vectors.fit_transform(cases)), np.array(labels), sample_weight=worth)
     pairs = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
     weights = {str(name): round(float(weight), 3) for name, weight in pairs}
     return Linear("fitted", {n: w for n, w in weights.items() if w}, round(float(model.intercept_[0]), 3))

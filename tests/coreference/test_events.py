@@ -83,8 +83,8 @@ CASES = [
         [["a1", "b1"]], id="one past, told more or less closely",
     ),
     pytest.param(
-        [claim("a1", kind="accusation", who="x"), claim("b1", kind="accusation", who="y")], [["a1"], ["b1"]],
-        id="accused by two",
+        [claim("a1", kind="arrest", who="x"), claim("b1", kind="arrest", who="y")], [["a1"], ["b1"]],
+        id="two were arrested",
     ),
     pytest.param(
         [claim("a1", place="velmar", killed=12), claim("a2", place="ostrel", killed=20), claim("b1", killed=20)],
@@ -92,6 +92,11 @@ CASES = [
     ),
     pytest.param([claim("a1", kind="other", word="met"), claim("b1", kind="other", word="ruled")], [["a1"], ["b1"]],
                  id="ordinary words"),
+    pytest.param([claim("a1"), claim("b1", kind="other")], [["a1", "b1"]], id="one word, its type read in one report"),
+    pytest.param([claim("a1", day="2031-05-10"), claim("b1", kind="other", day="2031-05-14")], [["a1"], ["b1"]],
+                 id="one word, two days"),
+    pytest.param([claim("a1", kind="negotiation", day="2031-05-10"), claim("b1", kind="negotiation", day="2031-05-14")],
+                 [["a1"], ["b1"]], id="days part what is weighed, too"),
 ]  # fmt: skip
 
 

@@ -121,8 +121,8 @@ def _event(group: Sequence[Claim], story: str, entities: EntityTable) -> Event:
 
 
 def _kind(claims: Sequence[Claim]) -> str:
-    """The type that most claims give, barer words aside: an attack that others call a bombing is one."""
-    told = Counter(c.type for c in claims if c.trigger)
+    """The known type that most claims give, barer words aside: an attack that others call a bombing is one."""
+    told = Counter(c.type for c in claims if c.trigger and load_event_types().get(c.type))
     barer = {k for k in told for other in told if other in covered_by(k)}
     return min(told.keys() - barer, key=lambda k: (-told[k], k), default="other")
 
