@@ -91,19 +91,25 @@ def _quantity(
     for v in passed:
         if not agree(v, best) and v.claim.id not in {r.claim.id for r in rivals}:
             rejected[v.claim.id] = Rejected(claim=v.claim.id, reason=_why_not(v, best))
-    lows, highs = [v.figure.low for v in rivals], [v.figure.high for v in rivals]
+    low, high = _range(rivals)
     first = best.figure
     return Quantity(
         id=ids[id(b)], event=event, counted=b.counted, who=first.who or "", who_class=_class(b.values),
         party=first.party, demographic=b.demographic, scope=b.scope, window=b.window,
-        low=min((x for x in lows if x is not None), default=None),
-        best=_chosen(best), high=None if None in highs else max(x for x in highs if x is not None),
+        low=low, best=_chosen(best), high=high,
         verdict=verdict, relation=b.relation, part_of=ids[id(b.part_of)] if b.part_of else None,
         values=tuple(_value(v) for v in sorted(b.values, key=in_order)),
         basis=tuple(sorted({m.claim.id for v in standing if agree(v, best) for m in v.members or (v,)})),
         rejected=tuple(sorted(rejected.values(), key=lambda r: r.claim)),
         rule=DECIDED if taken else _rule(verdict, best, settled), reason=_reason(verdict, b.values, standing, best),
     )  # fmt: skip
+
+
+def _range(values: Sequence[Value]) -> tuple[float | None, float | None]:
+    """The least and the most that the values leave open; a vague word ("dozens") bounds nothing beside a number."""
+    exact = [v for v in values if not v.figure.vague] or values
+    lows, highs = ([getattr(v.figure, end) for v in exact] for end in ("low", "high"))
+    return min((x for x in lows if x is not None), default=None), None if None in highs else max(highs)
 
 
 def _settled(values: Sequence[Value], partisans: frozenset[str]) -> Value | None:
