@@ -144,6 +144,8 @@ def _scan(parse: Parse, first: int, at: int, end: int, partitive: bool) -> NounP
     end = min(end, at + LONGEST_PHRASE)
     head: int | None = None
     spaced = at < end and words[at] in _DASHES and at > 0 and tokens[at - 1].end < tokens[at].start
+    if words[at : at + 1] == ["left"]:
+        spaced = True  # "2,200 left rebel-held Tarn": they went
     while at < end and not spaced:
         token = tokens[at]
         before_noun = head is None and words[at] not in grammar("finite") and _noun_follows(tokens, at + 1, end)

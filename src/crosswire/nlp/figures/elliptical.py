@@ -47,6 +47,15 @@ def read_ellipsis(parse: Parse, number: Number, phrase: NounPhrase, before: Foun
     return _by_words(parse, number, phrase, before)
 
 
+def is_spread(parse: Parse, number: Number, before: Found | None) -> bool:
+    """Whether a bare number says where some of those just counted were: "risen to 73 - 59 in Tarn and 14 in Oster"."""
+    if before is None or parse.sentence_of[before.first] != parse.sentence_of[number.core]:
+        return False
+    gap, after = parse.lowers[before.last : number.first], parse.lowers[number.last : number.last + 1]
+    opened = gap[-1:] and (gap[-1] == ":" or (len(gap) == 1 and gap[0] in grammar("opening")))
+    return bool(opened) and bool(after) and after[0] in grammar("where")
+
+
 def is_degree(parse: Parse, number: Number, phrase: NounPhrase) -> bool:
     """Whether a word of degree alone follows: "nine seriously", "12 of them badly"."""
     at = number.last if phrase.reach is None else phrase.reach
@@ -82,6 +91,8 @@ def _by_list(parse: Parse, number: Number, before: Found, after: str, gap: list[
     if not gap:
         return None
     figure = before.figure
+    if is_spread(parse, number, before) and figure.unit == "people":
+        return Elliptical(figure.counted, part=True)
     if after in grammar("where") and gap[-1] in ("and", ",", "but", "plus") and figure.unit == "people":
         smaller = (number.low or 0) < (figure.low or figure.best or 0)
         return Elliptical(figure.counted, part=before.partitive or (gap == [","] and smaller))

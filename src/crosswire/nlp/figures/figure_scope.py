@@ -29,6 +29,8 @@ RAISE_REACH = 24
 _OWN_FATES = frozenset({"hospitalised", "rescued", "infected", "returned", "homeless"})
 SINCE_WHEN = 12
 """Tokens after "since" within which a figure is of what was then ("since 2015, when 137 people died")."""
+SIDE_REACH = 6
+"""Tokens with which a sentence turns to the other side: "On the Velmar side, 25 people have been killed"."""
 ALONE = 5
 """Tokens after a figure within which "alone" sets its day apart from the stretch that the sentence tells of."""
 OLD_DAYS = 45
@@ -88,9 +90,15 @@ def settle_scopes(page: Page, found: list[Found], timexes: tuple[Timex, ...]) ->
 
 def _like_whole(page: Page, item: Found, figure: Figure, whole: Found | None, told: Figure | None) -> Figure:
     """A part "of them" told of in a sentence of its own: of the time of those counted just before it."""
-    if whole is None or told is None or not item.partitive or figure.scope != "event" or whole.block != item.block:
+    if whole is None or told is None or figure.scope != "event" or whole.block != item.block:
         return figure
     parse = page.blocks[item.block].parse
+    start = sentence_bounds(page, item)[0]
+    opening = parse.lowers[start : start + SIDE_REACH]
+    if opening[:2] == ["on", "the"] and "side" in opening and told.scope == "cumulative" and item.first > start:
+        return replace(figure, scope=told.scope, window=told.window)  # the other side's toll of the same time
+    if not item.partitive:
+        return figure
     of_them = set(parse.lowers[item.core : item.last]) & grammar("pronoun")
     next_ = parse.sentence_of[item.first] - parse.sentence_of[whole.first] == 1
     return (

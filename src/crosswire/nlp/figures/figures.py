@@ -14,7 +14,7 @@ from crosswire.model.span import Span
 from crosswire.nlp.figures.counted import classify, unit_of
 from crosswire.nlp.figures.counted_phrase import NounPhrase, describe_people, is_person_word, phrase_after
 from crosswire.nlp.figures.counted_tables import HARM, Target, counted_nouns
-from crosswire.nlp.figures.elliptical import is_degree, read_ellipsis
+from crosswire.nlp.figures.elliptical import is_degree, is_spread, read_ellipsis
 from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.figure_scope import settle_scopes
@@ -91,9 +91,10 @@ def _read_block(page: Page, block: Block, taken: frozenset[int]) -> list[Found]:
         if number.core in taken and not _outweighs(block, number, phrase, taken):
             continue
         found = _read_number(page, block, number, phrase, (start, end))
+        before = out[-1] if out else None
         open_ = found is None or found.figure.counted == "other" or is_degree(parse, number, phrase)
-        if phrase.head is None and open_:
-            found = _read_bare(page, block, number, phrase, out[-1] if out else None) or found
+        if phrase.head is None and (open_ or is_spread(parse, number, before)):
+            found = _read_bare(page, block, number, phrase, before) or found
         if found is not None:
             out.append(found)
             busy.update(range(found.first, found.last))
