@@ -4,7 +4,7 @@ In: a Paragraph and a Saying whose content begins behind its cue and is not all 
 it shares most with where it may end. Every place of the sentence where a constituent begins may be that end; how likely
 the content goes on there is weighed (`resources/models/content_ends.csv`, `training/content_ends.py`) by the mark, the
 word and the constituent there, and by whether the parse hangs it on the content. Measured on the contents of PolNeAR
-that no training saw: to the letter .74 (by the parse alone .71), half or more .92 (.90); docs/method/attribution.md.
+that no training saw: to the letter .71 (by the parse alone .70), half or more .93 (.91); docs/method/attribution.md.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 In: a page and its entities. Out: Attributions with the spans of content, source and cue, who the source is within this
 report, what it does with the content (stance) and who relays it. Sayings are read paragraph by paragraph
 (`nlp.speech`); here quotations are followed over paragraphs, carriers are told from speakers, and speakers are named
-(`nlp.speakers`). Measured on 384 articles of PolNeAR: F of cue .756, source .773, content .738, all three .641 (.640 on
+(`nlp.speakers`). Measured on 384 articles of PolNeAR: F of cue .761, source .779, content .757, all three .661 (.653 on
 the fifth that no training saw); see `docs/method/attribution.md`.
 """
 

@@ -3,7 +3,7 @@
 In: a Paragraph, a word and the Saying that the rules made of it. Out: named signs (features), and whether they weigh
 enough by `resources/models/attribution.csv` (see `training/attribution.py`, which also says what it reached). Signs are
 of syntax, closed classes and tables; a lemma is a sign of its own only where the model's table has it.
-Measured as part of attribution (cue .75, source .77, content .73, all three .64 F on attribution-dev):
+Measured as part of attribution (cue .76, source .78, content .76, all three .66 F on attribution-dev):
 docs/method/attribution.md.
 """
 
