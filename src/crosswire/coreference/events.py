@@ -125,8 +125,8 @@ def _shown_as_one(group: Group, bare: Group) -> float:
 
 def _link(mentions: Sequence[Mention], weigher: Weigher) -> list[list[int]]:
     """Positions of mentions that are likely to tell of one happening; those of one counted type are in one list."""
-    pairs = find_meetings(mentions, weigher)
-    odds = {(a, b): _weigh(mentions[a], mentions[b], weigher) for a, b in pairs}
+    alone = [_group(m) for m in mentions]
+    odds = {(a, b): _weigh(alone[a], mentions[b], weigher) for a, b in find_meetings(mentions, weigher)}
     roots = link_groups(len(mentions), odds, LEAST, KEPT)
     spread = Counter((m.claim.type, root) for m, root in zip(mentions, roots, strict=True) if _is_counted(m.claim.type))
     home = {kind: root for (kind, root), _ in reversed(spread.most_common())}
@@ -136,11 +136,12 @@ def _link(mentions: Sequence[Mention], weigher: Weigher) -> list[list[int]]:
     return list(linked.values())
 
 
-def _weigh(one: Mention, two: Mention, weigher: Weigher) -> float:
-    """Log-odds that two mentions tell of one happening."""
+def _weigh(alone: Group, two: Mention, weigher: Weigher) -> float:
+    """Log-odds that two mentions tell of one happening, the first as a group of one."""
+    one = alone.members[0]
     if one.claim.type == two.claim.type and _is_counted(one.claim.type):
         return SURE  # what parts them is asked of groups
-    if _conflicts(_group(one), two):
+    if _conflicts(alone, two):
         return PARTED
     return max(-SURE, min(SURE, weigher.weigh(one, two)))
 
