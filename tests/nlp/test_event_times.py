@@ -47,6 +47,7 @@ DATED = "SARN, May 21, 2031 (Vell Wire) - "
         ("Workers rallied in Sarn, where a law is to be voted on Friday.", "rallied", []),
         ("A man wounded in the hijacking of a bus died in hospital on Monday.", "hijacking", []),
         ("A bomb that exploded in the market killed six on Monday.", "exploded", [("Monday", "occurred")]),
+        ("A man opened fire at a Christmas party in Sarn.", "opened fire", []),
         ("Two men were arrested on Monday over the attack.", "attack", [("Monday", "as_of")]),
         ("Six people were killed on Monday in the attack.", "attack", [("Monday", "occurred")]),
         (DATED + "Gunmen attacked a convoy.", "attacked", [("May 21, 2031", "as_of")]),

@@ -48,6 +48,7 @@ def one(text: str, trigger: str, published: str | None = "2031-05-21") -> EventM
         ("No more than 12 people were killed.", "killed", "affirmed"),
         ("At least 12 people were killed and nobody knows why.", "killed", "affirmed"),
         ("Police had no motive for the bombing.", "bombing", "affirmed"),
+        ("It was not one explosion but three explosions.", "explosion", "affirmed"),
         ("Police would not discuss the bombing.", "bombing", "affirmed"),
         ("The toll of the quake is not expected to rise.", "quake", "affirmed"),
         ("The council failed to condemn Sunday's raid.", "raid", "affirmed"),

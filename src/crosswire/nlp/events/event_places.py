@@ -43,13 +43,22 @@ def find_event_places(
 
 
 def _is_nationality(scene: Scene, mentions: Sequence[PlaceMention], place: int, i: int) -> bool:
-    """True for a country that only says whose somebody or something is ("Norland soldiers", "Norland's embassy")."""
+    """True for a country that acts, or only says whose somebody or something is ("Norland soldiers", "Norland's
+    embassy")."""
     if mentions[place].precision != "country":
         return False
     while scene.tokens[i].head != i and scene.place_at.get(scene.tokens[i].head) == place:
         i = scene.tokens[i].head
     token = scene.tokens[i]
+    if token.dep == "nsubj" and _acts(scene, token.head):
+        return True
     return token.dep in ("compound", "amod", "nmod", "poss") and not scene.is_place(token.head)
+
+
+def _acts(scene: Scene, verb: int) -> bool:
+    """True for a verb whose subject does something to something ("Norland shelled Vell"), and does not suffer it."""
+    undergoes = word_classes()["bystander"] | {"have", "be", "host"}
+    return scene.grammar.lemmas[verb] not in undergoes and scene.grammar.parse.child(verb, "dobj") is not None
 
 
 def _role(scene: Scene, i: int, moves: bool) -> str:
