@@ -24,9 +24,9 @@ def verb_fate(parse: Parse, token: Token) -> str | None:
     if is_unreal(parse, token.i):
         return None
     row = counted_verbs()[token.lemma.lower()]
-    if row.verb == "gun":
+    if row.needs == "down":
         return row.counted if parse.lowers[token.i + 1 : token.i + 2] == ["down"] else None
-    if row.needs is not None and row.needs != "down":
+    if row.needs is not None:
         tail = parse.lowers[token.i + 1 : token.i + 10]
         if row.needs == "away":
             return "hospitalised" if row.argument == "object" and any(w in grammar("care") for w in tail) else None
