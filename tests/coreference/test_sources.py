@@ -67,6 +67,7 @@ TWO_ORIGINS = [
     ("Sheriff Lena Marsk", "the mayor"),
     ("the Ostrel Farming Company", "the union"),
     ("residents", "the police"),
+    ("the Norwegian army", "a young Norwegian soldier"),
     ("authorities", "the River Authority"),
     ("the Lantern Observatory", "a charity that works with the Lantern Observatory"),
 ]

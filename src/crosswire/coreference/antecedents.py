@@ -103,6 +103,17 @@ class Antecedents:
         return self._holders.get((self._story(reading), told[-1].lower()))
 
 
+def is_nobody(words: str) -> bool:
+    """True for what is no source ("no group has claimed the attack")."""
+    return words.split(" ", 1)[0].lower() in load_roles("source_words.csv")["nobody"]
+
+
+def is_one_of_many(words: str) -> bool:
+    """True for "a young Tolvan soldier": one of a body, and not its voice."""
+    told = words.lower().split()
+    return told[0] in load_roles("source_words.csv")["one"] and told[-1] in load_roles("source_words.csv")["ranker"]
+
+
 def _offices_in(source: Span | None) -> Iterator[str]:
     """The office words of a source."""
     offices = load_roles("source_words.csv")["office"]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosswire.coreference.affiliations import find_affiliations
-from crosswire.coreference.antecedents import UNNAMED_BUT_ONE, Antecedents
+from crosswire.coreference.antecedents import UNNAMED_BUT_ONE, Antecedents, is_nobody, is_one_of_many
 from crosswire.coreference.entities import EntityTable
 from crosswire.coreference.offices import Body, Offices
 from crosswire.coreference.spokesmen import body_of_spokesman
@@ -85,11 +85,6 @@ def is_any_official(name: str) -> bool:
     return bool(told & source_words()["official"]) and told <= source_words()["official"] | source_words()["any"]
 
 
-def _is_nobody(words: str) -> bool:
-    """True for what is no source ("no group has claimed the attack")."""
-    return words.split(" ", 1)[0].lower() in source_words()["nobody"]
-
-
 def _word_id(scope: str, words: str) -> str:
     """The id of a source by its words, without article: "a rights group" and a headline's "Rights group" are one."""
     bare = [w for n, w in enumerate(fold_name(words).split()) if n or w not in source_words()["article"]]
@@ -124,7 +119,7 @@ class _Linker:
         name = attribution.source_name
         if name is None or name.lower() in source_words()["pronoun"]:
             return self._unlinked(reading, attribution)
-        if _is_nobody(name):
+        if is_nobody(name):
             return None
         inside = self._entities_in(reading, attribution.source)
         person = next((e for e, kind in inside if kind == "person"), None)
@@ -143,6 +138,8 @@ class _Linker:
     def _named(self, reading: Reading, said: Attribution, person: str | None, body: str | None) -> str | None:
         """The entity that a speaker is: by name, by what words without a name mean, else by the names in its words."""
         name, kind = said.source_name or "", said.source_kind or "other"
+        if not person and said.source and is_one_of_many(said.source.quote):
+            return None
         found = self.meant.named(reading, name) or self.meant.by_noun(reading, name)
         if found is None and kind in UNNAMED_BUT_ONE:
             found = body or self.meant.only(reading, kind)
@@ -177,7 +174,7 @@ class _Linker:
         None for a quotation without a speaker and for a pronoun.
         """
         said = attribution.source
-        if said is None or len(said.quote.split()) < 2 or _is_nobody(said.quote):
+        if said is None or len(said.quote.split()) < 2 or is_nobody(said.quote):
             return None
         kind, words = attribution.source_kind or "", said.quote
         named = self.meant.only(reading, kind) or self.meant.represented(reading, words)
