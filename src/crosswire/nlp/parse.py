@@ -63,15 +63,21 @@ class Parse(msgspec.Struct, frozen=True, array_like=True, dict=True):
         """The tokens' words in lower case."""
         return [t.text.lower() for t in self.tokens]
 
+    @cached_property
+    def _reaches(self) -> list[tuple[int, int]]:
+        """For each token the half-open range of its subtree: each is made once, from the leaves up."""
+        first, last = list(range(len(self.tokens))), list(range(1, len(self.tokens) + 1))
+        order = [t.i for t in self.tokens if t.head == t.i]
+        for i in order:  # grows while it is walked: heads stand before their dependants
+            order += self.children[i]
+        for i in reversed(order):
+            head = self.tokens[i].head
+            first[head], last[head] = min(first[head], first[i]), max(last[head], last[i])
+        return list(zip(first, last, strict=True))
+
     def subtree(self, i: int) -> tuple[int, int]:
         """Half-open token range from the leftmost to the rightmost descendant of token `i`."""
-        first = last = i
-        todo = [i]
-        while todo:
-            at = todo.pop()
-            first, last = min(first, at), max(last, at)
-            todo += self.children[at]
-        return first, last + 1
+        return self._reaches[i]
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first dependant of token `i` whose label is one of `deps`."""
