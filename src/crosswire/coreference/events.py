@@ -159,7 +159,7 @@ def _part(texts: Iterable[Sequence[Mention]]) -> list[Group]:
     A text is the mentions that stand in the same copied words, the one that says most first.
     """
     parts: list[Group] = []
-    for text in texts:
+    for text in sorted(texts, key=lambda t: not _is_counted(t[0].claim.type)):  # ordinary words part no toll
         fits = [(_agreement(g, text[0]), len(g.members), -n) for n, g in enumerate(parts) if not _conflicts(g, text[0])]
         if not fits:
             parts.append(Group())
