@@ -97,7 +97,7 @@ def _signs() -> frozenset[str]:
     states = {w for w, counted in state_words().items() if counted in HARM}
     return frozenset(
         phrase_signs(_TOLD) | verbs | nouns | states | grammar("reflexive") | grammar("ward")
-        | {"including", "include", "among", "life", "wound", "injury", "condition", "suicide", "survive", "victim"}
+        | {"including", "among", "life", "wound", "injury", "condition", "suicide", "survive", "victim"}
     )  # fmt: skip
 
 
@@ -129,21 +129,12 @@ def _read_sign(parse: Parse, token: Token) -> tuple[str | None, list[int]]:
         return state_fate(parse, token), bearers_of(parse, token)
     if word == "including":
         return PART, [c for c in parse.children[token.i] if parse.tokens[c].dep == "pobj"]
-    if token.lemma == "include" and token.pos == "VERB" and token.tag != "VBG":
-        return _read_include(parse, token)
     if word == "among":
         return among_fate(parse, token), among_whom(parse, token)
     if word in grammar("reflexive"):
         turned = is_turned_on(parse, token)
         return "killed", resolve_reflexive(parse, [token.i], parse.tokens[token.head].head) if turned else []
     return _read_noun(parse, token, noun)
-
-
-def _read_include(parse: Parse, token: Token) -> tuple[str | None, list[int]]:
-    """ "the dead included two doctors and a patient"."""
-    subject = parse.child(token.i, "nsubj")
-    told = state_words().get(parse.lowers[subject]) if subject is not None else None
-    return (told, patients_of(parse, token.i, "object")) if told in HARM else (None, [])
 
 
 def _read_noun(parse: Parse, token: Token, noun: CountedNoun | None) -> tuple[str | None, list[int]]:
