@@ -64,14 +64,17 @@ class RecordIndex:
         """The figure of a claim that a value of a quantity is."""
         return next((f for f in self.claims[value.claim].figures if f.span.start == value.span.start), None)
 
-    def speaker(self, claim: Claim) -> str | None:
-        """Who says a claim, with title and body spoken for: "Dr Idris (Marzul Monitor)"; None: the report itself."""
+    def speaker(self, claim: Claim, *, plain: bool = False) -> str | None:
+        """Who says a claim, with title and body spoken for: "Dr Idris (Marzul Monitor)"; None: the report itself.
+
+        `plain`: without title and article, as tables name it.
+        """
         chain = claim.attribution.chain
         source = self.sources.get(claim.attribution.source or (chain[-1] if chain else ""))
         if source is None:
             return None
         body = self.sources.get(source.speaks_for or "")
-        name = self._titled(source)
+        name = source.name if plain else self._titled(source)
         if body is None or body.name.split()[0].lower() in name.lower():  # "Health Minister Ode"
             return name
         return f"{name} ({body.name})"

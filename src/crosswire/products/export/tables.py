@@ -131,4 +131,4 @@ def named(index: RecordIndex, entity: str | None) -> str | None:
 
 def speaker(index: RecordIndex, claim: Claim) -> str | None:
     """Who says a claim, with the body spoken for."""
-    return index.speaker(claim)
+    return index.speaker(claim, plain=True)
