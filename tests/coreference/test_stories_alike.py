@@ -72,9 +72,24 @@ OTHER_QUAKE = (
     "were hurt by falling tiles in the old harbour, said mayor Anke Vohl, and trains stood still for a day.",
 )
 
+DAM = (
+    "Dam bursts above Sarn, villages under water",
+    "2031-06-02",
+    "SARN - A dam holding an irrigation reservoir burst in the early hours of Sunday after a week of rain and sent a "
+    "wall of water into the villages below. At least nine people died, district commissioner Paul Tesk said. "
+    '"We fear the number will rise," he told reporters in Sarn.',
+)
+DAM_IN_FEW_WORDS = (
+    "DAM HORROR: CHILDREN SWEPT FROM BEDS",
+    "2031-06-03",
+    "Families told of the moment water burst through their homes. A mum of three, who did not give her name, said: "
+    '"I held on to my baby and the water took the others." Rescuers dig in villages with bare hands for the dead.',
+)
+
 CASES = [
     pytest.param([BAR, BAR_SAME_NIGHT], 1, id="the same night in other words"),
     pytest.param([BAR, BAR_SAME_NIGHT, BAR_LATER], 1, id="a follow-up that names the dead"),
+    pytest.param([DAM, DAM_IN_FEW_WORDS], 1, id="few words in common, in a pile of two"),
     pytest.param([BAR, NEXT_DAY], 2, id="the same town next day"),
     pytest.param([BAR, ELSEWHERE], 2, id="the same kind of attack elsewhere"),
     pytest.param([STRIKE, SECOND_STRIKE], 2, id="two strikes a day apart"),

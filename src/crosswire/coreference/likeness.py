@@ -30,6 +30,13 @@ MOST_DAYS = 8
 YEAR = 366
 YEARS_APART = -4.0
 """Log-odds, at most, of reports years apart: the training saw few, and names alone must not join them."""
+CHOSEN = 2.0
+"""Log-odds more for two reports of a small pile: whoever hands in a dozen reports chose them, and the training's pairs
+are neighbours among hundreds (measured: docs/method/stories.md)."""
+DOUBTFUL = frozenset({"undated", "other times of day"})
+"""Signs beside which that is not added: without dates, and at another hour, look-alikes are what one must expect."""
+SMALL, LARGE = 12, 100
+"""Reports up to which a pile is small, and from which on nothing is added; between them it fades."""
 SHOWN = 3
 """Things and signs told of each kind when a link is explained."""
 KM_A_DEGREE = 111.0
@@ -44,6 +51,7 @@ class Likeness:
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self.profiles = profiles
         self._full = math.log(len(profiles) + AMONG)
+        self._chosen = CHOSEN * _fade(len(profiles))
         self.words = self._count(p.words for p in profiles)
         self.phrases = self._count(p.phrases for p in profiles)
         self.numbers = self._count(p.numbers for p in profiles)
@@ -58,7 +66,10 @@ class Likeness:
 
     def odds(self, a: int, b: int) -> float:
         """Log-odds that reports `a` and `b` are of one happening."""
-        odds = load_linear(MODEL).score(self.signs(a, b))
+        signs = self.signs(a, b)
+        odds = load_linear(MODEL).score(signs)
+        if not signs.keys() & DOUBTFUL:
+            odds += self._chosen
         return min(odds, YEARS_APART) if self._are_years_apart(a, b) else odds
 
     def _are_years_apart(self, a: int, b: int) -> bool:
@@ -221,6 +232,13 @@ def _weigh(counts: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str
 def _unit(vector: Mapping[Key, float]) -> dict[Key, float]:
     length = math.sqrt(sum(x * x for x in vector.values())) or 1.0
     return {k: x / length for k, x in vector.items()}
+
+
+def _fade(count: int) -> float:
+    """1 for a small pile, 0 for a large one."""
+    if count >= LARGE:
+        return 0.0
+    return min(1.0, math.log(LARGE / max(count, 1)) / math.log(LARGE / SMALL))
 
 
 def _doublings(x: float) -> float:
