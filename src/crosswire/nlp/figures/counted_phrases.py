@@ -74,7 +74,10 @@ def phrase_fate(parse: Parse, token: int) -> tuple[str | None, int]:
     words = parse.lowers
     end = parse.sentences[parse.sentence_of[token]][1]
     for row, parts in _phrases().get(words[token], ()):
-        if row.place == "after" and parse.tokens[token].pos == "VERB" and _match(words, token, end, parts) is not None:
+        stop = _match(words, token, end, parts)
+        if row.place != "after" or parse.tokens[token].pos != "VERB" or stop is None:
+            continue
+        if not row.phrase.endswith("held") or _is_passive(parse, stop - 1):
             return _told(parse, row, token), token
     for at in range(max(0, token - LONGEST_GAP), token):
         for row, parts in _phrases().get(words[at], ()):
@@ -189,12 +192,16 @@ def _may_stand_bare(parse: Parse, target: Target) -> bool:
 
 
 def _is_held(parse: Parse, target: Target, at: int) -> bool:
-    """Whether people are held: "41 held after coup", "were being held"; not "12 leaders held talks"."""
-    token, after = parse.tokens[at], parse.tokens[at + 1 : at + 2]
-    free = not after or after[0].pos in ("ADP", "SCONJ", "PUNCT", "ADV", "CCONJ", "PART")
+    """Whether people are held: "41 held after coup", "were being held"."""
     head = target.phrase.head
-    people = head is None or is_person_word(parse.tokens[head])
-    return free and people and token.pos == "VERB" and not {"up", "back", "off"} & {t.lower for t in after}
+    return (head is None or is_person_word(parse.tokens[head])) and _is_passive(parse, at)
+
+
+def _is_passive(parse: Parse, at: int) -> bool:
+    """Whether a verb has no object behind it: "41 held after coup", not "12 leaders held talks", "held off"."""
+    after = parse.tokens[at + 1 : at + 2]
+    free = not after or after[0].pos in ("ADP", "SCONJ", "PUNCT", "ADV", "CCONJ", "PART")
+    return free and parse.tokens[at].pos == "VERB" and not {"up", "back", "off"} & {t.lower for t in after}
 
 
 def _by_phrase_before(parse: Parse, target: Target) -> str | None:
