@@ -22,7 +22,7 @@ from crosswire.nlp.figures.counted_surface import (
     told_later,
 )
 from crosswire.nlp.figures.counted_tables import HARM, Target, counted_nouns, counted_verbs, units
-from crosswire.nlp.figures.fates import is_denied_of, tells_of_illness, victim_fate, worst_fate
+from crosswire.nlp.figures.fates import is_denied_of, is_of_none, tells_of_illness, victim_fate, worst_fate
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse
 
@@ -62,6 +62,8 @@ def classify(parse: Parse, target: Target) -> str:
         or _by_noun(parse, target, "thing")
     )
     bodies = parse.lowers[target.first - 1] == "of"  # "the bodies of four miners have not been recovered"
+    if found in _HAPPENED and is_of_none(parse, target.first):
+        return "other"
     if found in _HAPPENED and found != "missing" and not bodies and is_denied_of(parse, _end_of(target), target.end):
         return "other"
     return found or _by_people(parse, target)

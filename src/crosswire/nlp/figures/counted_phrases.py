@@ -59,6 +59,8 @@ def by_phrase(parse: Parse, target: Target) -> str | None:
                 continue
             if row.phrase.endswith("held") and not _is_held(parse, target, stop - 1):
                 continue
+            if row.phrase.endswith("to death") and _has_object(parse, stop):
+                continue
             return _told(parse, row, at)
     return _by_phrase_before(parse, target)
 
@@ -202,6 +204,14 @@ def _is_passive(parse: Parse, at: int) -> bool:
     after = parse.tokens[at + 1 : at + 2]
     free = not after or after[0].pos in ("ADP", "SCONJ", "PUNCT", "ADV", "CCONJ", "PART")
     return free and parse.tokens[at].pos == "VERB" and not {"up", "back", "off"} & {t.lower for t in after}
+
+
+def _has_object(parse: Parse, at: int) -> bool:
+    """Whether somebody else stands right behind a phrase: "five men stabbed to death a watchman"."""
+    after = parse.tokens[at : at + 1]
+    return (
+        bool(after) and after[0].pos in ("DET", "NUM", "NOUN", "PROPN", "PRON") and after[0].ent not in ("DATE", "TIME")
+    )
 
 
 def _by_phrase_before(parse: Parse, target: Target) -> str | None:

@@ -23,6 +23,8 @@ MOST_BELOW = 24
 """Words below a noun that are looked at: more hang only on a broken parse."""
 LONGEST_LIST = 24
 """Tokens before one of a list within which the list begins."""
+NONE_REACH = 8
+"""Tokens back to the "of" of "none of the four priests and 100 refugees"."""
 DENIAL_REACH = 5
 """Tokens after people within which "not" denies what is told of them."""
 _FATAL_REACH = 5
@@ -84,7 +86,8 @@ def harms_people(parse: Parse, verb: int) -> bool:
             token = tokens[child]
             if token.dep in ("dobj", "dative") and child > at:
                 named = token.ent == "PERSON" or token.pos in ("PRON", "NUM") or is_person_word(token)
-                if named or parse.child(child, "nummod") is not None:
+                one = token.ent not in ("DATE", "TIME") and any(parse.lowers[c] == "a" for c in parse.children[child])
+                if named or one or parse.child(child, "nummod") is not None:
                     return True
     follows = tokens[verb + 1] if verb + 1 < len(tokens) else tokens[verb]
     return follows.lower == "at" or follows.pos == "NUM"
@@ -124,6 +127,16 @@ def is_denied_of(parse: Parse, at: int, end: int) -> bool:
         if token.dep == "neg":
             return True
         if token.pos not in ("AUX", "ADV", "PRON", "PART"):
+            return False
+    return False
+
+
+def is_of_none(parse: Parse, first: int) -> bool:
+    """Whether the counted, whose number is token `first`, are those of whom none is meant: "none of the 4 priests"."""
+    for at in range(first - 1, max(0, first - NONE_REACH), -1):
+        if parse.lowers[at] == "of":
+            return parse.lowers[at - 1] in grammar("nobody")
+        if parse.tokens[at].pos not in ("DET", "PRON", "NUM", "ADV", "ADJ", "NOUN", "PROPN", "CCONJ"):
             return False
     return False
 
