@@ -54,6 +54,10 @@ def _rows(found: tuple[Attribution, ...]) -> list[tuple[str | None, str | None, 
 
 
 SAID = [
+    (
+        "Nine people died, a monitor said, after weeks of fighting in the valley.",
+        ("a monitor", "said", "Nine people died, a monitor said, after weeks of fighting in the valley"),
+    ),
     # indirect, before, amid, after
     (
         "The ministry said that rebels had killed 12 soldiers in Karsava.",
