@@ -60,6 +60,11 @@ def test_a_headline_says_what_is_disputed(story, words):
     assert words in brief.headline
 
 
+def test_what_did_not_happen_is_labelled_so():
+    told = desk(("a", MONDAY, "A bomb killed nine people in Ostrel on Monday. No group has claimed responsibility."))
+    assert any(text.startswith("No claim of responsibility: “No group") for text in sentences(told, "what"))
+
+
 def test_words_that_tell_who_says_them_are_given_to_nobody_else():
     (row,) = sentences(desk(("a", MONDAY, "The Grey Line denied that it burned Ostrel.")), "disputed")
     assert "according to" not in row and "writes a" in row

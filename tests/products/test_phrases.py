@@ -51,6 +51,7 @@ def test_a_long_quotation_is_cut_at_a_word():
 
 
 PEOPLE = [
+    ("120", "evacuated", "the 300 people", "120 evacuated (the 300 people)"),
     ("12", "killed", "children", "12 children killed"),
     ("1", "killed", "A child", "1 killed (a child)"),
     ("9", "killed", "the attackers", "9 attackers killed"),

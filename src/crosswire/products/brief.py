@@ -147,7 +147,8 @@ class _Writer:
                 continue
             told.add(claim.span.quote)
             when = name_interval(event.interval)
-            label = _capital(event.title) + (f", {when}" if when else "")
+            negated = all(self.index.claims[c].polarity == "negated" for c in event.claims)
+            label = _capital(f"no {event.title}" if negated else event.title) + (f", {when}" if when else "")
             yield f"{label}: {self._told(claim)} ({self.index.support(event.claims)}).", list(event.claims)
 
     def _best(self, claims: Sequence[str], least: int = TOO_SHORT) -> Claim | None:

@@ -125,7 +125,8 @@ def phrase_people(number: str, label: str, who: str) -> str:
     if label in told:
         return f"{number} {who}"
     bare = told[1:] if told[0] in roles["article"] else told
-    many = (bare[-1].endswith("s") or bare[-1] in PLURALS) and bare[0] not in number_words() and number != "1"
+    numbered = bare[0] in number_words() or bare[0][0].isdigit()
+    many = (bare[-1].endswith("s") or bare[-1] in PLURALS) and not numbered and number != "1"
     return f"{number} {' '.join(bare)} {label}" if many else f"{number} {label} ({who.lower()})"
 
 
