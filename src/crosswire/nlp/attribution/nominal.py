@@ -58,7 +58,7 @@ def _own_noun(p: Paragraph, n: int, content: Range, last: int) -> Saying:
         first -= 1
     owner = p.parse.child(n, "poss")
     source: Range | None = None
-    if owner is not None:
+    if owner is not None and p.tokens[owner].ent not in ("DATE", "TIME"):  # "Saturday's attack on" is of nobody
         a, b = p.parse.subtree(owner)
         source = (a, b - 1) if b - a > 1 and p.lowers[b - 1] in ("'s", "’s", "'", "’", "s") else (a, b)
     else:
