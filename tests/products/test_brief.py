@@ -51,6 +51,11 @@ HEADLINES = [
          ("b", MONDAY, "A bomb killed 14 people in Ostrel on Monday, the Lantern Observatory said.")),
         "killed (disputed)", id="a disputed toll",
     ),
+    pytest.param(
+        (("a", MONDAY, "A flood killed 14 people in Ostrel on Monday, the police said. Five people are missing."),
+         ("b", TUESDAY, "Five people are still missing after Monday's flood in Ostrel, the police said.")),
+        "14 killed", id="the dead before the missing",
+    ),
 ]  # fmt: skip
 
 

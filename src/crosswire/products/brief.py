@@ -208,18 +208,22 @@ class _Writer:
         return f"{side.position} {by} {voices} ({self.index.support(side.claims)}){said}"
 
     def _tolls(self) -> list[Quantity]:
-        """Current totals: first what the main event is about (of an abduction the abducted), then of most reports."""
+        """Current totals: first what the main event is about (of an abduction the abducted), then by weight of harm.
+
+        What less than half as many reports tell as tell of another total comes behind.
+        """
         labels = counted_labels()
         rows = [q for q in self.quantities if not self.index.is_background(q) and q.counted in labels]
         withdrawn = {e.id for e in self.events if e.status == RETRACTED}
         rows = [q for q in rows if not self.index.is_outdone(q) and q.event not in withdrawn]
         reach = {q.id: len({self.index.claims[v.claim].report for v in q.values}) for q in rows}
         rows = [q for q in rows if reach[q.id] > 1 or q.counted not in ASIDE]
+        most = max(reach.values(), default=0)
         main = {e.id for e in self.events if self.main and self.main.id in (e.id, e.part_of)}
         about = {t.counted for t in load_table("toll_types.csv", TollType) if self.main and t.type == self.main.type}
         return sorted(rows, key=lambda q: (
             q.relation is not None, q.event not in main, not labels[q.counted].people, q.counted not in about,
-            -reach[q.id], labels[q.counted].order, -(q.best or 0), q.id))  # fmt: skip
+            2 * reach[q.id] < most, labels[q.counted].order, -reach[q.id], -(q.best or 0), q.id))  # fmt: skip
 
     def toll(self) -> Iterator[Row]:
         """The quantities, each with its range, its speakers and why it stands."""
