@@ -181,9 +181,13 @@ def test_several_stories_open_one_at_a_time(visit) -> None:
     expect(page.locator(".stories")).to_be_visible()
 
 
+TABLET = {"width": 900, "height": 1000}
 SIZES = [
-    (viewport, scheme) for viewport in (DESK, PHONE, {"width": 900, "height": 1000}) for scheme in ("light", "dark")
-]
+    (DESK, "light"),
+    (PHONE, "dark"),
+    *(pytest.param(*row, marks=pytest.mark.slow)
+      for row in ((DESK, "dark"), (PHONE, "light"), (TABLET, "light"), (TABLET, "dark"))),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("viewport", "scheme"), SIZES, ids=lambda v: v if isinstance(v, str) else str(v["width"]))
