@@ -7,6 +7,7 @@ training did not see. `python -m training NAME` writes it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -31,8 +32,9 @@ class Linear:
     bias: float
 
     def score(self, features: Mapping[str, float]) -> float:
-        """Log-odds that the case is one; above 0: more likely than not. Added in name order: the same bits anywhere."""
-        return self.bias + sum(self.weights.get(name, 0.0) * features[name] for name in sorted(features))
+        """Log-odds that the case is one; above 0: more likely than not. Added exactly: in any order the same bits."""
+        weights = self.weights
+        return math.fsum([self.bias, *[weights[name] * value for name, value in features.items() if name in weights]])
 
     def decided_by(self, features: Mapping[str, float], most: int = 3) -> tuple[tuple[str, float], ...]:
         """The `most` features that moved the score furthest, strongest first, each with what it added."""

@@ -32,6 +32,10 @@ _SAYING = FINITE | {"VBG"}
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
+HARDLY = 0.01
+"""Chance to go on so far below which no further place is weighed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place where the content may end: before token `at`.
@@ -49,17 +53,28 @@ def settle_end(p: Paragraph, made: Saying) -> None:
     content = find_content(p, made)
     if content is None:
         return
-    model = load_linear("content_ends")
     limit = find_limit(p, made, content)
     places = find_places(p.parse, content, limit)
-    odds = [model.score(read_end_signs(p, made, content, place)) for place in places]
-    at = choose_end(p, content[0], [*(place.at for place in places), limit], odds)
+    odds = _weigh_places(p, made, content, places)
+    ends = [*(place.at for place in places), limit]
+    at = choose_end(p, content[0], ends[: len(odds) + 1], odds)
     for a, b in p.quote_ranges:
         if content[0] <= a < at < b:
             at = min(b, len(p.tokens))
     start, end = p.offsets(content[0], at)
     if start < end:
         made.end = end
+
+
+def _weigh_places(p: Paragraph, made: Saying, content: Range, places: Sequence[Place]) -> list[float]:
+    """The log-odds that it goes on beyond each place, up to the first that it hardly reaches."""
+    model, reached, out = load_linear("content_ends"), 1.0, []
+    for place in places:
+        out.append(model.score(read_end_signs(p, made, content, place)))
+        reached /= 1 + math.exp(-out[-1])
+        if reached < HARDLY:
+            break
+    return out
 
 
 def find_content(p: Paragraph, made: Saying) -> Range | None:
