@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
+from functools import lru_cache
 
 from crosswire.model.errors import InputError
 from crosswire.model.reading import Interval
@@ -25,25 +26,31 @@ SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 DAY_PARTS = {"MO": (6, 12), "MI": (12, 13), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30), "DT": (8, 18), "DA": (4, 7)}
 """Local hours, first and end, of the day parts of TIMEX3 (`TMO`, `TNI`, …) and of `DA`, dawn; a night ends at 6."""
 
+REMEMBERED = 4096
+"""Dates whose reading is remembered: a pile of reports names the same few days over and over."""
+
 _PREFIX = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d)?)?)?)?)?")
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d?)(?:-(?P<weekday>[1-7])|-(?P<weekend>WE))?|Q(?P<quarter>[1-4])|H(?P<half>[12])"
     r"|(?P<season>SP|SU|FA|WI)|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?(?P<rest>-?[X-].*|T.*)?"
 )
+_OFFSET = re.compile(r"(\.\d+)?(Z|[+-]\d\d:?\d\d)?")
 _CLOCK = re.compile(r"T(?P<hour>\d\d)(?::(?P<minute>\d\d))?(?::\d\d)?(?P<zone>Z|[+-]\d\d:?\d\d)?")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def precision_of(date: str) -> str:
     """`year`, `month`, `day`, `hour`, `minute` or `second`; an offset such as `+03:00` or `Z` is left aside.
 
     Raises InputError for anything that is not an ISO prefix.
     """
     match = _PREFIX.match(date)
-    if not match or not re.fullmatch(r"(\.\d+)?(Z|[+-]\d\d:?\d\d)?", date[match.end() :]):
+    if not match or not _OFFSET.fullmatch(date, match.end()):
         raise InputError(f"not an ISO date prefix: {date!r}; expected e.g. 2018, 2018-05, 2018-05-20 or 2018-05-20T04")
     return PRECISIONS[match.end()]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def first_day(date: str) -> dt.date:
     """The first day of an ISO prefix: 2018-05 gives 1 May 2018. Raises InputError for an impossible date."""
     precision_of(date)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from crosswire.nlp.times import time_amounts as amounts
 from crosswire.nlp.times import time_readings as read
@@ -44,7 +45,7 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (r"(?P<ref>!)", read.read_reference),
     (r"(?P<slash>2)", read.read_slash),
     (
-        rf"(?:t?(?:T?[LTX])?(?P<weekday>w)(?:p|,)*t?)?{_EDGE}?t?(?P<month>M)t?(?P<day>[dD])(?:(?:,|j)?{_YEAR})?",
+        rf"(?:t?(?:T?[LTX])?(?P<weekday>w)(?:p|,){{0,4}}t?)?{_EDGE}?t?(?P<month>M)t?(?P<day>[dD])(?:(?:,|j)?{_YEAR})?",
         read.read_date,
     ),
     (rf"(?:{_NAMED_DAY})?t?(?P<day>[dD])j?(?P<month>M)(?:,?j?{_YEAR})?", read.read_date),
@@ -86,14 +87,17 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (rf"(?:t?{_EDGE}t?|t)(?P<season>s)", read.read_season),
     (r"t?(?P<dir>[LTX])?(?P<weekend>W)", read.read_weekend),
     (rf"(?P<dir>[LTX])?(?P<holiday>H)(?:,?{_YEAR})?", read.read_holiday),
-    (rf"(?P<bound>B)?t?{_QTY}(?:-?g)*-?{_UNIT}(?P<age>-?O)?(?P<orso>R)?(?P<ahalf>&ah)?", amounts.read_duration),
+    (rf"(?P<bound>B)?t?{_QTY}(?:-?g){{0,4}}-?{_UNIT}(?P<age>-?O)?(?P<orso>R)?(?P<ahalf>&ah)?", amounts.read_duration),
     (rf"(?P<bound>B)?t?o{_NUM}g?{_UNIT}", amounts.read_duration),
     (rf"{_UNIT}(?:-?(?P<tail>l))?", amounts.read_bare_units),
     (r"(?P<unit>U)&U", amounts.read_bare_units),
     (r"t?(?P<year>Y)(?P<unit>u)", amounts.read_unit_of_year),
-    (rf"(?P<bound>B)?t?(?P<dir>[LX])(?:{_NUM}|(?P<vague>q))(?:-?g)*-?(?P<unit>U)(?P<orso>R)?", amounts.read_window),
+    (
+        rf"(?P<bound>B)?t?(?P<dir>[LX])(?:{_NUM}|(?P<vague>q))(?:-?g){{0,4}}-?(?P<unit>U)(?P<orso>R)?",
+        amounts.read_window,
+    ),
     (r"(?P<bound>B)?t?(?P<dir>[LX])(?P<unit>U)", amounts.read_window),
-    (rf"(?P<bound>B)?(?:{_QTY})(?:-?g)*-?{_UNIT}(?P<orso>R)?(?P<rel>G|e|F)", amounts.read_offset),
+    (rf"(?P<bound>B)?(?:{_QTY})(?:-?g){{0,4}}-?{_UNIT}(?P<orso>R)?(?P<rel>G|e|F)", amounts.read_offset),
     (r"(?P<unit>U)(?P<rel>G|e|F)", amounts.read_offset),
     (r"[ta]?(?P<unit>u)-(?:G|e)(?:-?o-?)?[uP]?", amounts.read_year_ago),
     (r"t(?:(?P<year>Y)|S)g?P(?:j?t?(?P<dir>[LTX])(?P<when>u))?", amounts.read_period),
@@ -112,6 +116,8 @@ _TABLE: tuple[tuple[str, Build], ...] = (
     (r"(?P<adjective>v)", amounts.read_adjective),
 )
 _PATTERNS = tuple((re.compile(pattern), build) for pattern, build in _TABLE)
+WIDEST = 48
+"""Symbols that no pattern reaches beyond, so that a text of nothing but times costs no more than another."""
 _RUN = re.compile(r"[^_.]+")
 _CORE = re.compile(r"[uUwmMYy02c3KkpsrVWNvH!zhqTP]|nn|tL|tD")
 
@@ -144,16 +150,21 @@ def find_expressions(lexemes: Sequence[Lexeme], symbols: str) -> list[Match]:
 
 def _longest(lexemes: Sequence[Lexeme], symbols: str, at: int, end: int) -> Match | None:
     """The longest expression that begins at lexeme `at`; the earlier pattern where two are as long."""
-    found = [
-        (m.end(), -n, m, build)
-        for n, (p, build) in enumerate(_PATTERNS)
-        if (m := p.match(symbols, at, end)) and m.end() > at
-    ]
-    for last, _, match, build in sorted(found, key=lambda row: row[:2], reverse=True):
+    for pattern, build in _matching(symbols[at : min(end, at + WIDEST)]):
+        match = pattern.match(symbols, at, end)
+        if match is None:
+            continue
         expression = build(Words(lexemes, match))
         if expression is not None:
-            return Match(_after_article(symbols, at, last, expression), last, expression)
+            return Match(_after_article(symbols, at, match.end(), expression), match.end(), expression)
     return None
+
+
+@lru_cache(maxsize=4096)
+def _matching(symbols: str) -> tuple[tuple[re.Pattern[str], Build], ...]:
+    """The patterns that begin `symbols`, the longest match first: texts repeat few sequences of symbols."""
+    found = [(match.end(), row) for row in _PATTERNS if (match := row[0].match(symbols)) and match.end()]
+    return tuple(row for _, row in sorted(found, key=lambda each: -each[0]))
 
 
 def _after_article(symbols: str, first: int, last: int, expression: Expression) -> int:

@@ -27,14 +27,14 @@ SYMBOLS = {
 HOLIDAY, ISO, SLASH, CLOCK, DECADE, SMALL, NTH, YEAR, SHORT_YEAR, NUMBER, FRACTION, OTHER = "H02c3dDYy#½_"
 
 _TOKEN = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?!\d))"
+    r"(?P<word>[^\W\d_]+(?:\.[^\W\d_]\b\.?|(?=\.)|(?:['’](?!s\b)[^\W\d_]+))*)"
+    r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?!\d))"
     r"|(?P<slash>\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?(?![\d/]))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
     r"|(?P<decade>(?:\d{3}0|['‘’`]?\d0)(?:['’]?s)\b)"
     r"|(?P<short>['‘’`]\d\d\b)"
     r"|(?P<nth>(?<![^\W\d_])\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<number>(?<![^\W\d_])\d+(?:[.,]\d+)*)"
-    r"|(?P<word>[^\W\d_]+(?:\.[^\W\d_]\b\.?|(?=\.)|(?:['’](?!s\b)[^\W\d_]+))*)"
     r"|(?P<mark>['’]s?|[^\w\s])"
 )
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
