@@ -53,14 +53,17 @@ class SpanFinder:
         self.gazetteer = gazetteer
         self.masked = self._mask(entities)
         self.surnames = self._surnames()
+        self.runs = {block.index: list(name_runs(block.tokens)) for block in page.blocks}
         self.unlisted: frozenset[str] = frozenset()
 
     def find(self) -> list[Mention]:
         """Accepted mentions in text order, containers linked. A name that words put on the map is a place all over."""
-        found = [m for block in self.page.blocks for m in self._find_in(block)]
+        in_block = {block.index: list(self._find_in(block)) for block in self.page.blocks}
+        found = [m for mentions in in_block.values() for m in mentions]
         self.unlisted = frozenset(fold_name(m.name) for m in found if m.weight >= ACCEPT and not m.candidates)
         if self.unlisted:
-            found = [m for block in self.page.blocks for m in self._find_in(block)]
+            again = {b.index: list(self._find_in(b)) for b in self.page.blocks if self._names_unlisted(b)}
+            found = [m for index, mentions in in_block.items() for m in again.get(index, mentions)]
         self._raise_listed(found)
         sure = {fold_name(m.name) for m in found if m.weight >= ACCEPT}
         kept = [m for m in found if m.weight >= ACCEPT or (m.weight >= BARELY and fold_name(m.name) in sure)]
@@ -100,8 +103,7 @@ class SpanFinder:
         return frozenset(out)
 
     def _find_in(self, block: Block) -> Iterator[Mention]:
-        tokens = block.tokens
-        for first, last in name_runs(tokens):
+        for first, last in self.runs[block.index]:
             at = first
             while at < last:
                 best = self._best_from(block, at, first, last)
@@ -132,7 +134,7 @@ class SpanFinder:
         """A Mention for tokens `at:end`, None where neither gazetteer nor label nor generic word knows it."""
         tokens = block.tokens
         name = self.page.report.text[block.start + tokens[at].start : block.start + tokens[end - 1].end]
-        if all(w in empty_words() for w in name.lower().replace("-", " ").split()):
+        if empty_words().issuperset(name.lower().replace("-", " ").split()):
             return None
         entries = self._lookup(name, tokens, at, end)
         kind, bare, inner = kind_beside(tokens, at, end, run[1])
@@ -166,8 +168,14 @@ class SpanFinder:
             return False
         if is_put(block, at, end, run):
             return True
-        name = fold_name(" ".join(t.text for t in tokens[at:end]))
-        return name in self.unlisted and run == (at, end) and could_be(tokens, at, end)
+        return run == (at, end) and self._is_unlisted(tokens, run) and could_be(tokens, at, end)
+
+    def _is_unlisted(self, tokens: list[Token], run: tuple[int, int]) -> bool:
+        return bool(self.unlisted) and fold_name(" ".join(t.text for t in tokens[run[0] : run[1]])) in self.unlisted
+
+    def _names_unlisted(self, block: Block) -> bool:
+        """True where the second look may find more than the first: a whole run is a name that has become known."""
+        return any(self._is_unlisted(block.tokens, run) for run in self.runs[block.index])
 
     def _known(self, block: Block, m: Mention) -> Known:
         m.state_after = self._is_contained(block, m.last)
