@@ -6,9 +6,12 @@ docs/method/figures.md.
 
 from __future__ import annotations
 
+from functools import cache
+
 from crosswire.resources.loader import load_roles
 
 
+@cache
 def grammar(role: str) -> frozenset[str]:
     """The words of a role; raises KeyError for a role that the table does not name."""
     return load_roles("figure_words.csv")[role]
