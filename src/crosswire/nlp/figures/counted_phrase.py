@@ -8,8 +8,10 @@ docs/method/figures.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct, structs
 
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.numbers import Number, number_words
@@ -40,8 +42,7 @@ class StateWord:
     counted: str
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(Struct, frozen=True, gc=False):
     """What a number counts: tokens `first:last`, `head` its last noun (None: no noun), `heads` all coordinated heads.
 
     `partitive` is true for a part of a set named before or beside it ("12 of them", "12 of the dead"); `whole` is then
@@ -103,20 +104,20 @@ def phrase_after(parse: Parse, number: Number, end: int) -> NounPhrase:
             and (at == inner or not _is_noun(parse.tokens, at, end))
         ):
             said = _said_of_part(parse, inner + 1, end)
-            return replace(said, reach=said.last if said.first == inner + 1 else inner + 1)
+            return structs.replace(said, reach=said.last if said.first == inner + 1 else inner + 1)
         if at == inner and not number.vague and number.low != number.high:
             return NounPhrase(number.last, number.last, None)
         if at < end and at > number.last and parse.tokens[at].pos == "NUM" and not number.vague:
             at += 1  # "31 of 36 drones"
         if inner < at < end and words[at] in state_words() and not _is_noun(parse.tokens, at + 1, end):
             said = _said_of_part(parse, at + 1, end)  # "12 of the dead were children"
-            return replace(said, whole=at, reach=said.last if said.first == at + 1 else at + 1)
+            return structs.replace(said, whole=at, reach=said.last if said.first == at + 1 else at + 1)
         partitive = at > inner or not (number.vague or (number.low or 0) >= 1000)
         if partitive:
             found = _scan(parse, number.last, at, end, True)
             said = _said_of_part(parse, found.last, end)
             return (
-                replace(said, whole=found.head, reach=found.last)
+                structs.replace(said, whole=found.head, reach=found.last)
                 if found.head is not None and said.head is not None
                 else found
             )

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
+
 from crosswire.nlp.figures.counted_phrase import NounPhrase
 from crosswire.resources.loader import load_table
 
@@ -64,8 +66,7 @@ class FatePair:
     counted: str
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True, gc=False):
     """What is asked about: tokens `first:last` with the number, its phrase, and the sentence `start:end` around it."""
 
     first: int

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from crosswire.model.reading import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True, gc=False):
     """A figure with where it stands: block, tokens `first:last`, and those of its number alone (`core`)."""
 
     figure: Figure

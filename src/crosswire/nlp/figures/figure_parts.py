@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from crosswire.model.reading import Figure
 from crosswire.nlp.figures.counted_phrase import state_words
 from crosswire.nlp.figures.counted_tables import HARM
@@ -79,7 +81,7 @@ def loosen(page: Page, found: list[Found], n: int) -> Found:
     item = found[n]
     fate = told_among(page.blocks[item.block].parse, item.first)
     loose = fate is not None and item.figure.counted in (fate, "other") and _told_among(page, found, n) is None
-    return replace(item, figure=replace(item.figure, counted="other")) if loose else item
+    return structs.replace(item, figure=replace(item.figure, counted="other")) if loose else item
 
 
 def _is_spelt_out(words: list[str], whole: Found, part: Found) -> bool:

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from crosswire.nlp.figures.counted_tables import HARM
 from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.figures.figure_grammar import grammar
@@ -130,4 +132,4 @@ def _sum(page: Page, items: list[Found]) -> Found | None:
         demographic=demographics.pop() if len(demographics) == 1 else None,
         unit="people",
     )
-    return replace(first, figure=figure, last=last.last, more=False)
+    return structs.replace(first, figure=figure, last=last.last, more=False)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from crosswire.model.reading import Figure, Timex
 from crosswire.model.span import Span
 from crosswire.nlp.figures.counted import classify, unit_of
@@ -114,14 +116,14 @@ def _share_fates(block: Block, found: list[Found]) -> list[Found]:
         people = item.figure.unit == after.figure.unit == "people"
         loose = item.figure.counted in ("other", "fighters") and after.figure.counted in HARM and not after.partitive
         if people and loose and gap in ([","], ["and"], [",", "and"], ["&"]):
-            out[n] = replace(item, figure=replace(item.figure, counted=after.figure.counted))
+            out[n] = structs.replace(item, figure=replace(item.figure, counted=after.figure.counted))
     for n in range(1, len(out)):
         before, item = out[n - 1], out[n]
         gap = block.parse.lowers[before.last : item.first]
         people = item.figure.unit == before.figure.unit == "people"
         loose = item.figure.counted in ("other", "fighters") and before.figure.counted in HARM
         if people and loose and gap in ([","], ["and"], [",", "and"]) and _is_labelled(block, item):
-            out[n] = replace(item, figure=replace(item.figure, counted=before.figure.counted))
+            out[n] = structs.replace(item, figure=replace(item.figure, counted=before.figure.counted))
     return out
 
 
@@ -163,7 +165,7 @@ def _read_number(page: Page, block: Block, number: Number, phrase: NounPhrase, b
     start, end = bounds
     target = Target(number.first, number.last, number.core, number.core_end, phrase, start, end)
     if parse.lowers[max(0, number.core - 1) : number.core_end] == ["not", "one"]:
-        number = replace(number, first=number.core - 1, low=0, best=0, high=0)
+        number = structs.replace(number, first=number.core - 1, low=0, best=0, high=0)
     unit = "money" if _has_money_sign(block, number) else unit_of(parse, target)
     if unit == "none" or counts_nothing(parse, number, phrase, end):
         return None
@@ -241,7 +243,7 @@ def _read_further(page: Page, block: Block, number: Number, target: Target) -> F
     counted = classify(block.parse, target)
     if counted not in HARM or block.parse.lowers[number.core_end : number.core_end + 1] == ["of"]:
         return None
-    one = replace(number, first=number.core - 1, low=1, best=1, high=1)
+    one = structs.replace(number, first=number.core - 1, low=1, best=1, high=1)
     figure = _make_figure(page, block, one, (one.first, number.last))
     if figure is None:
         return None
@@ -316,4 +318,4 @@ def _run_on(page: Page, block: Block, person: Found, total: int) -> Found:
     if not total or who is None:
         return person
     figure = replace(person.figure, low=total, best=total, high=total, unit="people", who=who.quote)
-    return replace(person, figure=figure, more=False)
+    return structs.replace(person, figure=figure, more=False)

@@ -1,12 +1,13 @@
 """Grouped digits: thousands set apart by a space, a thin one too, or by a loose comma ("1 600", "1 , 600").
 
-In: a Parse. Out: its words in lower case, with such a number put together in its first token. Measured through
-`figures.py`.
+In: a Parse and where its numbers may begin. Out: its words in lower case, with such a number put together in its first
+token. Measured through `figures.py`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from crosswire.nlp.parse import Parse
 
@@ -20,17 +21,17 @@ _LEAD = re.compile(r"[1-9][0-9]{0,2}")
 _THOUSANDS = re.compile(r"[0-9]{3}")
 
 
-def group_digits(parse: Parse) -> list[str]:
-    """The words of a paragraph in lower case, one a token.
+def group_digits(parse: Parse, openings: Iterable[int]) -> list[str]:
+    """The words of a paragraph in lower case, one a token; `openings` are the tokens that may begin a number.
 
     A noun before them is more likely to own the first digits ("on May 18 300 people"), and a row of numbers is a list.
     """
     words, tokens = parse.lowers, parse.tokens
     out, free = words, 0
-    for first, word in enumerate(words):
-        if first < free or not word[:1].isdecimal():
+    for first in openings:
+        if first < free or not words[first][:1].isdecimal():
             continue
-        last, after = first, _group_after(parse, first) if _LEAD.fullmatch(word) else None
+        last, after = first, _group_after(parse, first) if _LEAD.fullmatch(words[first]) else None
         while after is not None:
             last, after = after, _group_after(parse, after)
         free = last + 1

@@ -9,16 +9,16 @@ Measured as part of figures (.98 of the counts of clusters-dev found with their 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
+
+from msgspec import Struct, structs
 
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.grouped_digits import GROUPED, group_digits
 from crosswire.nlp.parse import Parse
 from crosswire.resources.loader import load_table
-
-LONGEST_PHRASE = 5
-"""Tokens of the longest bound phrase or vague number that is looked for."""
 
 LARGEST = 1e15
 """Number words are joined up to here: beyond, they are no count."""
@@ -28,6 +28,7 @@ _RANGE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})[-–—](\d{1,3}(?:,\d{3})+|\
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
 _COMPOUND = re.compile(r"([a-z]+)[-–]([a-z]+)")
 _DASHES = frozenset({"-", "–", "—"})
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,7 @@ class BoundWord:
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(Struct, frozen=True, kw_only=True, gc=False):
     """A number as written: tokens `first:last` with its bound words, `core:core_end` the number alone.
 
     `low`, `best`, `high` and the flags are those of a Figure; `more` marks an addition ("12 more"), `ordinal` a rank,
@@ -92,44 +92,64 @@ def number_words() -> dict[str, NumberWord]:
 
 
 @cache
-def _vague() -> dict[tuple[str, ...], VagueNumber]:
-    return {tuple(row.phrase.split()): row for row in load_table("vague_numbers.csv", VagueNumber)}
+def _vague() -> dict[str, list[tuple[list[str], VagueNumber]]]:
+    """Vague numbers by their first word, the longest first."""
+    rows = [(row.phrase.split(), row) for row in load_table("vague_numbers.csv", VagueNumber)]
+    return _by_word(rows, 0)
 
 
 @cache
-def _bounds(place: str) -> dict[tuple[str, ...], str]:
+def _bounds(place: str) -> dict[str, list[tuple[list[str], str]]]:
+    """Bound phrases before or after a number with their kinds, by the word beside the number, the longest first."""
     rows = load_table("bound_words.csv", BoundWord, unique=False)
-    return {tuple(row.phrase.split()): row.kind for row in rows if row.place == place}
+    return _by_word(
+        [(row.phrase.split(), row.kind) for row in rows if row.place == place], 0 if place == "after" else -1
+    )
+
+
+def _by_word(rows: list[tuple[list[str], Row]], at: int) -> dict[str, list[tuple[list[str], Row]]]:
+    out: dict[str, list[tuple[list[str], Row]]] = {}
+    for phrase, row in sorted(rows, key=lambda pair: -len(pair[0])):
+        out.setdefault(phrase[at], []).append((phrase, row))
+    return out
 
 
 @cache
 def _starters() -> frozenset[str]:
     """Words with which a number may begin (a number of digits begins with a digit)."""
     words = {w for w, row in number_words().items() if len(w) > 2 or row.kind == "unit"}
-    return frozenset(words | {phrase[0] for phrase in _vague()})
+    return frozenset(words | _vague().keys())
 
 
 def find_numbers(parse: Parse) -> list[Number]:
     """All numbers of a paragraph, none overlapping another, in text order."""
     out: list[Number] = []
-    lowers, starters = group_digits(parse), _starters()
-    free = at = 0
-    while at < len(lowers):
-        word = lowers[at]
-        if word[:1].isdecimal() or word in starters or word[:1] in "$£€" or ("-" in word and len(word) > 2):
-            number = _read(lowers, at)
-            if number is not None:
-                number = _add_bounds(_join_range(lowers, number, free), lowers, free)
-                out.append(number)
-                free = at = number.last
-                continue
-        at += 1
+    openings = _openings(parse.lowers)
+    words = group_digits(parse, openings)
+    free = 0
+    for at in openings:
+        number = _read(words, at) if at >= free else None
+        if number is not None:
+            number = _add_bounds(_join_range(words, number, free), words, free)
+            out.append(number)
+            free = number.last
     return out
+
+
+def _openings(words: list[str]) -> list[int]:
+    """Where a number may begin: at a word of the tables, a digit, a sign of money, or a word with a hyphen."""
+    starters = _starters()
+    return [
+        at
+        for at, word in enumerate(words)
+        if word in starters
+        or (not word.isalpha() and (word[:1].isdecimal() or word[:1] in "$£€" or ("-" in word and len(word) > 2)))
+    ]
 
 
 def _read(words: list[str], at: int) -> Number | None:
     """The number alone that begins at token `at`."""
-    return _read_vague(words, at) or _read_digits(words, at) or _read_words(words, at)
+    return _read_vague(words, at) or (_read_words if words[at][:1].isalpha() else _read_digits)(words, at)
 
 
 def _make(first: int, last: int, value: float) -> Number:
@@ -137,12 +157,10 @@ def _make(first: int, last: int, value: float) -> Number:
 
 
 def _read_vague(words: list[str], at: int) -> Number | None:
-    table = _vague()
-    for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
-        row = table.get(tuple(words[at : at + length]))
-        if row is not None:
-            made = _make(at, at + length, row.low)
-            return replace(made, best=row.best, high=row.high, vague=row.vague)
+    for phrase, row in _vague().get(words[at], ()):
+        last = at + len(phrase)
+        if words[at:last] == phrase:
+            return structs.replace(_make(at, last, row.low), best=row.best, high=row.high, vague=row.vague)
     return None
 
 
@@ -158,12 +176,12 @@ def _read_digits(words: list[str], at: int) -> Number | None:
         elif end < len(words) and (scale := number_words().get(words[end])) and scale.kind == "scale":
             value, end = value * scale.value, end + 1
         made = _make(at, end, _tidy(value))
-        return replace(made, best=made.low, high=None, lower_bound=True) if match[4] else made
+        return structs.replace(made, best=made.low, high=None, lower_bound=True) if match[4] else made
     if match := _RANGE.fullmatch(word):
         low, high = (float(match[n].replace(",", "")) for n in (1, 2))
-        return replace(_make(at, at + 1, low), best=None, high=high, range_=True) if low < high else None
+        return structs.replace(_make(at, at + 1, low), best=None, high=high, range_=True) if low < high else None
     if match := _ORDINAL.fullmatch(word):
-        return replace(_make(at, at + 1, float(match[1])), ordinal=True)
+        return structs.replace(_make(at, at + 1, float(match[1])), ordinal=True)
     return None
 
 
@@ -195,7 +213,7 @@ def _read_words(words: list[str], at: int) -> Number | None:
                 continue
             break
         elif row.kind == "ordinal":
-            return replace(_make(at, end + 1, row.value), ordinal=True) if not seen else None
+            return structs.replace(_make(at, end + 1, row.value), ordinal=True) if not seen else None
         elif row.kind == "scale":
             if (not seen and len(word) < 3) or (row.value < 1000 and group >= row.value) or total >= LARGEST:
                 break
@@ -248,7 +266,7 @@ def _join_range(words: list[str], number: Number, free: int) -> Number:
     if low >= high:
         return number
     first = number.core - 1 if before == "between" else number.core
-    return replace(
+    return structs.replace(
         number, first=first, last=second.last, core=first, core_end=second.core_end, low=low, best=None, high=high,
         range_=True,
     )  # fmt: skip
@@ -260,42 +278,40 @@ def _add_bounds(number: Number, words: list[str], free: int) -> Number:
         length, kind = found
         if kind == "upper" and words[number.first - length - 1] in grammar("count_noun"):
             break  # "toll up to 57": it rose
-        number = replace(_apply(number, kind), first=number.first - length)
+        number = structs.replace(_apply(number, kind), first=number.first - length)
     while found := _match_after(words, number.last):
         length, kind = found
-        number = replace(_apply(number, kind), last=number.last + length)
+        number = structs.replace(_apply(number, kind), last=number.last + length)
     glued = words[number.last] in _DASHES if number.last < len(words) else False
-    return replace(number, glued=glued) if glued else number
+    return structs.replace(number, glued=glued) if glued else number
 
 
 def _match_before(words: list[str], first: int, free: int) -> tuple[int, str] | None:
-    for length in range(min(LONGEST_PHRASE, first - free), 0, -1):
-        kind = _bounds("before").get(tuple(words[first - length : first]))
-        if kind is not None:
+    for phrase, kind in _bounds("before").get(words[first - 1], ()) if first > free else ():
+        length = len(phrase)
+        if first - length >= free and words[first - length : first] == phrase:
             return length, kind
     return None
 
 
 def _match_after(words: list[str], last: int) -> tuple[int, str] | None:
-    for length in range(min(3, len(words) - last), 0, -1):
-        kind = _bounds("after").get(tuple(words[last : last + length]))
-        if kind is not None:
-            if kind == "more" and words[last + length : last + length + 1] == ["than"]:
-                return None
-            return length, kind
+    for phrase, kind in _bounds("after").get(words[last], ()) if last < len(words) else ():
+        after = last + len(phrase)
+        if words[last:after] == phrase:
+            return None if kind == "more" and words[after : after + 1] == ["than"] else (len(phrase), kind)
     return None
 
 
 def _apply(number: Number, kind: str) -> Number:
     """The number as a bound word of `kind` leaves it; a bound around a range or a vague number keeps its ends."""
     if kind == "more":
-        return replace(number, more=True)
+        return structs.replace(number, more=True)
     if kind == "approximate":
-        return replace(number, approximate=True)
+        return structs.replace(number, approximate=True)
     if kind in ("lower", "above") and not number.upper_bound:
         best = number.best if number.best is not None or number.vague or number.range_ else number.low
-        return replace(number, best=best, high=None, lower_bound=True, exclusive=kind == "above")
+        return structs.replace(number, best=best, high=None, lower_bound=True, exclusive=kind == "above")
     if kind in ("upper", "below") and not number.lower_bound:
         top = number.high if number.high is not None else number.best
-        return replace(number, low=None, best=top, high=top, upper_bound=True, exclusive=kind == "below")
+        return structs.replace(number, low=None, best=top, high=top, upper_bound=True, exclusive=kind == "below")
     return number
