@@ -1,4 +1,4 @@
-"""Content ends: does what is said go on beyond this place of its sentence? (`nlp.attribution.ends`)
+"""Content ends: does what is said go on beyond this place of its sentence? (`nlp.attribution.ends`, `end_signs`)
 
 Cases are the places of every saying of attribution-dev, but for its sample, whose cue is one of the gold (Dice of
 letters .5 or more) and whose content begins where the gold's does: the places within the gold's content, up to that
@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from benchmarks.sets import SETS, is_chosen
 
-from crosswire.nlp.attribution.ends import choose_end, find_content, find_limit, find_places, read_end_signs
+from crosswire.nlp.attribution.end_signs import Content, read_end_signs
+from crosswire.nlp.attribution.ends import choose_end, find_content, find_limit, find_places
 from crosswire.nlp.attribution.sayings import Paragraph, Saying
 from crosswire.nlp.attribution.speech import Settle, find_sayings
-from crosswire.nlp.attribution.subjects import Range
 from crosswire.nlp.page import Page
 from crosswire.resources.linear import Linear
 from training.attribution import SAME, dice, find_letters, read_gold, read_set
@@ -37,7 +37,7 @@ class Case:
 
     paragraph: Paragraph
     made: Saying
-    content: Range
+    content: Content
     ends: list[int]
     signs: list[dict[str, float]]
     truth: int | None
@@ -79,9 +79,9 @@ def _noting(page: Page, gold: dict[str, list[tuple[frozenset[int], frozenset[int
     return note
 
 
-def _truth(p: Paragraph, content: Range, letters: frozenset[int]) -> int | None:
+def _truth(p: Paragraph, content: Content, letters: frozenset[int]) -> int | None:
     """Where the gold's content ends in this sentence, before its first gap."""
-    first = content[0]
+    first = content.first
     end = p.parse.sentences[p.parse.sentence_of[first]][1]
     base = p.block.start
     held = [i for i in range(first, end) if any(base + k in letters for k in range(p.tokens[i].start, p.tokens[i].end))]
@@ -124,10 +124,10 @@ def _fit(cases: list[Case], seen: Counter[str]) -> Linear:
 
 def _judge(case: Case, model: Linear) -> list[str]:
     """What is right of one content: by the rule, by the model, to the letter or by half."""
-    at = choose_end(case.paragraph, case.content[0], case.ends, [model.score(s) for s in case.signs])
+    at = choose_end(case.paragraph, case.content.first, case.ends, [model.score(s) for s in case.signs])
     out = []
-    for name, end in (("rule", case.content[1]), ("model", at)):
-        start, stop = case.paragraph.offsets(case.content[0], end)
+    for name, end in (("rule", case.content.last), ("model", at)):
+        start, stop = case.paragraph.offsets(case.content.first, end)
         text, base = case.page.report.text, case.paragraph.block.start
         alike = dice(frozenset(base + i for i in range(start, stop) if text[base + i].isalnum()), case.letters)
         out += [f"{name} by half"] * (alike >= SAME) + [f"{name} to the letter"] * (alike == 1)

@@ -80,18 +80,19 @@ def find_sayings(block: Block, text: str, weigh: Weigh = by_signs, settle: Settl
 
 
 def _read_word(p: Paragraph, t: Token, weigh: Weigh) -> Iterator[Saying | None]:
+    lower = p.lowers[t.i]
     if t.tag[:2] == "VB":
         row = verbs().get(t.lemma)
-        if row is None and t.lower in (t.lemma + "ing", t.lemma + "ed"):
+        if row is None and lower in (t.lemma + "ing", t.lemma + "ed"):
             row = verbs().get(t.lemma + "e")  # the model takes "hoping" for a form of "hop"
         if row is not None and t.dep not in ("aux", "auxpass"):
             yield _read_verb(p, t.i, row, weigh)
     elif t.tag in ("NN", "NNS") and t.lemma in nouns():
         yield _weigh_word(p, t, read_noun(p, t.i), weigh)
-    elif t.tag == "RB" and t.lower in words_of("hearsay"):
+    elif t.tag == "RB" and lower in words_of("hearsay"):
         yield read_hearsay(p, t.i)
-    if t.lower in adjectives():
-        yield _weigh_word(p, t, read_adjective(p, t.i, adjectives()[t.lower]), weigh)
+    if lower in adjectives():
+        yield _weigh_word(p, t, read_adjective(p, t.i, adjectives()[lower]), weigh)
     if t.text in ("according", "According"):
         yield read_according(p, t.i)
 
