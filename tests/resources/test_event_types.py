@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crosswire.model.errors import ResourceError
-from crosswire.nlp.events.event_types import load_event_types, load_lexicon, read_event_type
+from crosswire.nlp.events.event_types import load_event_types, load_lexicon, read_event_type, type_of
 
 WANTED = [
     "armed_clash", "offensive", "airstrike", "shelling", "suicide_bombing", "bombing", "chemical_attack",
@@ -42,6 +42,22 @@ def test_types_of_control_say_who_gains_and_who_loses() -> None:
     types = load_event_types()
     assert (types["territory_captured"].gains, types["territory_captured"].loses) == ("actor", "target")
     assert types["territory_lost"].loses == "actor"
+
+
+def test_what_lasts_or_crosses_borders_is_a_disaster() -> None:
+    odd = [k.key for k in load_event_types().values() if (k.lasts_days or k.crosses_borders) and k.group != "disaster"]
+    assert odd == []
+    assert not type_of("earthquake").lasts_days, "another day is another earthquake"
+
+
+def test_speech_is_of_words_alone() -> None:
+    """What hurts people or moves a front is no act of words alone."""
+    types = load_event_types().values()
+    assert [k.key for k in types if k.is_speech and (k.is_harm or k.gains or k.loses or k.moves)] == []
+
+
+def test_what_is_no_listed_type_is_of_no_group() -> None:
+    assert type_of("other").group == type_of("held").group == ""
 
 
 def test_rules_come_before_plain_triggers() -> None:

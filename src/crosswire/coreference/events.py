@@ -30,7 +30,7 @@ from crosswire.coreference.sameness import MODEL, Weigher
 from crosswire.coreference.stems import stem_of
 from crosswire.model.claim import Claim
 from crosswire.model.report import Report
-from crosswire.nlp.events.event_types import OTHER, covered_types, load_event_types
+from crosswire.nlp.events.event_types import OTHER, covered_types, type_of
 from crosswire.resources.linear import load_linear
 
 __all__ = ["Point", "days_of", "group_events", "kilometres", "stem_of", "to_point"]
@@ -43,8 +43,8 @@ SURE = 5.0
 """Log-odds beyond this say no more; those of two claims of one counted type."""
 PARTED = -8.0
 """Log-odds of two claims that a rule parts."""
-WEIGHED = (OTHER, "politics")
-"""Groups of types that are weighed as ordinary happenings are; of the rest something may be counted."""
+WEIGHED = ("", "politics")
+"""Groups of types that are weighed: ordinary happenings have none. Of the rest something may be counted."""
 BY_NUMBER = 2.0
 """Fit by which one of two groups is meant by barer words: what a shared number is worth."""
 
@@ -96,10 +96,9 @@ def group_events(
 
 def _join_barer(groups: Sequence[Group]) -> list[Group]:
     """The groups, one told in barer words ("the attack", "the blast") joined to the one group that it can mean."""
-    types = load_event_types()
     alive = list(groups)
     for bare in groups:
-        covers = types[bare.type].covers if bare.type in types and not _is_by_name(bare) else ()
+        covers = () if _is_by_name(bare) else type_of(bare.type).covers
         rows = ((_shown_as_one(g, bare), n) for n, g in enumerate(alive) if g.type in covers) if covers else ()
         fits = sorted((row for row in rows if row[0] > 0), reverse=True)
         if fits and (len(fits) == 1 or fits[0][0] >= fits[1][0] + BY_NUMBER):
@@ -193,31 +192,25 @@ def _conflicts(group: Group, mention: Mention) -> bool:
     if missed > 0 and _tell_apart(group.values, mention.values):
         return True  # neighbouring days with tolls of their own: two happenings
     who = group.parties & mention.parties
-    kind = load_event_types()[claim.type]
-    return bool(kind.by_parties and group.parties and mention.parties and not who)
+    by_parties = type_of(claim.type).by_parties
+    return bool(by_parties and group.parties and mention.parties and not who)
 
 
 def _is_aimed_elsewhere(group: Group, mention: Mention) -> bool:
     """Whether an act of speech has a named target who is no party to the group's: who accuses is accused in turn."""
-    kind = load_event_types().get(mention.claim.type)
+    by_parties = type_of(mention.claim.type).by_parties
     targets = mention.parties & mention.roles.get("target", frozenset())
-    return bool(kind and kind.by_parties and targets and group.parties and not targets & group.parties)
+    return bool(by_parties and targets and group.parties and not targets & group.parties)
 
 
 def may_be_one(one: str, two: str) -> bool:
     """Whether claims of two types may be of one event: of two known types one covers the other."""
-    return OTHER in (one, two) or one == two or two in _covered_by(one) or one in _covered_by(two)
-
-
-def _covered_by(name: str) -> tuple[str, ...]:
-    known = load_event_types().get(name)
-    return known.covers if known else ()
+    return OTHER in (one, two) or one == two or two in type_of(one).covers or one in type_of(two).covers
 
 
 def _is_counted(name: str) -> bool:
     """Whether something may be counted of events of a type, so that a wrong join would spoil a toll."""
-    known = load_event_types().get(name)
-    return known is not None and known.group not in WEIGHED
+    return type_of(name).group not in WEIGHED
 
 
 def _miss(a: tuple[int, int] | None, b: tuple[int, int] | None) -> int:

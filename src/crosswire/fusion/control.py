@@ -17,7 +17,7 @@ from crosswire.fusion.status import is_denial
 from crosswire.model.claim import Claim
 from crosswire.model.reading import Interval
 from crosswire.model.record import Control
-from crosswire.nlp.events.event_types import load_event_types
+from crosswire.nlp.events.event_types import type_of
 
 HOLDERS = ("group", "organisation", "person")
 Key = tuple[str, str | None, str]
@@ -42,14 +42,12 @@ def find_control(claims: Sequence[Claim], sources: SourceTable, holders: Mapping
 
 
 def _is_of_control(claim: Claim) -> bool:
-    known = load_event_types().get(claim.type)
-    return bool(known and (known.gains or known.loses))
+    known = type_of(claim.type)
+    return bool(known.gains or known.loses)
 
 
 def _holders(claim: Claim, sources: SourceTable) -> list[tuple[str, str]]:
-    known = load_event_types().get(claim.type)
-    if known is None or not _is_of_control(claim):
-        return []
+    known = type_of(claim.type)
     speaker = claim.attribution.source
     voice = sources.by_id[speaker].entity if speaker else None
     gains = [a.entity for a in claim.actors if a.role == known.gains and a.entity]

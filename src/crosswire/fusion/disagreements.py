@@ -22,12 +22,12 @@ from dataclasses import dataclass, field
 from crosswire.fusion.altered import find_altered, side
 from crosswire.fusion.lengths import Length, find_lengths
 from crosswire.fusion.naming import find_namings
-from crosswire.fusion.status import WORDS, find_denials
+from crosswire.fusion.status import find_denials
 from crosswire.model.claim import Claim
 from crosswire.model.ids import make_id
 from crosswire.model.reading import Timex
 from crosswire.model.record import Disagreement, Event, Passage, Quantity, RecordEntity
-from crosswire.nlp.events.event_types import OTHER, load_event_types
+from crosswire.nlp.events.event_types import OTHER, type_of
 from crosswire.nlp.figures.figure_grammar import grammar
 
 HESITANT = ("doubts", "declines")
@@ -68,11 +68,10 @@ def _length(kind: str, rows: Sequence[Length]) -> Disagreement:
     sides: dict[str, list[Claim]] = defaultdict(list)
     for row in rows:
         sides[row.words].append(row.claim)
-    known = load_event_types().get(kind)
     return Disagreement(
         id=make_id("d", "length", *sorted(r.claim.id for r in rows)),
         kind="contradiction",
-        about=f"duration of {known.label if known else kind}",
+        about=f"duration of {type_of(kind).label or kind}",
         event=rows[0].claim.event,
         sides=tuple(side(words, sides[words]) for words in sorted(sides)),
     )
@@ -146,7 +145,7 @@ def _around(place: str, entities: Mapping[str, RecordEntity]) -> list[str]:
 def _denial(event: Event, claims: Mapping[str, Claim]) -> Disagreement | None:
     told = [claims[c] for c in event.claims if claims[c].modality in ("actual", "possible")]
     against = find_denials(told)
-    unsure = [c for c in told if c not in against and c.stance in HESITANT and c.type not in WORDS]
+    unsure = [c for c in told if c not in against and c.stance in HESITANT and not type_of(c.type).is_speech]
     asserted = _in_scope([c for c in told if c not in against and c not in unsure], [*against, *unsure])
     if not against and not unsure:
         return None

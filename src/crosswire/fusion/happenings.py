@@ -20,7 +20,7 @@ from crosswire.fusion.whereabouts import find_whereabouts
 from crosswire.model.claim import Claim
 from crosswire.model.reading import Interval
 from crosswire.model.record import Event, RecordActor
-from crosswire.nlp.events.event_types import load_event_types
+from crosswire.nlp.events.event_types import type_of
 
 WEIGHT = {"violence": 3.0, "disaster": 3.0, "unrest": 2.5, "crime": 2.5, "control": 2.0, "movement": 2.0,
           "coercion": 1.5, "deal": 1.5, "harm": 1.2, "relief": 1.0}  # fmt: skip
@@ -51,20 +51,8 @@ def make_events(groups: Sequence[Sequence[Claim]], story: str, entities: EntityT
 def main_event(events: Sequence[Event]) -> Event | None:
     """The event that others are part of, else the weightiest; None where there is none of a known type."""
     whole = {e.part_of for e in events if e.part_of}
-    named = [e for e in events if e.id in whole] or [e for e in events if group_of(e.type)]
+    named = [e for e in events if e.id in whole] or [e for e in events if type_of(e.type).group]
     return max(named, key=lambda e: (weigh(e), e.id), default=None)
-
-
-def is_outcome(event_type: str) -> bool:
-    """True for a type that tells of another event what it did (killing, injury): part of the event that caused it."""
-    known = load_event_types().get(event_type)
-    return bool(known and known.is_outcome)
-
-
-def is_damage(event_type: str) -> bool:
-    """True for a type that tells what another event did to things."""
-    known = load_event_types().get(event_type)
-    return bool(known and known.is_damage)
 
 
 def weigh(event: Event) -> float:
@@ -74,22 +62,9 @@ def weigh(event: Event) -> float:
 
 def _weight(event_type: str) -> float:
     """How much a report's telling of a type counts."""
-    known = load_event_types().get(event_type)
-    follows = known and known.group == "violence" and (known.is_outcome or known.is_damage)
-    share = OUTCOME_SHARE if follows else 1.0
-    return WEIGHT.get(known.group, 0.0) * share if known else 0.0
-
-
-def covered_by(event_type: str) -> tuple[str, ...]:
-    """Types that the bare words of a type may stand for."""
-    known = load_event_types().get(event_type)
-    return known.covers if known else ()
-
-
-def group_of(event_type: str) -> str:
-    """The group of an event type ("violence"), "" for `other` and for stative claims."""
-    known = load_event_types().get(event_type)
-    return known.group if known else ""
+    known = type_of(event_type)
+    follows = known.group == "violence" and (known.is_outcome or known.is_damage)
+    return WEIGHT.get(known.group, 0.0) * (OUTCOME_SHARE if follows else 1.0)
 
 
 def _event(group: Sequence[Claim], story: str, entities: EntityTable) -> Event:
@@ -98,8 +73,7 @@ def _event(group: Sequence[Claim], story: str, entities: EntityTable) -> Event:
     interval, precision = _when(claims)
     place = find_whereabouts(claims, entities)
     row = entities.by_id.get(place or "")
-    known = load_event_types().get(kind)
-    label = known.label if known else (claims[0].trigger.quote if claims[0].trigger else "a figure in passing")
+    label = type_of(kind).label or (claims[0].trigger.quote if claims[0].trigger else "a figure in passing")
     return Event(
         id="ev-" + claims[0].id.partition("-")[2],
         story=story,
@@ -122,8 +96,8 @@ def _event(group: Sequence[Claim], story: str, entities: EntityTable) -> Event:
 
 def _kind(claims: Sequence[Claim]) -> str:
     """The known type that most claims give, barer words aside: an attack that others call a bombing is one."""
-    told = Counter(c.type for c in claims if c.trigger and load_event_types().get(c.type))
-    barer = {k for k in told for other in told if other in covered_by(k)}
+    told = Counter(c.type for c in claims if c.trigger and type_of(c.type).group)
+    barer = {k for k in told for other in told if other in type_of(k).covers}
     return min(told.keys() - barer, key=lambda k: (-told[k], k), default="other")
 
 
@@ -169,14 +143,14 @@ def _main(events: Sequence[Event], claims: Mapping[str, Claim]) -> Event | None:
 def _part(event: Event, main: Event, claims: Mapping[str, Claim]) -> Event:
     """The event, as part of the main one where its type, time and telling allow."""
     told = [claims[c] for c in event.claims]
-    if event.id == main.id or group_of(event.type) not in PARTS or all(c.temporal == "background" for c in told):
+    if event.id == main.id or type_of(event.type).group not in PARTS or all(c.temporal == "background" for c in told):
         return event
-    follows = group_of(event.type) in AFTERMATH or is_damage(event.type) or _is_toll(event, main)
+    follows = type_of(event.type).group in AFTERMATH or type_of(event.type).is_damage or _is_toll(event, main)
     when = event.interval if _is_surely_dated(event, told) else None
     if _apart(when, main.interval) > (SLACK_DAYS if follows else 0):
         return event
-    bare = main.type in covered_by(event.type) and when == main.interval
-    names_it = follows or is_outcome(event.type) or bare
+    bare = main.type in type_of(event.type).covers and when == main.interval
+    names_it = follows or type_of(event.type).is_outcome or bare
     if not names_it and event.reports < PART_SHARE * main.reports:
         return event
     return replace(event, part_of=main.id)
@@ -185,8 +159,8 @@ def _part(event: Event, main: Event, claims: Mapping[str, Claim]) -> Event:
 def _is_toll(event: Event, main: Event) -> bool:
     """True for those whom a disaster killed, counted on a later day; a blast that may be a bomb may be followed by
     another."""
-    once = group_of(main.type) == "disaster" and "bombing" not in covered_by(main.type)
-    return once and is_outcome(event.type)
+    once = type_of(main.type).group == "disaster" and "bombing" not in type_of(main.type).covers
+    return once and type_of(event.type).is_outcome
 
 
 def _is_surely_dated(event: Event, told: Sequence[Claim]) -> bool:

@@ -20,13 +20,13 @@ from crosswire.fusion.accounts import make_accounts
 from crosswire.fusion.bins import Bin
 from crosswire.fusion.happenings import main_event
 from crosswire.fusion.parts import FLOWS, TOLLS, split_parts
-from crosswire.fusion.roots import LASTING, find_roots
+from crosswire.fusion.roots import find_roots
 from crosswire.fusion.status import is_denial
 from crosswire.fusion.values import ARMED, PERSON, Value, in_order, people_of
 from crosswire.model.claim import Claim, ClaimFigure
 from crosswire.model.record import Event
 from crosswire.model.span import Span
-from crosswire.nlp.events.event_types import OTHER
+from crosswire.nlp.events.event_types import OTHER, type_of
 
 NEVER = frozenset({"duration", "ordinal", "distance", "money"})
 """What measures rather than counts: kept with its claim, reconciled nowhere."""
@@ -36,8 +36,6 @@ MAY_BE_PLANNED = frozenset({"evacuated", "displaced", "returned", "vehicles", "p
 """What plans speak of; the dead and hurt of a plan or a threat are not told as figures."""
 OTHER_SCALE = 15.0
 """A figure this many times the median of its bin counts something else; no toll that was followed rose so far."""
-CROSSES_BORDERS = (*LASTING, "earthquake", "tsunami")
-"""Types of disasters that several countries suffer and count apart."""
 EARLIER = 2
 """Days before a happening from which what the words date there is another one."""
 DAY = 10
@@ -132,7 +130,7 @@ def _is_own_toll(value: Value, kind: str, began: str | None) -> bool:
     What lasts is dated by any of its days, and so is who fled since it began: there it is a count of a few days.
     """
     window = value.figure.window
-    lasts = kind in LASTING
+    lasts = type_of(kind).lasts_days > 0
     if window is None or window.start is None or window.end is None:
         return lasts and window is None
     start, end = (date.fromisoformat(x[:DAY]) for x in (window.start, window.end))
@@ -168,7 +166,7 @@ def _recalled_as(claim: Claim) -> str:
 def _report_countries(claims: Sequence[Claim], telling: Telling) -> dict[str, str]:
     """Report id to the country that most of its claims are told of, in a story of a disaster, which crosses borders."""
     main = main_event(telling.events)
-    if main is None or main.type not in CROSSES_BORDERS:
+    if main is None or not type_of(main.type).crosses_borders:
         return {}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in claims:

@@ -19,19 +19,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from crosswire.coreference.events import days_of
-from crosswire.fusion.happenings import group_of, main_event
+from crosswire.fusion.happenings import main_event
 from crosswire.fusion.status import is_denial
 from crosswire.model.claim import Claim
 from crosswire.model.record import Event
+from crosswire.nlp.events.event_types import type_of
 
 REACH = 400
 """Characters: about two sentences back, as far as "in the blast" is still understood."""
-LASTING = ("storm", "flood", "landslide", "fire", "epidemic", "drought", "heatwave", "volcanic_eruption", "famine")
-"""Disasters that go on for days, so that one is dated by any of them; an earthquake of the next day is another one."""
-LAST_DAYS = 3
-"""Days by which reports may date one lasting disaster apart."""
-SLOW = {"epidemic": 60, "drought": 120, "famine": 120, "heatwave": 14, "volcanic_eruption": 30}
-"""The same for disasters that go on for weeks and months."""
 SPREAD_DAYS = 10
 """Days between a disaster and one of another kind that it brought with it: a storm, its floods, its landslides."""
 VIOLENCE, UNREST = "violence", "unrest"
@@ -43,7 +38,7 @@ def find_roots(events: Sequence[Event], claims: Sequence[Claim]) -> dict[str, st
     """Claim id to the id of the event under which its figures are counted; background claims to their own."""
     main = main_event(events)
     by_event = {e.id: e for e in events}
-    heads = {e.id: e.part_of or e.id for e in events if e.part_of or group_of(e.type) in ROOT_GROUPS or e is main}
+    heads = {e.id: e.part_of or e.id for e in events if e.part_of or type_of(e.type).group in ROOT_GROUPS or e is main}
     if main is not None:
         heads |= {e.id: main.id for e in events if heads.get(e.id) == e.id and _is_same_disaster(e, main)}
     heads |= _told_again([e for e in events if heads.get(e.id) == e.id], main)
@@ -51,7 +46,7 @@ def find_roots(events: Sequence[Event], claims: Sequence[Claim]) -> dict[str, st
     anchors: dict[str, list[tuple[int, str, Claim]]] = defaultdict(list)
     for claim in claims:
         root = heads.get(claim.event or "")
-        kind = group_of(by_event[claim.event].type) if claim.event else ""
+        kind = type_of(by_event[claim.event].type).group if claim.event else ""
         happened = claim.temporal != "background" and claim.modality == "actual" and not is_denial(claim)
         if root and claim.trigger and happened and (kind in ROOT_GROUPS or root == claim.event):
             anchors[claim.report].append((claim.trigger.start, root, claim))
@@ -62,7 +57,7 @@ def find_roots(events: Sequence[Event], claims: Sequence[Claim]) -> dict[str, st
             out[claim.id] = claim.event or claim.id
         else:
             own = heads.get(claim.event or "")
-            anchored = own is not None and group_of(claim.type) in ROOT_GROUPS
+            anchored = own is not None and type_of(claim.type).group in ROOT_GROUPS
             near = own if anchored else _dated(claim, days) or _nearest(claim, anchors[claim.report])
             out[claim.id] = near or (main.id if own is None else own)
     return out
@@ -76,13 +71,13 @@ def _told_again(heads: Sequence[Event], main: Event | None) -> dict[str, str]:
     """
     first: dict[tuple[str, ...], str] = {}
     out = {}
-    for event in sorted(heads, key=lambda e: (e is not main, group_of(e.type) == UNREST, -e.reports, e.id)):
+    for event in sorted(heads, key=lambda e: (e is not main, type_of(e.type).group == UNREST, -e.reports, e.id)):
         if event.interval and event.interval.start and event.interval.end and event.place:
             day = event.interval.start[:10], event.interval.end[:10], event.place
             again = first.setdefault((event.type, *day), event.id)
-            if group_of(event.type) == UNREST:
+            if type_of(event.type).group == UNREST:
                 again = first.get((VIOLENCE, *day), again)
-            elif group_of(event.type) == VIOLENCE:
+            elif type_of(event.type).group == VIOLENCE:
                 first.setdefault((VIOLENCE, *day), event.id)
             out[event.id] = again
     return out
@@ -90,9 +85,9 @@ def _told_again(heads: Sequence[Event], main: Event | None) -> dict[str, str]:
 
 def _is_same_disaster(event: Event, main: Event) -> bool:
     """True for the floods of a storm: another kind of disaster soon before or after, or the same while it lasts."""
-    if group_of(event.type) != "disaster" or group_of(main.type) != "disaster":
+    if type_of(event.type).group != "disaster" or type_of(main.type).group != "disaster":
         return False
-    slack = SPREAD_DAYS if event.type != main.type else SLOW.get(event.type, LAST_DAYS) if event.type in LASTING else 0
+    slack = SPREAD_DAYS if event.type != main.type else type_of(event.type).lasts_days
     a, b = event.interval, main.interval
     if not (a and b and a.start and a.end and b.start and b.end):
         return True

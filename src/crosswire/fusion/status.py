@@ -19,15 +19,12 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from crosswire.coreference.sources import SourceTable
-from crosswire.fusion.happenings import group_of
 from crosswire.model.claim import Claim
 from crosswire.model.record import Event, Origin, Responsibility
 from crosswire.model.span import Span
-from crosswire.nlp.events.event_types import OTHER, load_event_types, word_classes
+from crosswire.nlp.events.event_types import OTHER, type_of, word_classes
 
 CLAIMING, BLAMING, DENYING = "claim_of_responsibility", "accusation", "denial"
-WORDS = frozenset({DENYING, CLAIMING, BLAMING, "demand", "request", "rejection"})
-"""Types of acts done in words alone."""
 HARMFUL = ("violence", "crime")
 """Groups of types for which somebody is to answer."""
 BLAMED_FOR = (*HARMFUL, "unrest")
@@ -78,7 +75,7 @@ def is_denial(claim: Claim) -> bool:
 
     What is done in words alone happened, whoever rejects it ("dismissed calls"); and no group's silence denies a thing.
     """
-    return claim.type not in WORDS and (claim.stance == "denies") != (claim.polarity == "negated")
+    return not type_of(claim.type).is_speech and (claim.stance == "denies") != (claim.polarity == "negated")
 
 
 def find_denials(told: Sequence[Claim]) -> list[Claim]:
@@ -99,12 +96,7 @@ def _disputes(negated: Claim, asserted: Sequence[Claim], named: Container[str]) 
     """True for a negation where nothing is asserted, or that speaks of the same place or participants; not of harm."""
     if not asserted:
         return True
-    return not _is_outcome(negated.type) and (not named or any(entity in named for entity in _named(negated)))
-
-
-def _is_outcome(kind: str) -> bool:
-    known = load_event_types().get(kind)
-    return known is not None and known.is_outcome
+    return not type_of(negated.type).is_outcome and (not named or any(entity in named for entity in _named(negated)))
 
 
 def _named(claim: Claim) -> set[str]:
@@ -113,7 +105,7 @@ def _named(claim: Claim) -> set[str]:
 
 def assign_responsibility(events: Sequence[Event], claims: Mapping[str, Claim], sources: SourceTable) -> list[Event]:
     """The events of one story with the responsibility claimed, blamed, denied or admitted for each."""
-    harmful = [e for e in events if group_of(e.type) in HARMFUL]
+    harmful = [e for e in events if type_of(e.type).group in HARMFUL]
     target = max(harmful, key=lambda e: (e.reports, len(e.claims), e.id), default=None)
     rows: dict[str, dict[tuple[str, str, str | None], list[Claim]]] = defaultdict(lambda: defaultdict(list))
     told = sorted((c for c in claims.values() if c.trigger), key=lambda c: c.id)
@@ -132,7 +124,7 @@ def _is_for_harm(blame: Claim, told: Sequence[Claim]) -> bool:
     """True where the words blame for violence or unrest, or name nothing for which they blame ("The army blamed X")."""
     acts = [c for c in told if c.trigger and c.trigger != blame.trigger and blame.span.contains(c.trigger)]
     stand_in = word_classes()["misdeed"]
-    return not acts or any(group_of(c.type) in BLAMED_FOR or _words(c.trigger) & stand_in for c in acts)
+    return not acts or any(type_of(c.type).group in BLAMED_FOR or _words(c.trigger) & stand_in for c in acts)
 
 
 def _words(span: Span | None) -> set[str]:
@@ -176,7 +168,7 @@ def _responsible(
     if target and speaker and _denies_a_part(claim):
         party = sources.by_id[sources.root(speaker)].entity
         return [(where, (party, "denied", speaker))] if party else []
-    if group_of(claim.type) not in HARMFUL or not speaker or not by_entity:
+    if type_of(claim.type).group not in HARMFUL or not speaker or not by_entity:
         return []
     if denied and by_entity in actors:
         return [(event.id, (by_entity, "denied", speaker))]

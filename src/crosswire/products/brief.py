@@ -11,10 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from crosswire.fusion.happenings import group_of, is_outcome, main_event, weigh
+from crosswire.fusion.happenings import main_event, weigh
 from crosswire.fusion.status import is_denial
 from crosswire.model.claim import Claim
 from crosswire.model.record import Brief, BriefSentence, Disagreement, Event, Quantity, Record, Side, Story
+from crosswire.nlp.events.event_types import type_of
 from crosswire.nlp.events.tolls import TollType
 from crosswire.products.index import RecordIndex
 from crosswire.products.phrases import counted_labels, list_names, name_interval, opens_clause, phrase_quantity, quote
@@ -138,8 +139,8 @@ class _Writer:
 
         What the main event did to people (killing, injury) is its toll and no event beside it. No words stand twice.
         """
-        rows = [e for e in self.events if group_of(e.type) and self._current(e) and e.status != RETRACTED]
-        rows = [e for e in rows if e.type != DENIAL and not (e.part_of and is_outcome(e.type))]
+        rows = [e for e in self.events if type_of(e.type).group and self._current(e) and e.status != RETRACTED]
+        rows = [e for e in rows if e.type != DENIAL and not (e.part_of and type_of(e.type).is_outcome)]
         told: set[str] = set()
         for event in sorted(rows, key=self._weight, reverse=True):
             claim = self._best([c for c in event.claims if not is_denial(self.index.claims[c])])
@@ -184,7 +185,7 @@ class _Writer:
 
     def disputed(self) -> Iterator[Row]:
         """What was withdrawn; denials and contradictions, every side with its speakers."""
-        for event in (e for e in self.events if e.status == RETRACTED and group_of(e.type)):
+        for event in (e for e in self.events if e.status == RETRACTED and type_of(e.type).group):
             claim = self._best(event.claims)
             if claim:
                 yield f"Withdrawn by its own source: {_capital(event.title)}: {self._told(claim)}.", list(event.claims)
@@ -255,7 +256,7 @@ class _Writer:
         told: set[str] = set()
         past = (q for q in self.quantities if self.index.is_background(q))
         rows = [[v.claim for v in q.values] for q in sorted(past, key=lambda q: (-len(q.values), q.id))]
-        events = (e for e in self.events if group_of(e.type) and not self._current(e))
+        events = (e for e in self.events if type_of(e.type).group and not self._current(e))
         rows += [list(e.claims) for e in sorted(events, key=self._weight, reverse=True)]
         for claims in rows:
             claim = self._best(claims)

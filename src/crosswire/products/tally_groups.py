@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from crosswire.model.dates import first_day, week_of
 from crosswire.model.errors import InputError
 from crosswire.model.record import Event, Quantity
-from crosswire.nlp.events.event_types import load_event_types
+from crosswire.nlp.events.event_types import type_of
 from crosswire.products.export.view import RecordView
 from crosswire.products.index import RecordIndex
 
@@ -110,8 +110,7 @@ def _unit(name: str, unit_of: Callable[[date], str]) -> Callable[[_Asked], Group
 
 
 def _type(asked: _Asked) -> Group:
-    known = load_event_types().get(asked.event.type)
-    return _known(known.label if known else asked.event.type, "")
+    return _known(type_of(asked.event.type).label or asked.event.type, "")
 
 
 def _actor(asked: _Asked) -> Group:

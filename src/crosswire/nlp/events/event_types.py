@@ -68,9 +68,9 @@ class EventType:
     event. `is_damage`: it tells what a greater event of its time did to things. `is_speech`: it is done in words alone,
     so that who rejects it does not say that it did not happen. `lasts_days`: it goes on, and reports may date one of it
     apart by so many days. `crosses_borders`: several countries suffer one of it, and count apart. `covers`: types that
-    its bare words may stand for ("the attack" of a day is that day's bombing). `by_parties`: one story tells many, alike
-    but for who does them. `moves`: places are origins and destinations. `group` orders briefs. None: the scheme has no
-    equivalent.
+    its bare words may stand for ("the attack" of a day is that day's bombing). `by_parties`: one story tells many,
+    alike but for who does them. `moves`: places are origins and destinations. `group` orders briefs. None: the scheme
+    has no equivalent.
     """
 
     label: str

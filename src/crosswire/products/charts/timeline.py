@@ -11,8 +11,9 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from crosswire.fusion.happenings import group_of, weigh
+from crosswire.fusion.happenings import weigh
 from crosswire.model.record import Event, Story
+from crosswire.nlp.events.event_types import type_of
 from crosswire.products.charts.canvas import EDGE, QUIET, WIDTH, Chart, cut, fold, sources_of, title_of
 from crosswire.products.charts.days import FAR, Axis, days_of, make_axis
 from crosswire.products.index import RecordIndex
@@ -36,7 +37,7 @@ def chart_timeline(story: Story, index: RecordIndex) -> Chart:
     """The chart of a story's events of a known kind, but those only recalled."""
     claims = index.claims
     events = [e for e in index.events_of[story.id]
-              if group_of(e.type) and any(claims[c].temporal != "background" for c in e.claims)]  # fmt: skip
+              if type_of(e.type).group and any(claims[c].temporal != "background" for c in e.claims)]  # fmt: skip
     events.sort(key=lambda e: (-weigh(e), e.id))
     dated = [(d, e) for e in events if (d := days_of(e.interval))]
     axis = make_axis([d for d, _ in dated], NAMES, WIDTH - 2 * EDGE - SUPPORT) if dated else None

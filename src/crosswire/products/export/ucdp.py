@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from crosswire.model.record import Quantity, Record
-from crosswire.nlp.events.event_types import load_event_types
+from crosswire.nlp.events.event_types import type_of
 from crosswire.products.export.cells import write_rows
 from crosswire.products.export.countries import region_of, ucdp_name
 from crosswire.products.export.deaths import NONE, Deaths, Number, count_deaths
@@ -63,10 +63,9 @@ def rows_of(record: Record, tell: Tell = quiet) -> Iterator[list[object]]:
 
 def is_row(happening: Happening, deaths: Deaths) -> bool:
     """True for armed force, told as done and of now, no part of another event, with a death in low, best or high."""
-    kind = load_event_types().get(happening.event.type)
     deadly = any(n for n in (deaths.low, deaths.best, deaths.high))
     own = happening.standing == OCCURRED and not happening.part_of
-    return bool(kind and kind.ucdp) and own and deadly and happening.first_day is not None
+    return type_of(happening.event.type).ucdp is not None and own and deadly and happening.first_day is not None
 
 
 def make_cells(happening: Happening, deaths: Deaths, view: RecordView) -> dict[str, object]:
@@ -77,7 +76,7 @@ def make_cells(happening: Happening, deaths: Deaths, view: RecordView) -> dict[s
     return {
         "id": happening.event.id,
         "year": int((happening.first_day or "0")[:4]) or None,
-        "type_of_violence": type_of(first, second),
+        "type_of_violence": violence_of(first, second),
         "dyad_name": f"{name_side(first)} - {name_side(second)}" if first and second else None,
         "side_a": name_side(first),
         "side_b": name_side(second),
@@ -114,7 +113,7 @@ def _is_organised(party: Party) -> bool:
     return party.kind in STATE or party.kind == "armed_group"
 
 
-def type_of(first: Party | None, second: Party | None) -> int | None:
+def violence_of(first: Party | None, second: Party | None) -> int | None:
     """State-based where a government fights, non-state where two groups do, one-sided where civilians are the target.
 
     None where only one side is known.

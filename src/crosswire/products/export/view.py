@@ -18,7 +18,7 @@ from crosswire.model.ids import make_id
 from crosswire.model.reading import Interval
 from crosswire.model.record import Event, Quantity, Record, RecordEntity, Responsibility, Story
 from crosswire.model.report import Report
-from crosswire.nlp.events.event_types import OTHER, load_event_types
+from crosswire.nlp.events.event_types import OTHER, type_of
 from crosswire.nlp.names.names import actors as listed_actors
 from crosswire.products.export.admin import Admin, find_admin
 from crosswire.products.export.countries import iso3_of, name_of, number_of
@@ -176,16 +176,16 @@ class RecordView:
     def happening(self, event: Event) -> Happening:
         """What the record knows of one event."""
         claims = tuple(self.index.claims[c] for c in event.claims)
-        kind = load_event_types().get(event.type)
+        kind = type_of(event.type)
         first, last = days_of(event.interval)
         told = {(a.entity, a.role) for c in claims if is_asserted(c) for a in c.actors}
         quantities = tuple(self._quantities.get(event.id, ()))
         return Happening(
             event=event,
-            label=kind.label if kind else event.title,
-            group=kind.group if kind else "",
+            label=kind.label or event.title,
+            group=kind.group,
             standing=standing_of(event, claims),
-            is_outcome=bool(kind and kind.is_outcome),
+            is_outcome=kind.is_outcome,
             story=self.index.stories.get(event.story),
             first_day=first,
             last_day=last,

@@ -12,7 +12,7 @@ from crosswire.model.claim import Claim
 from crosswire.model.record import Passage
 from crosswire.model.report import Report
 from crosswire.model.span import Span
-from crosswire.nlp.events.event_types import load_event_types
+from crosswire.nlp.events.event_types import type_of
 from crosswire.products.page.shared import Link, OriginMark, PageIndex
 from crosswire.products.page.text import anchor, live_link, shorten, shown
 from crosswire.products.phrases import phrase_quantity
@@ -142,10 +142,8 @@ class CardMaker:
 
 
 def _kind(claim: Claim) -> str:
-    known = load_event_types().get(claim.type)
-    if known:
-        return known.label
-    return shorten(shown(claim.trigger.quote), 40) if claim.trigger else "statement"
+    words = shorten(shown(claim.trigger.quote), 40) if claim.trigger else "statement"
+    return type_of(claim.type).label or words
 
 
 def _manner(claim: Claim) -> str:

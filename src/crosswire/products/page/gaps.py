@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from crosswire.fusion.happenings import group_of
 from crosswire.model.record import RecordEntity, Story
+from crosswire.nlp.events.event_types import type_of
 from crosswire.products.page.shared import Link, PageIndex
 from crosswire.products.page.text import anchor, many, shorten, shown
 
@@ -85,7 +85,7 @@ def _names(entity: RecordEntity) -> tuple[str, ...]:
 
 
 def _events(story: Story, page: PageIndex) -> list[tuple[str, str, bool, bool]]:
-    rows = [e for e in page.index.events_of[story.id] if group_of(e.type)]
+    rows = [e for e in page.index.events_of[story.id] if type_of(e.type).group]
     rows.sort(key=lambda e: (-e.reports, -len(e.claims), e.id))
     return [(shown(e.title), page.spread(e.claims)[0], e.interval is None, e.place is None) for e in rows]
 

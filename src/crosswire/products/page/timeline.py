@@ -12,10 +12,11 @@ from datetime import date
 
 from markupsafe import Markup
 
-from crosswire.fusion.happenings import group_of, weigh
+from crosswire.fusion.happenings import weigh
 from crosswire.model.dates import first_day
 from crosswire.model.reading import Interval
 from crosswire.model.record import Control, Event, Story
+from crosswire.nlp.events.event_types import type_of
 from crosswire.products.page.shared import Link, PageIndex
 from crosswire.products.page.text import anchor, many, short_day, shown
 from crosswire.products.phrases import name_day, name_interval
@@ -82,7 +83,7 @@ def view_timeline(story: Story, page: PageIndex) -> TimelineView:
     events = [
         e
         for e in page.index.events_of[story.id]
-        if group_of(e.type) and any(claims[c].temporal != "background" for c in e.claims)
+        if type_of(e.type).group and any(claims[c].temporal != "background" for c in e.claims)
     ]
     events.sort(key=lambda e: (-weigh(e), e.id))
     rows = [_row(e, page) for e in events[:MOST]]
