@@ -72,7 +72,10 @@ class Parse(msgspec.Struct, frozen=True, array_like=True, dict=True):
             order += self.children[i]
         for i in reversed(order):
             head = self.tokens[i].head
-            first[head], last[head] = min(first[head], first[i]), max(last[head], last[i])
+            if first[i] < first[head]:
+                first[head] = first[i]
+            if last[i] > last[head]:
+                last[head] = last[i]
         return list(zip(first, last, strict=True))
 
     def subtree(self, i: int) -> tuple[int, int]:

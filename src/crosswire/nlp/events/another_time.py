@@ -41,7 +41,6 @@ def is_days_away(scene: Scene, i: int) -> bool:
 
 def tells_victims(scene: Scene, i: int, date: int) -> bool:
     """True where token `i` stands in the clause that tells which victims are meant, and the date does not."""
-    first, last = scene.grammar.edges
     for _ in range(MAX_CLIMB):
         token = scene.tokens[i]
         if token.head == i:
@@ -49,7 +48,8 @@ def tells_victims(scene: Scene, i: int, date: int) -> bool:
         suffered = (token.dep == "acl" and token.tag == "VBN") or (
             token.dep == "relcl" and scene.grammar.parse.child(i, "nsubjpass") is not None
         )
-        if suffered and not first[i] <= date <= last[i]:
+        first, last = scene.grammar.parse.subtree(i)
+        if suffered and not first <= date < last:
             return scene.is_people(token.head) or scene.kind(token.head) == "person"
         i = token.head
     return False

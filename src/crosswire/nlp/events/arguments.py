@@ -40,22 +40,6 @@ class Arguments:
         """Lemmas in lower case."""
         return [t.lemma.lower() for t in self.tokens]
 
-    @cached_property
-    def edges(self) -> tuple[list[int], list[int]]:
-        """First and last token of the subtree of each token; one pass over the paragraph."""
-        first, last = list(range(len(self.tokens))), list(range(len(self.tokens)))
-        heads = [t.head for t in self.tokens]
-        order = [i for i, head in enumerate(heads) if head == i]
-        for at in order:
-            order += self.parse.children[at]
-        for at in reversed(order):
-            head = heads[at]
-            if first[at] < first[head]:
-                first[head] = first[at]
-            if last[at] > last[head]:
-                last[head] = last[at]
-        return first, last
-
     def clause(self, i: int) -> int:
         """The head of the smallest clause around token `i` (an auxiliary or an open complement belongs to what it
         completes)."""

@@ -19,7 +19,6 @@ def find_baselines(grammar: Arguments) -> list[range]:
     """Ranges of tokens, each from its "since", that tell from when a rank is counted, in text order."""
     if "since" not in grammar.parse.lowers:
         return []
-    _, lasts = grammar.edges
     out = []
     for i, word in enumerate(grammar.parse.lowers):
         if word != "since" or i == 0:
@@ -29,7 +28,7 @@ def find_baselines(grammar: Arguments) -> list[range]:
         if top != above and (
             _is_ranked(grammar, above, top) or (_is_told_once(grammar, above) and _ends_ranked(grammar, i))
         ):
-            out.append(range(i, lasts[top] + 1))
+            out.append(range(i, grammar.parse.subtree(top)[1]))
     return out
 
 

@@ -184,8 +184,8 @@ class Calendar:
         happened, only as of when it was known."""
         found = [n for n in self.dates(i) if self.timexes[n].type in ("date", "time")]
         if found:
-            first, last = (edge[i] for edge in self.scene.grammar.edges)
-            about = {n for n in found if dealt_with and i not in self.by_event and not first <= self.token[n] <= last}
+            first, last = self.scene.grammar.parse.subtree(i)
+            about = {n for n in found if dealt_with and i not in self.by_event and not first <= self.token[n] < last}
             return tuple(EventTimex(timex=n, role="as_of" if n in about else self._role(n)) for n in sorted(found))
         near = [] if is_days_away(self.scene, i) else self.by_sentence.get(self.scene.block.parse.sentence_of[i], [])
         dated = [n for n in near if self._lends(n, i, until)]

@@ -30,7 +30,7 @@ def find_proposition(scene: Scene, trigger: Trigger) -> tuple[int, int]:
     if trigger.verbal or (token.dep in CORE and (token.dep == "ROOT" or scene.tokens[token.head].pos in VERBAL)):
         first, last = _clause(scene, scene.grammar.clause(top), trigger)
     else:
-        first, last = scene.grammar.edges[0][head], scene.grammar.edges[1][head] + 1
+        first, last = scene.grammar.parse.subtree(head)
         if token.dep == "pobj" and scene.grammar.lemmas[token.head] in TEMPORAL:
             first = min(first, token.head)
     if last - first > MAX_WORDS:
@@ -43,10 +43,10 @@ def _clause(scene: Scene, top: int, trigger: Trigger) -> tuple[int, int]:
     """The clause of verb `top` without clauses joined to it by and, or by a bare comma, that have a subject of their
     own."""
     grammar = scene.grammar
-    first, last = grammar.edges[0][top], grammar.edges[1][top] + 1
+    first, last = grammar.parse.subtree(top)
     for c in grammar.children[top]:
         if _stands_alone(scene, c):
-            a, b = grammar.edges[0][c], grammar.edges[1][c] + 1
+            a, b = grammar.parse.subtree(c)
             if b <= trigger.first and b <= top:
                 first = max(first, b)
             elif a >= trigger.last and a > top:

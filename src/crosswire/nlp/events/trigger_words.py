@@ -24,6 +24,8 @@ DEVERBAL = ("ing", "tion", "sion")
 """Endings of nouns made from verbs; the exceptions are listed as `thing`."""
 NAMES = frozenset({"person", "place", "group", "organisation", "nationality", "facility"})
 NO_HAPPENINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
+TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
+"""Parts of speech that may name a happening by themselves."""
 NO_CLAUSE = frozenset({"amod", "aux", "auxpass", "compound", "prep", "agent", "case", "mark", "cc"})
 """Labels of verb forms that tell nothing by themselves ("wounded soldiers", "following the talks")."""
 PREDICATIVE = frozenset({"acomp", "oprd", "xcomp", "attr", "ROOT", "ccomp", "conj", "advcl", "dep", "appos"})
@@ -43,7 +45,8 @@ def find_triggers(scene: Scene) -> Iterator[Trigger]:
             found = None
             if lemmas[i] in lexicon.phrases or lowers[i] in lexicon.phrases:
                 found = _match_phrase(scene, i, first, last)
-            found = found or _match_word(scene, i, first, last)
+            if found is None and (tokens[i].pos in TELLING or tokens[i].ent == "EVENT"):
+                found = _match_word(scene, i, first, last)
             if found is not None:
                 done = max(done, found.last)
                 yield found
