@@ -8,7 +8,10 @@ from crosswire.model.reading import Figure
 
 
 class Found(Struct, frozen=True, gc=False):
-    """A figure with where it stands: block, tokens `first:last`, and those of its number alone (`core`)."""
+    """A figure with where it stands: block, tokens `first:last`, and those of its number alone (`core`).
+
+    `among` is the fate of those of whom a list with it is a part: "among the dead were two boys".
+    """
 
     figure: Figure
     block: int
@@ -17,3 +20,4 @@ class Found(Struct, frozen=True, gc=False):
     core: int
     partitive: bool = False
     more: bool = False
+    among: str | None = None

@@ -13,7 +13,6 @@ from msgspec import structs
 from crosswire.model.reading import Figure
 from crosswire.nlp.figures.counted_phrase import state_words
 from crosswire.nlp.figures.counted_tables import HARM
-from crosswire.nlp.figures.fates import told_among
 from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.individuals import PART
@@ -35,7 +34,7 @@ def find_parents(page: Page, found: list[Found]) -> dict[int, int]:
         if item.figure.counted in ("money", "duration", "distance", "ordinal", "strikes", "vehicles", "buildings"):
             continue
         words = page.blocks[item.block].parse.lowers
-        among = _told_among(page, found, n)
+        among = _told_among(found, n)
         if among is not None:
             parents[n] = among
             continue
@@ -64,23 +63,21 @@ def find_parents(page: Page, found: list[Found]) -> dict[int, int]:
     return parents
 
 
-def _told_among(page: Page, found: list[Found], n: int) -> int | None:
+def _told_among(found: list[Found], n: int) -> int | None:
     """The toll told before, also paragraphs before, of which a figure is a part: "among the dead were two boys"."""
     item = found[n]
-    fate = told_among(page.blocks[item.block].parse, item.first)
-    for at in range(n - 1, -1, -1) if fate else ():
+    for at in range(n - 1, -1, -1) if item.among else ():
         other = found[at].figure
-        own = told_among(page.blocks[found[at].block].parse, found[at].first)
-        if own is None and other.counted == fate and other.unit == "people" and _agrees(other, item.figure):
+        whole = found[at].among is None and other.counted == item.among and other.unit == "people"
+        if whole and _agrees(other, item.figure):
             return at
     return None
 
 
-def loosen(page: Page, found: list[Found], n: int) -> Found:
+def loosen(found: list[Found], n: int) -> Found:
     """A figure; of some among the dead, of whom no count is told, only that they are counted: they are no toll."""
     item = found[n]
-    fate = told_among(page.blocks[item.block].parse, item.first)
-    loose = fate is not None and item.figure.counted in (fate, "other") and _told_among(page, found, n) is None
+    loose = item.among is not None and item.figure.counted in (item.among, "other") and _told_among(found, n) is None
     return structs.replace(item, figure=replace(item.figure, counted="other")) if loose else item
 
 

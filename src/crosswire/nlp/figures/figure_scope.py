@@ -8,13 +8,17 @@ docs/method/figures.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
+from typing import Any
+
+from msgspec import Struct
 
 from crosswire.model.reading import Figure, Interval, Timex
-from crosswire.nlp.figures.counted_tables import HARM, toll_words, units
+from crosswire.nlp.figures.counted_tables import HARM
 from crosswire.nlp.figures.fates import died_of_wounds
+from crosswire.nlp.figures.figure_cues import Cue, find_cues, own_cue
 from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.figure_parts import find_parents, loosen, sentence_bounds
@@ -22,13 +26,11 @@ from crosswire.nlp.figures.figure_sums import add_sums
 from crosswire.nlp.figures.individual_fates import was_said_before
 from crosswire.nlp.figures.individuals import PART
 from crosswire.nlp.page import At, Page
-from crosswire.resources.loader import load_table
+from crosswire.nlp.parse import Parse
 
 RAISE_REACH = 24
 """Tokens after a figure within which it is said to raise a toll."""
 _OWN_FATES = frozenset({"hospitalised", "rescued", "infected", "returned", "homeless"})
-SINCE_WHEN = 12
-"""Tokens after "since" within which a figure is of what was then ("since 2015, when 137 people died")."""
 SIDE_REACH = 6
 """Tokens with which a sentence turns to the other side: "On the Velmar side, 25 people have been killed"."""
 ALONE = 5
@@ -37,73 +39,74 @@ OLD_DAYS = 45
 """A figure beside a date this many days before the report's own day is of an earlier happening."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScopePhrase:
-    """A row of scope_words.csv."""
+class _Times(Struct, frozen=True):
+    """What a page says of time: its day, the cues of its blocks, its time expressions by block and sentence."""
 
-    phrase: str
-    scope: str
-
-
-@cache
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Scope phrases by their first word."""
-    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in load_table("scope_words.csv", ScopePhrase):
-        words = tuple(row.phrase.split())
-        out.setdefault(words[0], []).append((words, row.scope))
-    return {word: tuple(rows) for word, rows in out.items()}
+    day: date | None
+    cues: dict[int, list[Cue]]
+    placed: dict[tuple[int, int], list[tuple[At, Timex]]]
 
 
-def settle_scopes(page: Page, found: list[Found], timexes: tuple[Timex, ...]) -> tuple[Figure, ...]:
+def settle_scopes(page: Page, found: list[Found], placed: Sequence[tuple[At, Timex]]) -> tuple[Figure, ...]:
     """The figures with what their neighbours say of them; positions in `subset_of` are those of the result."""
-    found = [loosen(page, found, n) for n in range(len(found))]
-    parents = find_parents(page, found)
-    orphans = {n for n, item in enumerate(found) if item.figure.counted == PART and n not in parents}
-    found = [item for n, item in enumerate(found) if n not in orphans]
-    found, sums = add_sums(page, found, find_parents(page, found))
-    parents = {**find_parents(page, found), **sums}
-    dated = _timexes_bysentence_bounds(page, timexes)
-    today = _report_day(page)
+    found, parents = _join(page, [loosen(found, n) for n in range(len(found))])
+    times = _read_times(page, found, placed)
     out: list[Figure] = []
     told: set[str] = set()  # what figures of the event itself have counted so far
     for n, item in enumerate(found):
-        figure = item.figure
-        parent = parents.get(n)
+        figure, parent = item.figure, parents.get(n)
+        changes: dict[str, Any] = {}
         if parent is not None:
             above = out[parent] if parent < n else found[parent].figure
             own = figure.counted in HARM or figure.counted in _OWN_FATES
-            counted = figure.counted if own else above.counted
-            figure = replace(figure, subset_of=parent, counted=counted)
-        if (item.more and figure.counted in told) or _adds(page, found, n):
-            figure = replace(figure, increment=True)
+            changes = {"subset_of": parent, "counted": figure.counted if own else above.counted}
+        counted = changes.get("counted", figure.counted)
+        if (item.more and counted in told) or _adds(page, found, n):
+            changes["increment"] = True
         if _is_previous(page, item):
-            figure = replace(figure, modifier=f"previous {figure.modifier}" if figure.modifier else "previous")
-        if figure.scope == "event" and figure.counted not in ("duration", "distance", "ordinal"):
-            figure = _scope(page, item, figure, dated, None if told.isdisjoint(HARM) else today)
-            figure = _like_whole(page, item, figure, found[n - 1] if n else None, out[-1] if out else None)
-        if figure.scope == "event":
-            told.add(figure.counted)
-        out.append(figure)
+            changes["modifier"] = f"previous {figure.modifier}" if figure.modifier else "previous"
+        if figure.scope == "event" and counted not in ("duration", "distance", "ordinal"):
+            scope = _scope(page, item, times, not told.isdisjoint(HARM))
+            changes |= scope or (_scope_of_whole(page, item, found[n - 1], out[-1]) if n else {})
+        out.append(replace(figure, **changes) if changes else figure)
+        if out[-1].scope == "event":
+            told.add(counted)
     return tuple(out)
 
 
-def _like_whole(page: Page, item: Found, figure: Figure, whole: Found | None, told: Figure | None) -> Figure:
-    """A part "of them" told of in a sentence of its own: of the time of those counted just before it."""
-    if whole is None or told is None or figure.scope != "event" or whole.block != item.block:
-        return figure
+def _join(page: Page, found: list[Found]) -> tuple[list[Found], dict[int, int]]:
+    """The figures with their sums, without parts of what is not told; and for each part the position of its whole."""
+    parents = find_parents(page, found)
+    kept = [item for n, item in enumerate(found) if item.figure.counted != PART or n in parents]
+    if len(kept) < len(found):
+        parents = find_parents(page, kept)
+    summed, sums = add_sums(page, kept, parents)
+    return summed, {**find_parents(page, summed), **sums} if sums else parents
+
+
+def _read_times(page: Page, found: list[Found], placed: Sequence[tuple[At, Timex]]) -> _Times:
+    near: dict[tuple[int, int], list[tuple[At, Timex]]] = {}
+    for at, timex in placed:
+        sentence = page.blocks[at.block].parse.sentence_of[at.first]
+        near.setdefault((at.block, sentence), []).append((at, timex))
+    cues = {n: find_cues(page.blocks[n].parse) for n in sorted({item.block for item in found})}
+    return _Times(_day(page.report.published.value), cues, near)
+
+
+def _scope_of_whole(page: Page, item: Found, whole: Found, told: Figure) -> dict[str, Any]:
+    """The scope and window of a part "of them" told of in a sentence of its own: those of who was counted before it."""
+    if whole.block != item.block:
+        return {}
     parse = page.blocks[item.block].parse
     start = sentence_bounds(page, item)[0]
     opening = parse.lowers[start : start + SIDE_REACH]
     if opening[:2] == ["on", "the"] and "side" in opening and told.scope == "cumulative" and item.first > start:
-        return replace(figure, scope=told.scope, window=told.window)  # the other side's toll of the same time
-    if not item.partitive:
-        return figure
-    of_them = set(parse.lowers[item.core : item.last]) & grammar("pronoun")
+        return {"scope": told.scope, "window": told.window}  # the other side's toll of the same time
     next_ = parse.sentence_of[item.first] - parse.sentence_of[whole.first] == 1
-    return (
-        replace(figure, scope=told.scope, window=told.window) if of_them and next_ and told.unit == "people" else figure
-    )
+    if not item.partitive or not next_ or told.unit != "people":
+        return {}
+    of_them = not grammar("pronoun").isdisjoint(parse.lowers[item.core : item.last])
+    return {"scope": told.scope, "window": told.window} if of_them else {}
 
 
 def _adds(page: Page, found: list[Found], n: int) -> bool:
@@ -153,20 +156,6 @@ def _is_previous(page: Page, item: Found) -> bool:
     return any(w in grammar("formerly") for w in after[:2]) and any(w in grammar("given") for w in after)
 
 
-def _timexes_bysentence_bounds(page: Page, timexes: tuple[Timex, ...]) -> dict[tuple[int, int], list[tuple[At, Timex]]]:
-    out: dict[tuple[int, int], list[tuple[At, Timex]]] = {}
-    for timex in timexes:
-        at = page.at(timex.span)
-        if at is not None:
-            sentence = page.blocks[at.block].parse.sentence_of[at.first]
-            out.setdefault((at.block, sentence), []).append((at, timex))
-    return out
-
-
-def _report_day(page: Page) -> date | None:
-    return _day(page.report.published.value)
-
-
 def _day(value: str | None) -> date | None:
     try:
         return date.fromisoformat((value or "")[:10])
@@ -174,119 +163,36 @@ def _day(value: str | None) -> date | None:
         return None
 
 
-def _scope(
-    page: Page, item: Found, figure: Figure, dated: dict[tuple[int, int], list[tuple[At, Timex]]], today: date | None
-) -> Figure:
-    """The figure with the scope that a phrase or a date of its sentence gives it."""
+def _scope(page: Page, item: Found, times: _Times, harmed: bool) -> dict[str, Any]:
+    """The scope and window that a phrase of its sentence gives a figure, or, after some `harmed`, an old date."""
     parse = page.blocks[item.block].parse
-    sentence = parse.sentence_of[item.first]
-    near = dated.get((item.block, sentence), [])
+    near = times.placed.get((item.block, parse.sentence_of[item.first]), [])
     alone = "alone" in parse.lowers[item.last : item.last + ALONE]  # "12 of them on Tuesday alone"
-    cue = None if alone else _scope_cue(page, item)
+    cue = None if alone else own_cue(parse, times.cues[item.block], item)
     if cue is not None:
         at, scope = cue
         window = next((t.interval for a, t in near if a.first <= at + 6 and a.last > at and t.interval), None)
-        return replace(figure, scope=scope, window=window)
-    old = _named_year(page, item, near) or _old_interval(near, today, item)
-    return replace(figure, scope="background", window=old) if old is not None else figure
+        return {"scope": scope, "window": window}
+    old = _named_year(parse, item, near, times.day)
+    if old is None and harmed:
+        old = _old_interval(near, times.day)
+    return {"scope": "background", "window": old} if old is not None else {}
 
 
-def _scope_cue(page: Page, item: Found) -> tuple[int, str] | None:
-    """A scope phrase or a stretch of years of the figure's clause, as (its first token, the scope)."""
-    words = page.blocks[item.block].parse.lowers
-    start, end = sentence_bounds(page, item)
-    table = _phrases()
-    for at in range(max(start, item.first - 12), min(end, item.last + RAISE_REACH)):
-        if at >= item.last + 14 and words[at] != "since":
-            continue
-        for phrase, scope in table.get(words[at], ()):
-            if words[at : at + len(phrase)] != list(phrase) or item.first <= at < item.last:
-                continue
-            if scope == "background" and phrase[-1] in ("ago", "earlier") and words[at - 1] in grammar("compared"):
-                continue
-            if scope == "rate" and not _is_rate(words, item, at, at + len(phrase)):
-                continue
-            if phrase[-1] in ("last", "past") and not _is_measured(words[at + len(phrase) : at + len(phrase) + 3]):
-                continue
-            if phrase == ("since",) and not _is_since_time(page, item, at):
-                if _is_since_when(words, item, at):
-                    return at, "background"  # "the worst since 2015, when 137 people died"
-                continue
-            if phrase[0] == "this" and _is_of_record(page, item, at, len(phrase)):
-                continue
-            return at, scope
-        stretch = at >= item.last and words[at] in grammar("during") and _is_stretch(words[at : min(end, at + 6)])
-        if stretch and not any(w in grammar("record") for w in words[max(start, at - 4) : at]):
-            return at, "cumulative"
-    return None
-
-
-def _is_rate(words: list[str], item: Found, first: int, last: int) -> bool:
-    """Whether "a day" right after a figure is its rate and no distance in time ("a day after the storm")."""
-    if words[first] in ("on", "an") or (words[first] in ("every", "each") and first >= item.last):
-        return words[last : last + 1] not in ([w] for w in grammar("distance"))
-    return item.last <= first <= item.last + 3 and words[last : last + 1] not in ([w] for w in grammar("distance"))
-
-
-def _is_of_record(page: Page, item: Found, at: int, length: int) -> bool:
-    """Whether a stretch belongs to a superlative: "the strongest storm this year", "this year's deadliest attack"."""
-    tokens = page.blocks[item.block].tokens
-    start = sentence_bounds(page, item)[0]
-    owned = at + length < len(tokens) and tokens[at + length].lower in ("'s", "’s")
-    return owned or any(t.tag in ("JJS", "RBS") for t in tokens[max(start, at - 5) : at])
-
-
-def _is_stretch(words: list[str]) -> bool:
-    """ "in seven years", "over two decades"; not "in the last years", which a phrase covers, nor "years ago"."""
-    if "the" in words[1:2] or "ago" in words:
-        return False
-    return any(w in grammar("long_unit") for w in words[2:5])
-
-
-def _is_measured(words: list[str]) -> bool:
-    """Whether "in the last" goes on with a stretch of time; not "in the last, in 2008"."""
-    return any(units().get(w.removesuffix("s")) == "duration" for w in words)
-
-
-def _is_since_time(page: Page, item: Found, at: int) -> bool:
-    """ "since" with a time or an event after it, in the figure's own clause; not "the deadliest since"."""
-    block = page.blocks[item.block]
-    before = block.parse.lowers[max(0, at - 8) : at]
-    if any(w in grammar("record") for w in before):
-        return False
-    if at and block.tokens[at - 1].pos == "AUX":
-        return False  # "have since died"
-    between = block.parse.lowers[at : item.first]
-    dated = block.tokens[at + 1].ent == "DATE" if at + 1 < len(block.tokens) else False
-    opens = at == sentence_bounds(page, item)[0] and ("," in between or ":" in between or dated)
-    if dated and item.last <= at < item.last + RAISE_REACH:
-        return True  # "700 families have been uprooted by clashes in the hills since late May"
-    counted = at < item.first <= at + SINCE_WHEN and any(w in toll_words() for w in before)
-    return (opens or counted or (at > item.first and at - item.last <= 8)) and block.tokens[at].pos != "ADV"
-
-
-def _is_since_when(words: list[str], item: Found, at: int) -> bool:
-    """ "since 2015, when 137 people died": of the happening that the record stands against."""
-    return at < item.first and "when" in words[at + 2 : at + 6] and item.first - at < SINCE_WHEN
-
-
-def _named_year(page: Page, item: Found, near: list[tuple[At, Timex]]) -> Interval | None:
+def _named_year(parse: Parse, item: Found, near: list[tuple[At, Timex]], day: date | None) -> Interval | None:
     """The year by which the sentence names an earlier happening: "the 1998 quake killed 4,000"."""
-    words, day = page.blocks[item.block].parse, _report_day(page)
     for at, timex in near:
-        named = at.last - at.first == 1 and words.lowers[at.first].isdecimal() and words.lowers[at.first - 1] == "the"
-        if named and at.first < item.first and words.tokens[at.last].pos == "NOUN" and timex.interval is not None:
+        year = at.last - at.first == 1 and at.first < item.first and parse.lowers[at.first].isdecimal()
+        named = year and parse.lowers[at.first - 1] == "the" and parse.tokens[at.last].pos == "NOUN"
+        if named and timex.interval is not None:
             end = _day(timex.interval.end)
             if day is not None and end is not None and end <= day.replace(month=1, day=1):
                 return timex.interval
     return None
 
 
-def _old_interval(near: list[tuple[At, Timex]], today: date | None, item: Found) -> Interval | None:
-    """The interval of the sentence's only date, where it lies long before the report's own day (None: not asked)."""
-    dates = [t for _, t in near if t.type in ("date", "time") and t.interval is not None]
-    if today is None or not dates or len(dates) > 1:
-        return None
-    interval = dates[0].interval
-    end = _day(interval.end) if interval is not None else None
-    return interval if end is not None and today - end > timedelta(days=OLD_DAYS) else None
+def _old_interval(near: list[tuple[At, Timex]], day: date | None) -> Interval | None:
+    """The interval of the sentence's only date, where it lies long before the report's own day."""
+    dates = [t.interval for _, t in near if t.type in ("date", "time") and t.interval is not None]
+    end = _day(dates[0].end) if len(dates) == 1 else None
+    return dates[0] if day is not None and end is not None and day - end > timedelta(days=OLD_DAYS) else None

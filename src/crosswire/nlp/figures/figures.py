@@ -7,6 +7,7 @@ words count. See docs/method/figures.md for the rules and their measured error.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from msgspec import structs
@@ -17,6 +18,7 @@ from crosswire.nlp.figures.counted import classify, unit_of
 from crosswire.nlp.figures.counted_phrase import NounPhrase, describe_people, is_person_word, phrase_after
 from crosswire.nlp.figures.counted_tables import HARM, Target, counted_nouns
 from crosswire.nlp.figures.elliptical import is_degree, is_spread, read_ellipsis
+from crosswire.nlp.figures.fates import told_among
 from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.figure_scope import settle_scopes
@@ -25,7 +27,7 @@ from crosswire.nlp.figures.individuals import Individual, find_individuals
 from crosswire.nlp.figures.not_counts import counts_nothing
 from crosswire.nlp.figures.numbers import Number, find_numbers
 from crosswire.nlp.figures.running_totals import is_running, running_total
-from crosswire.nlp.page import Block, Page
+from crosswire.nlp.page import At, Block, Page
 
 _MONEY_SIGNS = frozenset("$£€¥₹")
 PEOPLE = HARM | {
@@ -38,14 +40,15 @@ SKIPPED_BLOCKS = frozenset({"navigation", "share", "byline", "related"})
 
 def find_figures(page: Page, timexes: tuple[Timex, ...]) -> tuple[Figure, ...]:
     """Figures of a page in text order, then those of its title; numbers inside time expressions are none."""
-    taken = _timex_tokens(page, timexes)
+    placed = [(at, timex) for timex in timexes if (at := page.at(timex.span)) is not None]
+    taken = _timex_tokens(placed)
     found: list[Found] = []
     headings = find_headings(page)
     for block in page.blocks:
         if block.kind not in SKIPPED_BLOCKS:
-            found += _read_block(page, block, taken.get(block.index, frozenset()))
+            found += _read_block(page, block, taken.get(block.index, set()))
     found = drop_strange(found, headings)
-    figures = settle_scopes(page, found, timexes)
+    figures = settle_scopes(page, found, placed)
     return figures if page.title is None else _add_title(figures, page.title)
 
 
@@ -70,17 +73,15 @@ def _count_of(figure: Figure) -> tuple[object, ...]:
     return figure.counted, figure.unit, figure.low, figure.best, figure.high
 
 
-def _timex_tokens(page: Page, timexes: tuple[Timex, ...]) -> dict[int, frozenset[int]]:
+def _timex_tokens(placed: Iterable[tuple[At, Timex]]) -> dict[int, set[int]]:
     """The tokens that time expressions cover, by block."""
     out: dict[int, set[int]] = {}
-    for timex in timexes:
-        at = page.at(timex.span)
-        if at is not None:
-            out.setdefault(at.block, set()).update(range(at.first, at.last))
-    return {block: frozenset(tokens) for block, tokens in out.items()}
+    for at, _ in placed:
+        out.setdefault(at.block, set()).update(range(at.first, at.last))
+    return out
 
 
-def _read_block(page: Page, block: Block, taken: frozenset[int]) -> list[Found]:
+def _read_block(page: Page, block: Block, taken: Set[int]) -> list[Found]:
     parse = block.parse
     out: list[Found] = []
     busy: set[int] = set()
@@ -104,7 +105,8 @@ def _read_block(page: Page, block: Block, taken: frozenset[int]) -> list[Found]:
         made = _make_individual(page, block, person)
         if made is not None:
             out.append(_run_on(page, block, made, running_total(parse, numbers, person)))
-    return _share_fates(block, sorted(out, key=lambda f: (f.first, f.last)))
+    out.sort(key=lambda f: (f.first, f.last))
+    return _share_fates(block, [structs.replace(f, among=told_among(parse, f.first)) for f in out])
 
 
 def _share_fates(block: Block, found: list[Found]) -> list[Found]:
@@ -134,7 +136,7 @@ def _is_labelled(block: Block, item: Found) -> bool:
     return ":" in block.parse.lowers[start : item.first] and not told
 
 
-def _outweighs(block: Block, number: Number, phrase: NounPhrase, taken: frozenset[int]) -> bool:
+def _outweighs(block: Block, number: Number, phrase: NounPhrase, taken: Set[int]) -> bool:
     """Whether a number in words, taken for a year, counts the plural noun after it: "two thousand homes"."""
     beside = number.core_end in taken or number.core - 1 in taken
     spelt = not any(block.tokens[i].text[:1].isdecimal() for i in range(number.core, number.core_end))
