@@ -135,6 +135,8 @@ def _read_batch(batch: Sequence[Report], tools: Tools, remembered: ReadingCache)
 
 def _map_back(parse: Parse, view: View) -> Parse:
     """The parse with offsets of the paragraph as it stands."""
+    if not view.moves:
+        return parse
     tokens = []
     for t in parse.tokens:
         start, end = view.to_original(t.start, t.end)

@@ -28,7 +28,7 @@ def mend_tails(parse: Parse) -> Parse:
     """The parse with every tail of saying made a clause of its own; the same object where there is none."""
     tokens = parse.tokens
     mended = dict[int, Token]()
-    for verb in tokens:
+    for verb in (t for t in tokens if t.tag in _FINITE):
         comma = _comma_before(verb, parse) if _lacks_subject(verb, parse) else None
         speaker = _outermost(tokens[comma + 1 : verb.i], comma, tokens) if comma is not None else None
         if comma is not None and speaker is not None:
@@ -37,7 +37,7 @@ def mend_tails(parse: Parse) -> Parse:
 
 
 def _lacks_subject(token: Token, parse: Parse) -> bool:
-    known = verbs().get(token.lemma) if token.tag in _FINITE else None
+    known = verbs().get(token.lemma)
     if known is None or known.family != "speech" or "that" not in known.frames:
         return False
     return not any(parse.tokens[c].dep in _SUBJECTS for c in parse.children[token.i])

@@ -46,6 +46,11 @@ class View:
         self._rows = rows
         self._ends = [row[1] for row in rows]
 
+    @property
+    def moves(self) -> bool:
+        """True where some offset of the view is another in the original."""
+        return bool(self._rows)
+
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original for view offsets `start:end`; empty for a stretch wholly inserted."""
         return self._back(start, at_end=False), self._back(end, at_end=True)
