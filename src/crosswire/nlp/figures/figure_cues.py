@@ -8,7 +8,7 @@ Measured as part of figures (.98 of the counts of clusters-dev found, .94 with t
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -54,26 +54,26 @@ class Cue(Struct, frozen=True, gc=False):
 
 @cache
 def _phrases() -> dict[str, list[tuple[list[str], ScopePhrase]]]:
-    """Scope phrases by their first word."""
-    out: dict[str, list[tuple[list[str], ScopePhrase]]] = {}
+    """Scope phrases by their last word, which is rarer than the first; units of long stretches end none or some."""
+    out: dict[str, list[tuple[list[str], ScopePhrase]]] = {unit: [] for unit in grammar("long_unit")}
     for row in load_table("scope_words.csv", ScopePhrase):
         words = row.phrase.split()
-        out.setdefault(words[0], []).append((words, row))
+        out.setdefault(words[-1], []).append((words, row))
     return out
 
 
 def find_cues(parse: Parse) -> list[Cue]:
-    """The cues of a paragraph in text order; of those that begin at one word in the order of the table."""
+    """The cues of a paragraph in text order; of those that begin at one word the longest first."""
     out: list[Cue] = []
-    words, table, during = parse.lowers, _phrases(), grammar("during")
-    for first, word in enumerate(words):
-        for phrase, row in table.get(word, ()):
-            last = first + len(phrase)
-            if words[first:last] == phrase and _stands(parse, row.needs, first, last):
-                out.append(Cue(first, last, row.scope, row.needs))
-        if word in during and _is_stretch(parse, first):
-            out.append(Cue(first, first + 1, "cumulative", "behind"))
-    return out
+    words, table = parse.lowers, _phrases()
+    for at in [n for n, word in enumerate(words) if word in table]:
+        for phrase, row in table[words[at]]:
+            first = max(0, at + 1 - len(phrase))
+            if words[first : at + 1] == phrase and _stands(parse, row.needs, first, at + 1):
+                out.append(Cue(first, at + 1, row.scope, row.needs))
+        if words[at] in grammar("long_unit"):
+            out += _stretches(parse, at)
+    return sorted(out, key=lambda cue: (cue.first, -cue.last))
 
 
 def own_cue(parse: Parse, cues: Sequence[Cue], item: Found) -> tuple[int, str] | None:
@@ -126,13 +126,15 @@ def _is_of_record(parse: Parse, first: int, last: int) -> bool:
     return owned or any(t.tag in ("JJS", "RBS") for t in parse.tokens[max(start, first - 5) : first])
 
 
-def _is_stretch(parse: Parse, first: int) -> bool:
+def _stretches(parse: Parse, unit: int) -> Iterator[Cue]:
     """ "in seven years", "over two decades"; not "in the last years", which a phrase covers, nor "years ago"."""
-    start, end = parse.sentences[parse.sentence_of[first]]
-    words = parse.lowers[first : min(end, first + 6)]
-    if words[1:2] == ["the"] or "ago" in words or grammar("long_unit").isdisjoint(words[2:5]):
-        return False
-    return grammar("record").isdisjoint(parse.lowers[max(start, first - 4) : first])
+    words = parse.lowers
+    start, end = parse.sentences[parse.sentence_of[unit]]
+    for first in range(max(start, unit - 4), unit - 1):
+        opens = words[first] in grammar("during") and words[first + 1] != "the"
+        past = "ago" in words[first : min(end, first + 6)]
+        if opens and not past and grammar("record").isdisjoint(words[max(start, first - 4) : first]):
+            yield Cue(first, first + 1, "cumulative", "behind")
 
 
 def _is_measured(words: list[str]) -> bool:
