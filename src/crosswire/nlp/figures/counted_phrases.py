@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
+
 from crosswire.nlp.figures.counted_phrase import describe_people, is_person_word
 from crosswire.nlp.figures.counted_tables import Target
 from crosswire.nlp.figures.figure_grammar import grammar
@@ -38,23 +40,34 @@ class CountedPhrase:
     then: str | None = None
 
 
+class _Phrase(Struct, frozen=True, gc=False):
+    """A row with the forms of each of its words."""
+
+    row: CountedPhrase
+    parts: tuple[frozenset[str], ...]
+
+
 @cache
-def _phrases() -> dict[str, tuple[tuple[CountedPhrase, tuple[frozenset[str], ...]], ...]]:
-    """The phrases that follow the counted, by their first word, each with the forms of its words."""
-    out: dict[str, list[tuple[CountedPhrase, tuple[frozenset[str], ...]]]] = {}
-    for row in load_table("counted_phrases.csv", CountedPhrase):
-        parts = tuple(frozenset(word.split("|")) for word in row.phrase.split())
-        key = "before" if row.place == "before" else ""
-        for first in sorted(parts[0]):
-            out.setdefault(key + first, []).append((row, parts))
-    return {word: tuple(rows) for word, rows in out.items()}
+def _rows() -> tuple[_Phrase, ...]:
+    rows = load_table("counted_phrases.csv", CountedPhrase)
+    return tuple(_Phrase(row, tuple(frozenset(word.split("|")) for word in row.phrase.split())) for row in rows)
+
+
+@cache
+def _phrases(*places: str, by: int = 0) -> dict[str, list[_Phrase]]:
+    """The phrases of some places in the order of the table, by the forms of their first (`by` 0) or last word (-1)."""
+    out: dict[str, list[_Phrase]] = {}
+    for phrase in _rows():
+        for word in sorted(phrase.parts[by]) if phrase.row.place in places else ():
+            out.setdefault(word, []).append(phrase)
+    return out
 
 
 def by_phrase(parse: Parse, target: Target) -> str | None:
     """What a phrase after the counted, or before it, tells of them."""
     for at, bound in _places(parse, target):
-        for row, parts in _starting_with(parse.lowers[at]):
-            stop = _match(parse.lowers, at, target.end, parts)
+        for phrase in _starting_with(parse.lowers[at]):
+            row, stop = phrase.row, _match(parse.lowers, at, target.end, phrase.parts)
             if stop is None or (row.place == "state" and not bound and not _may_stand_bare(parse, target)):
                 continue
             if row.phrase.endswith("held") and not _is_held(parse, target, stop - 1):
@@ -65,27 +78,28 @@ def by_phrase(parse: Parse, target: Target) -> str | None:
     return _by_phrase_before(parse, target)
 
 
-def _starting_with(word: str) -> tuple[tuple[CountedPhrase, tuple[frozenset[str], ...]], ...]:
+def _starting_with(word: str) -> Iterator[_Phrase]:
     """The phrases that a word may begin; of condemned people "to death" tells no fate."""
-    open_ = _phrases().get("*", ()) if word.isalpha() and word not in grammar("condemned") else ()
-    return _phrases().get(word, ()) + open_
+    table = _phrases("after", "state")
+    yield from table.get(word, ())
+    if word.isalpha() and word not in grammar("condemned"):
+        yield from table["*"]
 
 
 def phrase_fate(parse: Parse, token: int) -> tuple[str | None, int]:
     """What a phrase tells of a single person, and its verb: "was taken into custody", "lost his sight"."""
     words = parse.lowers
     end = parse.sentences[parse.sentence_of[token]][1]
-    for row, parts in _phrases().get(words[token], ()):
-        stop = _match(words, token, end, parts)
-        if row.place != "after" or parse.tokens[token].pos != "VERB" or stop is None:
-            continue
-        if not row.phrase.endswith("held") or _is_passive(parse, stop - 1):
+    for phrase in _phrases("after").get(words[token], ()) if parse.tokens[token].pos == "VERB" else ():
+        row, stop = phrase.row, _match(words, token, end, phrase.parts)
+        if stop is not None and (not row.phrase.endswith("held") or _is_passive(parse, stop - 1)):
             return _told(parse, row, token), token
-    for at in range(max(0, token - LONGEST_GAP), token):
-        for row, parts in _phrases().get(words[at], ()):
-            if row.place == "state" and _match(words, at, end, parts) == token + 1:
+    states = _phrases("state", by=-1).get(words[token])
+    for at in range(max(0, token - LONGEST_GAP), token) if states else ():
+        for phrase in states or ():
+            if words[at] in phrase.parts[0] and _match(words, at, end, phrase.parts) == token + 1:
                 verb = _verb_above(parse, at)
-                return (_told(parse, row, at), verb) if verb is not None else (None, at)
+                return (_told(parse, phrase.row, at), verb) if verb is not None else (None, at)
     return None, token
 
 
@@ -99,10 +113,9 @@ def _verb_above(parse: Parse, at: int) -> int | None:
 @cache
 def phrase_signs(kinds: frozenset[str]) -> frozenset[str]:
     """Words at which a phrase for some kinds of fate is sought: its first of what is done, its last of a state."""
-    rows = [(row, parts) for found in _phrases().values() for row, parts in found if row.counted in kinds]
-    return frozenset(
-        w for row, parts in rows for w in parts[0 if row.place == "after" else -1] if row.place != "before"
-    )
+    ends = {"after": 0, "state": -1}
+    told = [p for p in _rows() if p.row.counted in kinds and p.row.place in ends]
+    return frozenset(word for p in told for word in p.parts[ends[p.row.place]])
 
 
 def _told(parse: Parse, row: CountedPhrase, at: int) -> str:
@@ -217,8 +230,9 @@ def _has_object(parse: Parse, at: int) -> bool:
 def _by_phrase_before(parse: Parse, target: Target) -> str | None:
     """A phrase that ends right before the number: "a crowd of some 5,000"."""
     words = parse.lowers
+    ending = _phrases("before", by=-1).get(words[target.first - 1], ())
     for at in range(target.first - 2, max(target.start, target.first - 6) - 1, -1):
-        for row, parts in _phrases().get("before" + words[at], ()):
-            if _match(words, at, target.first, parts) == target.first:
-                return row.counted
+        for phrase in ending:
+            if words[at] in phrase.parts[0] and _match(words, at, target.first, phrase.parts) == target.first:
+                return phrase.row.counted
     return None

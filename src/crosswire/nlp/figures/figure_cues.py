@@ -79,7 +79,8 @@ def find_cues(parse: Parse) -> list[Cue]:
 def own_cue(parse: Parse, cues: Sequence[Cue], item: Found) -> tuple[int, str] | None:
     """The first cue of a figure's clause, as (its first token, the scope)."""
     start, end = parse.sentences[parse.sentence_of[item.first]]
-    for cue in cues[bisect_left(cues, max(start, item.first - BEFORE), key=attrgetter("first")) :]:
+    for n in range(bisect_left(cues, max(start, item.first - BEFORE), key=attrgetter("first")), len(cues)):
+        cue = cues[n]
         if cue.first >= min(end, item.last + SINCE_BEHIND):
             break
         if cue.first >= item.last + BEHIND and cue.needs != "since":

@@ -40,6 +40,7 @@ from crosswire.nlp.parse import Parse, Token
 PART = "part"
 """The `counted` of somebody named as a part of a figure ("12 people, including a child"): it takes the figure's own."""
 _TOLD = HARM | {"hospitalised", "rescued"}
+_BY_PHRASE = HARM | {"rescued"}
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 
 
@@ -62,9 +63,7 @@ def find_individuals(parse: Parse, busy: set[int]) -> list[Individual]:
     """Individuals whose fate is told, none of whose heads is in `busy`, in text order, each once."""
     fates: dict[int, str] = {}
     signs, lowers = _signs(), parse.lowers
-    for token in parse.tokens:
-        if lowers[token.i] not in signs and token.lemma not in signs:
-            continue
+    for token in [t for t, word in zip(parse.tokens, lowers, strict=True) if word in signs or t.lemma in signs]:
         counted, patients = _read_sign(parse, token)
         if counted and was_said_before(parse, token.i, "withdrawn"):
             continue
@@ -112,12 +111,13 @@ def _read_sign(parse: Parse, token: Token) -> tuple[str | None, list[int]]:
     if token.lemma == "survive":
         denied = parse.child(token.i, "neg") is not None
         return ("killed" if denied else None), subjects_of(parse, token.i) if denied else []
-    told, governor = phrase_fate(parse, token.i) if token.lower in phrase_signs(_TOLD) else (None, 0)
-    if told in HARM | {"rescued"} and not is_unreal(parse, governor):
+    lemma, word = token.lemma.lower(), parse.lowers[token.i]
+    told, governor = phrase_fate(parse, token.i) if word in phrase_signs(_TOLD) else (None, 0)
+    if told in _BY_PHRASE and not is_unreal(parse, governor):
         active = parse.child(governor, "auxpass") is None and parse.tokens[governor].tag != "VBN"
         held = active and governor != token.i and parse.child(governor, "dobj") is not None
         return told, patients_of(parse, governor, "subject" if active and not held else "object")
-    verb, noun, word = counted_verbs().get(token.lemma.lower()), counted_nouns().get(token.lemma.lower()), token.lower
+    verb, noun = counted_verbs().get(lemma), counted_nouns().get(lemma)
     if verb is not None and _tells(verb) and token.pos in _CONTENT:
         counted = verb_fate(parse, token)
         harmed = patients_of(parse, token.i, verb.argument) if counted else []
