@@ -16,7 +16,11 @@ def published(*rows):
 CASES = [
     pytest.param("2031-05-19", " on Sunday", "2031-05-18", id="the day it names, just before the dated report"),
     pytest.param("2031-05-19", " on Monday", "2031-05-19", id="the day of the dated report"),
+    pytest.param("2031-05-19", " on 17 May 2031", "2031-05-17", id="a date"),
+    pytest.param("2031-05-19", " on 17 May", "2031-05-17", id="a date without its year"),
+    pytest.param("2031-05-19", " on Sun., May 18", "2031-05-18", id="a day in short"),
     pytest.param("2031-05-19", "", "2031-05-19", id="no day named"),
+    pytest.param("2031-05-19", ", as on every Sunday,", "2031-05-19", id="what comes back every week names no day"),
 ]
 
 

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from crosswire.coreference.prose import Prose, find_prose, name_outlet, read_day
 from crosswire.model.reading import Reading
 from crosswire.model.report import Report
+from crosswire.nlp.names.names import name_words
 from crosswire.nlp.names.truecase import is_common
 from crosswire.resources.loader import load_table
 from crosswire.reuse.fingerprints import fold
@@ -38,8 +39,8 @@ _NAMED_AGE = re.compile(
     r"|(\d{1,2})-year-old (?:[^\W\d_][\w'’.-]* ){0,3}?([^\W\d_][\w'’-]+)"
 )
 _NOT_NAME = re.compile(r"[^\w-]+")
+_BETWEEN = re.compile(r"[^\w'’-]+")
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 Weights = Mapping[str, float]
 
 
@@ -191,9 +192,7 @@ def _find_people(reading: Reading, prose: Prose, head: str) -> tuple[dict[str, f
     leading = set()
     lead = {_plain(word) for word, _, _ in _tokens(head)}
     for entity in reading.entities:
-        names = [
-            n for n in re.split(r"[^\w'’-]+", fold(entity.name)) if len(n) > 1 and n not in ("jr", "sr", "ii", "iii")
-        ]
+        names = [n for n in _BETWEEN.split(fold(entity.name)) if len(n) > 1 and n not in name_words("generation")]
         if entity.type != "person" or len(names) < 2 or prose.offset(entity.span) is None:
             continue
         key = f"{names[0]} {names[-1]}"

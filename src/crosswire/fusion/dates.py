@@ -1,9 +1,9 @@
 """Dates: when an undated report was published, as far as its story tells; and its times read again in that light.
 
 In: reports and readings, grouped into stories. Out: the same with inferred publication dates and the intervals that
-follow from them. Rule: a report names weekdays of the days just past; so its date is the latest of the days it names
-that lies among the dated reports of its story (up to SPAN_DAYS before the first). Where it names none, the earliest
-date of the story serves. Where no report of a story is dated, nothing is inferred.
+follow from them. Rule: a report names the days just past, most by their weekdays; so its date is the latest of the days
+it names that lies among the dated reports of its story (up to SPAN_DAYS before the first). Where it names none, the
+earliest date of the story serves. Where no report of a story is dated, nothing is inferred.
 """
 
 from __future__ import annotations
@@ -16,16 +16,17 @@ from crosswire.model.claim import Claim
 from crosswire.model.reading import Reading
 from crosswire.model.report import Published, Report
 from crosswire.model.span import Span
+from crosswire.nlp.events.event_types import word_classes
 from crosswire.nlp.times.timex import reanchor
 
 SPAN_DAYS = 5
 """A report of a story may be older than the first dated one by less than a week, else its weekdays are ambiguous."""
 LONG_BEFORE = 30
 """Days before the first report of a story: what ended earlier is not what the story reports."""
-DEMONSTRATIVES = ("those", "these", "that", "this", "such")
+DAY = 10
+"""Letters of a TIMEX3 value that name a day."""
 REACH = 150
 """Characters between an old happening and the words that take it up: the next sentence, and no further."""
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def date_reports(
@@ -84,12 +85,12 @@ def _anchor(claim: Claim) -> Span:
 
 
 def _goes_on(claim: Claim, old: Claim | None) -> bool:
-    """True for an undated claim within the words of an old one, or that takes it up with a demonstrative."""
+    """True for an undated claim within the words of an old one, or that takes it up ("Those strikes killed …")."""
     if old is None or old.report != claim.report or _is_dated(claim):
         return False
     if old.span.contains(_anchor(claim)):
         return True
-    takes_up = claim.span.quote.split(" ", 1)[0].lower() in DEMONSTRATIVES
+    takes_up = claim.span.quote.split(" ", 1)[0].lower() in word_classes()["taking_up"]
     return takes_up and 0 <= claim.span.start - old.span.end <= REACH
 
 
@@ -104,8 +105,13 @@ def _ended_before(claim: Claim, limit: str | None) -> bool:
 
 
 def _infer(reading: Reading, first: str, last: str) -> str:
-    """The latest day named by its weekday among the story's days; `first` and `last` are the dated reports' days."""
-    named = {n for t in reading.timexes for n, day in enumerate(WEEKDAYS) if day in t.span.quote.lower()}
+    """The latest day that a report names among the story's days; `first` and `last` are the dated reports' days."""
+    named = {t.value[:DAY] for t in reading.timexes if t.type != "set"}
     stop = date.fromisoformat(first).toordinal() - SPAN_DAYS
     days = (date.fromordinal(n) for n in range(date.fromisoformat(last).toordinal(), max(stop, 1) - 1, -1))
-    return next((day.isoformat() for day in days if day.weekday() in named), first)
+    return next((day.isoformat() for day in days if not named.isdisjoint(_names_of(day))), first)
+
+
+def _names_of(day: date) -> tuple[str, ...]:
+    """TIMEX3 values that name a day: its date, the date without the year, the weekday alone."""
+    return day.isoformat(), f"XXXX-{day:%m-%d}", f"XXXX-WXX-{day.isoweekday()}"

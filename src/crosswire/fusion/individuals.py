@@ -23,6 +23,7 @@ from crosswire.fusion.values import Value
 from crosswire.nlp.figures.counted_phrase import who_words
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.numbers import number_words
+from crosswire.nlp.names.names import name_words
 
 FATES = ("killed", "injured", "hospitalised", "casualties")
 """What may be told of a person, the worst first; casualties: was shot or hit, and the words do not say more."""
@@ -30,7 +31,6 @@ PAIR = 2
 PER_YEAR = {"year": 1, "month": 12, "week": 52, "day": 365}
 """How many of a unit of age make a year."""
 _AGE = re.compile(r"\b(\w+)[- ](year|month|week|day)s?\b", re.IGNORECASE)
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(slots=True)
@@ -177,7 +177,8 @@ def _is_new(value: Value) -> bool:
 
 def _same_name(a: str, b: str) -> bool:
     """True where one name is the other, or its last or first word alone."""
-    one, two = ([w for w in name.lower().split() if w not in _SUFFIXES] or [name.lower()] for name in (a, b))
+    after = name_words("generation")
+    one, two = ([w for w in name.lower().split() if w not in after] or [name.lower()] for name in (a, b))
     short, long = (one, two) if len(one) <= len(two) else (two, one)
     if len(short) == 1:
         return short[0] in (long[0], long[-1])

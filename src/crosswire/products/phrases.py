@@ -22,10 +22,6 @@ from crosswire.resources.loader import load_roles, load_table
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
-ANYBODY = ("people", "persons", "others", "members", "bodies", "deaths", "fatalities")
-"""Words for those counted that tell a reader nothing more."""
-PLURALS = ("people", "children", "women", "men", "police", "personnel", "crew", "staff")
-"""Plurals without an s."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r'["“”]')
 QUOTE_LENGTH = 280
@@ -106,11 +102,15 @@ def phrase_quantity(quantity: Quantity, index: RecordIndex) -> str:
     label = counted_labels().get(quantity.counted)
     told = figure.who if figure and figure.who else ""
     who = told if quantity.best == 1 and told else quantity.demographic or told
-    if who.lower() in ANYBODY:
-        who = ""
+    who = "" if is_anybody(who) else who
     if label and label.people:
         return phrase_people(number, label.label, who)
     return f"{number} {who or (label.label if label else quantity.counted)}"
+
+
+def is_anybody(who: str) -> bool:
+    """True for a word for those counted that tells a reader nothing more ("people")."""
+    return who.lower() in load_roles("source_words.csv")["anybody"]
 
 
 def phrase_people(number: str, label: str, who: str) -> str:
@@ -126,7 +126,7 @@ def phrase_people(number: str, label: str, who: str) -> str:
         return f"{number} {who}"
     bare = told[1:] if told[0] in roles["article"] else told
     numbered = bare[0] in number_words() or bare[0][0].isdigit()
-    many = (bare[-1].endswith("s") or bare[-1] in PLURALS) and not numbered and number != "1"
+    many = (bare[-1].endswith("s") or bare[-1] in roles["plural"]) and not numbered and number != "1"
     return f"{number} {' '.join(bare)} {label}" if many else f"{number} {label} ({who.lower()})"
 
 

@@ -17,7 +17,7 @@ from crosswire.model.record import Quantity, QuantityValue, Record
 from crosswire.products.export.acled_tables import ActorSign, disorders, signs, type_rules, vague
 from crosswire.products.export.cells import write_rows
 from crosswire.products.export.countries import acled_name, region_of
-from crosswire.products.export.deaths import DEATH_TYPES, NONE, Deaths, Number, count_deaths
+from crosswire.products.export.deaths import NONE, Deaths, Number, count_deaths, death_types
 from crosswire.products.export.formats import Tell, quiet
 from crosswire.products.export.happened import is_spoken
 from crosswire.products.export.signs import find_row
@@ -236,7 +236,7 @@ def count_fatalities(happening: Happening, deaths: Deaths, index: RecordIndex) -
     if deaths.rows:
         return deaths.add_up(lambda q: _conservative(q, index))
     told = [happening.event, *happening.parts]
-    return None if any(e.type in DEATH_TYPES and e.status != "denied" for e in told) else 0
+    return None if any(e.type in death_types() and e.status != "denied" for e in told) else 0
 
 
 def _conservative(quantity: Quantity, index: RecordIndex) -> Number:

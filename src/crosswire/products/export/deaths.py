@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from crosswire.fusion.values import ARMED
 from crosswire.model.record import Quantity, Record
+from crosswire.nlp.events.tolls import TollType
 from crosswire.products.tally import make_tally
+from crosswire.resources.loader import load_table
 
 KILLED = "killed"
 CIVILIAN = "civilian"
 UNARMED = frozenset({CIVILIAN, "journalist", "aid_worker"})
 """Classes of people who are civilians to those who count by side."""
-DEATH_TYPES = frozenset({"death", "killing", "execution", "assassination"})
-"""Types of events that tell of somebody's death, with or without a number."""
 
 Number = int | float | None
 
@@ -66,6 +67,13 @@ class Deaths:
 
 
 NONE = Deaths()
+
+
+@cache
+def death_types() -> frozenset[str]:
+    """Types of events that tell of somebody's death, with or without a number: those that a count of killed is of."""
+    rows = (r for r in load_table("toll_types.csv", TollType) if r.counted == KILLED)
+    return frozenset(name for row in rows for name in (row.type, *row.also))
 
 
 def _number(quantity: Quantity) -> int | float:

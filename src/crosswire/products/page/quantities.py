@@ -15,7 +15,7 @@ from crosswire.products.page.quantity_picture import Dot, Lane, Part, draw
 from crosswire.products.page.shared import UNKNOWN, Link, OriginMark, PageIndex
 from crosswire.products.page.text import anchor, many, quoted_parts, short_day, shorten, shown
 from crosswire.products.page.told import standing
-from crosswire.products.phrases import counted_labels, name_day, phrase_quantity
+from crosswire.products.phrases import counted_labels, is_anybody, name_day, phrase_quantity
 from crosswire.products.svg import Picture
 
 MOST_PICTURES = 12
@@ -106,7 +106,7 @@ def _view(quantity: Quantity, parts: list[Quantity], page: PageIndex, *, drawn: 
 
 def _title(quantity: Quantity, label: str) -> str:
     who = quantity.demographic or quantity.who
-    return label.capitalize() + (f" “{shorten(who, 60)}”" if who and who not in ("people", "persons") else "")
+    return label.capitalize() + (f" “{shorten(who, 60)}”" if who and not is_anybody(who) else "")
 
 
 def _link(quantity: Quantity, page: PageIndex) -> Link:
