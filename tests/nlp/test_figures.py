@@ -411,6 +411,7 @@ def test_numbers_inside_time_expressions_are_none(parser: Parser) -> None:
         "killed 12 and " * 300,
         "a\x01b 7\x02 dead",
         "½ dozen ²",
+        "The rebels killed 12 of",
     ],
 )
 def test_hostile_text_neither_crashes_nor_breaks_a_span(parser: Parser, text: str) -> None:

@@ -14,7 +14,8 @@ import pytest
 from crosswire.model.ids import hash_text
 from crosswire.model.reading import Figure
 from crosswire.model.report import Published, Report
-from crosswire.nlp.figures.figures import PEOPLE, find_figures
+from crosswire.nlp.figures.counted_tables import PEOPLE
+from crosswire.nlp.figures.figures import find_figures
 from crosswire.nlp.model import Parser
 from crosswire.nlp.reader import read_pages
 from crosswire.nlp.times.timex import find_timexes

@@ -18,6 +18,11 @@ HARM = frozenset(
     {"killed", "injured", "casualties", "killed_or_missing", "missing", "captured", "abducted", "arrested", "trapped"}
 )
 """What happens to people against their will, and is told of single people too."""
+PEOPLE = HARM | {
+    *("surrendered", "evacuated", "displaced", "returned", "rescued", "refugees", "infected", "hospitalised"),
+    *("homeless", "affected", "population", "fighters", "participants"),
+}
+"""What only people are counted by."""
 
 
 @dataclass(frozen=True, slots=True)
