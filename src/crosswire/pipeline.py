@@ -45,8 +45,9 @@ from crosswire.model.claim import Claim
 from crosswire.model.codec import check_spans
 from crosswire.model.ids import make_id
 from crosswire.model.issue import Issue
+from crosswire.model.passage import Passage
 from crosswire.model.reading import Reading, Timex
-from crosswire.model.record import Control, Disagreement, Engine, Event, Origin, Passage, Quantity, Record, Story
+from crosswire.model.record import Control, Disagreement, Engine, Event, Origin, Quantity, Record, Story
 from crosswire.model.report import Report
 from crosswire.products.brief import write_briefs
 from crosswire.products.headline import make_story

@@ -6,7 +6,7 @@ import pytest
 
 from crosswire.claims.attribute import find_twins, recover_attributions
 from crosswire.model.claim import Claim, ClaimAttribution, ClaimFigure
-from crosswire.model.record import Passage
+from crosswire.model.passage import Passage
 from crosswire.model.span import Span
 
 WORDS = '"Twelve people died when the bus fell."'

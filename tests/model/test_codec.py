@@ -8,8 +8,9 @@ import pytest
 
 from crosswire.model.codec import check_spans, decode, encode, json_schema, to_plain
 from crosswire.model.errors import InputError, InvariantError
+from crosswire.model.passage import Passage, PassageEdge, WordChange
 from crosswire.model.reading import Figure, Reading
-from crosswire.model.record import Engine, Passage, PassageEdge, Record, WordChange
+from crosswire.model.record import Engine, Record
 from crosswire.model.report import Report
 from crosswire.model.span import Span
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from crosswire.model.claim import Claim, ClaimAttribution, ClaimFigure
+from crosswire.model.passage import Passage, PassageEdge, ReusePair, WordChange
 from crosswire.model.record import (
     Brief,
     BriefSentence,
@@ -15,16 +16,12 @@ from crosswire.model.record import (
     Engine,
     Event,
     Origin,
-    Passage,
-    PassageEdge,
     Quantity,
     QuantityValue,
     Record,
-    ReusePair,
     Side,
     Source,
     Story,
-    WordChange,
 )
 from crosswire.model.report import Copy, Published, Report
 

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from crosswire.model.claim import Claim
+from crosswire.model.passage import Passage
 from crosswire.model.reading import Attribution, Entity, Reading
-from crosswire.model.record import Passage
 from crosswire.model.span import Span
 
 

@@ -21,6 +21,7 @@ from crosswire.coreference.story_names import (
     find_full_names,
     find_short_forms,
     find_toponyms,
+    key_of_actor,
     of_one_type,
 )
 from crosswire.model.ids import make_id
@@ -70,56 +71,99 @@ class _Group:
 
 def link_entities(readings: Sequence[Reading], story_of: Mapping[str, str]) -> EntityTable:
     """Join the mentions of all readings. `story_of` gives each report's story id."""
-    readings = of_one_type(readings, story_of)
-    senses = _senses(readings, story_of)
-    toponyms = find_toponyms(readings, story_of)
-    fuller = find_full_names(readings, story_of, toponyms)
-    state = StateBodies(readings, story_of)
-    introduced = find_short_forms(readings, story_of)
-    groups: dict[Key, _Group] = {}
-    of_entity: dict[tuple[str, int], Key] = {}
-    of_place: dict[tuple[str, int], Key] = {}
-    for reading in sorted(readings, key=lambda r: r.id):
-        story = story_of.get(reading.id, reading.id)
+    readings = sorted(of_one_type(readings, story_of), key=lambda r: r.id)
+    linker = _Linker(readings, story_of)
+    for reading in readings:
+        linker.read(reading)
+    return linker.table()
+
+
+def id_of_actor(key: str) -> str:
+    """The entity id of a listed actor."""
+    return make_id("e", *key_of_actor(key))
+
+
+def id_of_people(country: str) -> str:
+    """The entity id of the people of a country ("Norlanders")."""
+    return make_id("e", *_people_key(country))
+
+
+class _Linker:
+    """Joins mentions, one reading after the other, by what the names of their stories mean."""
+
+    def __init__(self, readings: Sequence[Reading], story_of: Mapping[str, str]) -> None:
+        self._story_of = story_of
+        self._senses = _senses(readings, story_of)
+        self._toponyms = find_toponyms(readings, story_of)
+        self._fuller = find_full_names(readings, story_of, self._toponyms)
+        self._introduced = find_short_forms(readings, story_of)
+        self._state = StateBodies(readings, story_of)
+        self._groups: dict[Key, _Group] = {}
+        self._of_entity: dict[tuple[str, int], Key] = {}
+        self._of_place: dict[tuple[str, int], Key] = {}
+
+    def read(self, reading: Reading) -> None:
+        """Put each mention of a reading to its group."""
+        story = self._story_of.get(reading.id, reading.id)
         for n, place in enumerate(reading.places):
-            sense = senses[story, fold_name(place.name)]
-            if {place.precision, sense.precision} in TOWN_AND_AREA:
-                sense = place
-            key = _place_key(sense, story)
-            if place.precision in PARTS and sense.precision not in PARTS and _point(place) == _point(sense):
-                sense, key = replace(place, within=sense.name), (*key, "part", f"{place.lat:.2f}", f"{place.lon:.2f}")
-            of_place[reading.id, n] = key
-            _add(groups, key, "place", place.name, place.span).place = sense
+            key, sense = self._place(place, story)
+            self._of_place[reading.id, n] = key
+            self._add(key, "place", place.name, place.span).place = sense
         for n, read in enumerate(reading.entities):
-            entity = _represented(introduced.get((story, read.span.quote), read))
-            listed = state.actor(entity, reading.id, story)
-            found = ("actor", listed) if listed else _entity_key(entity, story, senses, fuller)
-            if found and found[0] in ("person", "named") and (story, found[1]) in toponyms and entity.type != "group":
-                found = _place_key(senses[story, found[1]], story)
+            entity = _represented(self._introduced.get((story, read.span.quote), read))
+            listed = self._state.actor(entity, reading.id, story)
+            found = key_of_actor(listed) if listed else self._entity(entity, story)
             if found is None:
                 continue
-            of_entity[reading.id, n] = key = found
-            group = _add(groups, key, "place" if key[0] == "place" else entity.type, entity.name, read.span)
+            self._of_entity[reading.id, n] = found
+            group = self._add(found, "place" if found[0] == "place" else entity.type, entity.name, read.span)
             group.actor = group.actor or entity.key or listed
             group.kind = group.kind or entity.kind
             group.country = group.country or entity.country
-    ids = {key: make_id("e", *key) for key in groups}
-    rows = tuple(sorted((_record(ids[key], group) for key, group in groups.items()), key=lambda e: e.id))
-    return EntityTable(
-        entities=_link_parents(rows),
-        of_entity={at: ids[key] for at, key in of_entity.items()},
-        of_place={at: ids[key] for at, key in of_place.items()},
-        by_id={row.id: row for row in rows},
-        actor_keys={ids[k]: g.actor for k, g in groups.items() if g.actor},
-        kinds={ids[k]: g.kind for k, g in groups.items() if g.kind},
-    )
+
+    def _place(self, place: PlaceMention, story: str) -> tuple[Key, PlaceMention]:
+        """The key of a toponym, and what it means in its story."""
+        sense = self._senses[story, fold_name(place.name)]
+        if {place.precision, sense.precision} in TOWN_AND_AREA:
+            sense = place
+        key = _place_key(sense, story)
+        if place.precision in PARTS and sense.precision not in PARTS and _point(place) == _point(sense):
+            return (*key, "part", f"{place.lat:.2f}", f"{place.lon:.2f}"), replace(place, within=sense.name)
+        return key, sense
+
+    def _entity(self, entity: Entity, story: str) -> Key | None:
+        """The key of a name; one that the story's reports take for a place is the place."""
+        found = _entity_key(entity, story, self._senses, self._fuller)
+        if found and found[0] in ("person", "named") and (story, found[1]) in self._toponyms and entity.type != "group":
+            return _place_key(self._senses[story, found[1]], story)
+        return found
+
+    def _add(self, key: Key, kind: str, name: str, span: Span) -> _Group:
+        group = self._groups.setdefault(key, _Group(type=kind, names=Counter(), spans=[]))
+        group.names[name] += 1
+        group.spans.append(span)
+        return group
+
+    def table(self) -> EntityTable:
+        """What was read, as records."""
+        groups = self._groups
+        ids = {key: make_id("e", *key) for key in groups}
+        rows = tuple(sorted((_record(ids[key], group) for key, group in groups.items()), key=lambda e: e.id))
+        return EntityTable(
+            entities=_link_parents(rows),
+            of_entity={at: ids[key] for at, key in self._of_entity.items()},
+            of_place={at: ids[key] for at, key in self._of_place.items()},
+            by_id={row.id: row for row in rows},
+            actor_keys={ids[k]: g.actor for k, g in groups.items() if g.actor},
+            kinds={ids[k]: g.kind for k, g in groups.items() if g.kind},
+        )
 
 
 def _senses(readings: Sequence[Reading], story_of: Mapping[str, str]) -> dict[tuple[str, str], PlaceMention]:
     """For each story and folded toponym the mention whose place the reports are surest of."""
     votes: dict[tuple[str, str], dict[_Point, float]] = defaultdict(lambda: defaultdict(float))
     best: dict[tuple[str, str, _Point], PlaceMention] = {}
-    for reading in sorted(readings, key=lambda r: r.id):
+    for reading in readings:
         story = story_of.get(reading.id, reading.id)
         for place in reading.places:
             name = fold_name(place.name)
@@ -150,6 +194,10 @@ def _sureness(place: PlaceMention) -> tuple[bool, float]:
     return place.precision not in PARTS, place.score
 
 
+def _people_key(country: str) -> Key:
+    return ("place-people", country)
+
+
 def _place_key(place: PlaceMention, story: str) -> Key:
     if place.geonameid is not None:
         return ("place", str(place.geonameid))
@@ -168,7 +216,7 @@ def _entity_key(
     whole = fuller.get((entity.span.report, name)) or fuller.get((story, name))
     if entity.key:
         shared = entity.key in load_roles("source_words.csv")["shared"]
-        return (shared and whole) or ("actor", entity.key)
+        return (shared and whole) or key_of_actor(entity.key)
     if not name:
         return None
     if entity.type == "place":
@@ -180,7 +228,7 @@ def _entity_key(
         return whole
     if entity.type in NAMED_TYPES:
         return ("named", name, story)
-    return ("place-people", entity.country or name) if entity.type == "nationality" else None
+    return _people_key(entity.country or name) if entity.type == "nationality" else None
 
 
 def _represented(entity: Entity) -> Entity:
@@ -194,13 +242,6 @@ def _is_loaded(name: str) -> bool:
     return not name_words("loaded").isdisjoint(name.lower().split())
 
 
-def _add(groups: dict[Key, _Group], key: Key, kind: str, name: str, span: Span) -> _Group:
-    group = groups.setdefault(key, _Group(type=kind, names=Counter(), spans=[]))
-    group.names[name] += 1
-    group.spans.append(span)
-    return group
-
-
 def _record(entity_id: str, group: _Group) -> RecordEntity:
     """The fullest of the commonest names stands; all spellings, as named and as written, are aliases."""
     shouted = group.type == "place" and any(not n.isupper() for n in group.names)
@@ -209,9 +250,7 @@ def _record(entity_id: str, group: _Group) -> RecordEntity:
     if group.type == "person":
         name = max(names[:3], key=lambda n: (len(n.split()), group.names[n], n))
     else:
-        name = next(
-            (n for n in names if n.lower() not in organisation_words()), names[0]
-        )  # "Coalition" tells not which
+        name = next((n for n in names if n.lower() not in organisation_words()), names[0])  # "Coalition": which?
     spellings = sorted(({s.quote for s in group.spans} | set(names)) - {name})
     kind = "group" if group.type == "nationality" else group.type if group.type in (*NAMED_TYPES, "place") else "group"
     place = group.place

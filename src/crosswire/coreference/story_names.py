@@ -22,6 +22,11 @@ Key = tuple[str, ...]
 """What tells an entity from all others."""
 
 
+def key_of_actor(listed: str) -> Key:
+    """The key of a listed actor, one everywhere."""
+    return ("actor", listed)
+
+
 def of_one_type(readings: Sequence[Reading], story_of: Mapping[str, str]) -> list[Reading]:
     """The readings, an unlisted name of each story of the type that most mentions have; of equals a person's."""
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -76,7 +81,7 @@ def find_full_names(
         story = story_of.get(reading.id, reading.id)
         for entity in reading.entities:
             words = fold_name(entity.name).split()
-            key: Key = ("actor", entity.key) if entity.key else ("named", " ".join(words), story)
+            key = key_of_actor(entity.key) if entity.key else ("named", " ".join(words), story)
             ends = [" ".join(words[n:]) for n in range(1, len(words))]
             if entity.type == "person":
                 key = ("person", " ".join(words), story)

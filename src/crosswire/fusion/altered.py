@@ -20,7 +20,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from crosswire.model.claim import Claim
 from crosswire.model.ids import make_id
-from crosswire.model.record import Disagreement, Passage, PassageEdge, Side, WordChange
+from crosswire.model.passage import Passage, PassageEdge, WordChange
+from crosswire.model.record import Disagreement, Side
 from crosswire.model.span import Span
 from crosswire.nlp.events.event_types import OTHER
 from crosswire.nlp.figures.numbers import number_words

@@ -25,8 +25,9 @@ from crosswire.fusion.naming import find_namings
 from crosswire.fusion.status import find_denials
 from crosswire.model.claim import Claim
 from crosswire.model.ids import make_id
+from crosswire.model.passage import Passage
 from crosswire.model.reading import Timex
-from crosswire.model.record import Disagreement, Event, Passage, Quantity, RecordEntity
+from crosswire.model.record import Disagreement, Event, Quantity, RecordEntity
 from crosswire.nlp.events.event_types import OTHER, type_of
 from crosswire.nlp.figures.figure_grammar import grammar
 

@@ -12,8 +12,9 @@ import msgspec
 
 from crosswire.model.decision import Decision
 from crosswire.model.errors import InputError, InvariantError
+from crosswire.model.passage import Passage
 from crosswire.model.reading import Reading
-from crosswire.model.record import Passage, Record
+from crosswire.model.record import Record
 from crosswire.model.report import Report
 from crosswire.model.span import Span, check_span
 

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from crosswire.model.claim import Claim, ClaimFigure
 from crosswire.model.errors import InputError
+from crosswire.model.passage import Passage
 from crosswire.model.record import (
     Disagreement,
     Event,
     Origin,
-    Passage,
     Quantity,
     QuantityValue,
     Record,

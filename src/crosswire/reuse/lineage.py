@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from crosswire.model.passage import Passage, ReusePair
 from crosswire.model.reading import Reading
-from crosswire.model.record import Passage, ReusePair
 from crosswire.model.report import Report
 from crosswire.model.span import Span
 from crosswire.reuse.candidates import find_candidates

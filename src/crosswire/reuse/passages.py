@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from crosswire.model.ids import make_id
-from crosswire.model.record import Passage, PassageEdge, ReusePair, WordChange
+from crosswire.model.passage import Passage, PassageEdge, ReusePair, WordChange
 from crosswire.model.report import Report
 from crosswire.model.span import Span
 from crosswire.reuse.alignment import Swap, Weigher, align, find_swaps

@@ -23,7 +23,7 @@ from rapidfuzz.distance import LCSseq
 from crosswire.model.dates import first_day
 from crosswire.model.errors import InputError
 from crosswire.model.ids import make_id
-from crosswire.model.record import Passage, PassageEdge, ReusePair
+from crosswire.model.passage import Passage, PassageEdge, ReusePair
 from crosswire.model.report import Report
 from crosswire.reuse.fingerprints import find_words
 from crosswire.reuse.passages import compare

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
+from crosswire.model.passage import Passage
 from crosswire.model.reading import Reading
-from crosswire.model.record import Passage
 from crosswire.model.report import Report
 from crosswire.model.span import Span
 from crosswire.reuse.fingerprints import find_words, fold

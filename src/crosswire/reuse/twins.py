@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from crosswire.model.record import Passage
+from crosswire.model.passage import Passage
 from crosswire.model.span import Span
 from crosswire.reuse.alignment import blocks
 from crosswire.reuse.fingerprints import find_words

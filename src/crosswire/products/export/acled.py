@@ -20,9 +20,10 @@ from crosswire.products.export.countries import acled_name, region_of
 from crosswire.products.export.deaths import NONE, Deaths, Number, count_deaths, death_types
 from crosswire.products.export.formats import Tell, quiet
 from crosswire.products.export.happened import is_spoken
+from crosswire.products.export.happening import OCCURRED, Happening, Party, Place
 from crosswire.products.export.signs import find_row
 from crosswire.products.export.told import note_of, outlets_of
-from crosswire.products.export.view import OCCURRED, Happening, Party, Place, RecordView
+from crosswire.products.export.view import RecordView
 from crosswire.products.index import RecordIndex
 
 COLUMNS = (

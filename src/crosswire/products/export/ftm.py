@@ -26,7 +26,8 @@ from crosswire.model.record import Record
 from crosswire.model.report import Report
 from crosswire.products.export.formats import Tell, quiet
 from crosswire.products.export.happened import find_happened, two_sides
-from crosswire.products.export.view import Happening, Party, RecordView
+from crosswire.products.export.happening import Happening, Party
+from crosswire.products.export.view import RecordView
 from crosswire.products.page.text import safe_url
 
 DATASET = "crosswire"

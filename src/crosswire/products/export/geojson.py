@@ -16,7 +16,8 @@ from typing import Any
 from crosswire.model.record import Control, Record
 from crosswire.products.export.formats import Tell, quiet
 from crosswire.products.export.happened import COUNTS, Counts, find_happened, two_sides
-from crosswire.products.export.view import Happening, Place, RecordView, days_of
+from crosswire.products.export.happening import Happening, Place, days_of
+from crosswire.products.export.view import RecordView
 from crosswire.products.tally import Counted
 
 

@@ -14,8 +14,9 @@ from functools import cache
 
 from crosswire.model.record import Record
 from crosswire.products.export.formats import Tell, quiet
+from crosswire.products.export.happening import OCCURRED, Happening, Party
 from crosswire.products.export.ontology import sides_of
-from crosswire.products.export.view import OCCURRED, Happening, Party, RecordView
+from crosswire.products.export.view import RecordView
 from crosswire.products.tally import Counted, make_tally
 from crosswire.resources.loader import load_table
 

@@ -14,8 +14,9 @@ from crosswire.model.record import Record
 from crosswire.products.export.cells import csv_lines
 from crosswire.products.export.formats import Tell, quiet
 from crosswire.products.export.happened import Counts, find_happened, two_sides
+from crosswire.products.export.happening import Happening, Party
 from crosswire.products.export.told import outlets_of, speakers_of
-from crosswire.products.export.view import Happening, Party, RecordView
+from crosswire.products.export.view import RecordView
 
 COLUMNS = (
     ("Start date", "#date+start"),

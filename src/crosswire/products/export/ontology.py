@@ -11,8 +11,8 @@ from functools import cache
 from types import MappingProxyType
 
 from crosswire.model.reading import Plover
+from crosswire.products.export.happening import Happening, Party
 from crosswire.products.export.signs import find_row
-from crosswire.products.export.view import Happening, Party
 from crosswire.resources.loader import load_table
 
 ACTING, RECEIVING = ("actor", "party"), ("target",)

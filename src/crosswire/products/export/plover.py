@@ -14,9 +14,10 @@ import msgspec
 
 from crosswire.model.record import Record
 from crosswire.products.export.formats import Tell, quiet
+from crosswire.products.export.happening import DENIED, PLANNED, RECALLED, RETRACTED, Happening, Party, Place
 from crosswire.products.export.ontology import contexts_of, is_saying, mode_of, quad_of, sector_of, sides_of
 from crosswire.products.export.told import best_claim
-from crosswire.products.export.view import DENIED, PLANNED, RECALLED, RETRACTED, Happening, Party, Place, RecordView
+from crosswire.products.export.view import RecordView
 
 FIELDS = (
     "id", "has_event", "date", "time", "enddate", "endtime", "actor", "recipient", "event", "event_loc", "event_text",

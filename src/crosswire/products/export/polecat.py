@@ -18,9 +18,10 @@ from crosswire.model.record import Record
 from crosswire.products.export.cells import write_rows
 from crosswire.products.export.countries import region_of
 from crosswire.products.export.formats import Tell, quiet
+from crosswire.products.export.happening import OCCURRED, PLANNED, Happening, Party, Place
 from crosswire.products.export.ontology import contexts_of, is_saying, mode_of, quad_of, sector_of, sides_of
 from crosswire.products.export.told import outlets_of
-from crosswire.products.export.view import OCCURRED, PLANNED, Happening, Party, Place, RecordView
+from crosswire.products.export.view import RecordView
 
 SIDE = ("Name", "Country", "COW", "Primary {} Sector", "Sectors", "Title", "Name Raw", "Wikipedia {} ID")
 COLUMNS = (

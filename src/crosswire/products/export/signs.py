@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from crosswire.products.export.view import Party
+from crosswire.products.export.happening import Party
 
 Row = TypeVar("Row")
 

@@ -17,7 +17,7 @@ from crosswire.model.errors import InputError
 from crosswire.model.reading import Interval
 from crosswire.model.record import Record
 from crosswire.model.span import Span
-from crosswire.products.export.view import days_of
+from crosswire.products.export.happening import days_of
 from crosswire.products.index import RecordIndex
 
 TYPES = {

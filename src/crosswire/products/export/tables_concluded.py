@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from crosswire.model.record import Event, Quantity, QuantityValue, Record
 from crosswire.model.span import Span
+from crosswire.products.export.happening import standing_of
 from crosswire.products.export.tables import Cell, Column, Table, interval, named, plain, speaker, words
-from crosswire.products.export.view import standing_of
 from crosswire.products.index import RecordIndex
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crosswire.model.claim import Claim, ClaimFigure
-from crosswire.model.record import Passage, Record
+from crosswire.model.passage import Passage
+from crosswire.model.record import Record
 from crosswire.model.span import Span
 from crosswire.products.export.tables import Column, Table, day, interval, named, plain, speaker, words
 

@@ -9,7 +9,7 @@ from crosswire.model.claim import Claim
 from crosswire.model.record import Quantity
 from crosswire.model.wording import describe_value
 from crosswire.products.export.deaths import Deaths
-from crosswire.products.export.view import Happening, is_asserted
+from crosswire.products.export.happening import Happening, is_asserted
 from crosswire.products.index import RecordIndex
 from crosswire.products.phrases import name_interval, quote
 

@@ -18,10 +18,11 @@ from crosswire.products.export.cells import write_rows
 from crosswire.products.export.countries import region_of, ucdp_name
 from crosswire.products.export.deaths import NONE, Deaths, Number, count_deaths
 from crosswire.products.export.formats import Tell, quiet
+from crosswire.products.export.happening import OCCURRED, Happening, Party, Place
 from crosswire.products.export.kinds import kind_of_noun
 from crosswire.products.export.ontology import sides_of
 from crosswire.products.export.told import outlets_of, speakers_of
-from crosswire.products.export.view import OCCURRED, Happening, Party, Place, RecordView
+from crosswire.products.export.view import RecordView
 from crosswire.products.index import RecordIndex
 
 COLUMNS = (

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from crosswire.model.claim import Claim
-from crosswire.model.record import Passage
+from crosswire.model.passage import Passage
 from crosswire.model.report import Report
 from crosswire.model.span import Span
 from crosswire.nlp.events.event_types import type_of

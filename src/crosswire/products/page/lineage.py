@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from crosswire.model.record import Passage, Story
+from crosswire.model.passage import Passage
+from crosswire.model.record import Story
 from crosswire.model.report import Report
 from crosswire.model.span import Span
 from crosswire.products.page.cards import COPIES

@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from crosswire.model.record import ReusePair, Story
+from crosswire.model.passage import ReusePair
+from crosswire.model.record import Story
 from crosswire.model.span import Span
 from crosswire.products.page.cards import COPIES
 from crosswire.products.page.shared import Link, PageIndex
