@@ -135,17 +135,15 @@ def _thing(parse: Parse, target: Target) -> str | None:
 
 def unit_of(parse: Parse, target: Target) -> str | None:
     """The counted class of a unit of measure right after the number; None where it is no measure."""
-    at = target.last
-    if at < target.end and parse.lowers[at] in ("-", "–"):
+    words, at = parse.lowers, target.last
+    if at < target.end and words[at] in ("-", "–"):
         at += 1
-    for n in (at, at + 1):
-        if n < target.end:
-            token = parse.tokens[n]
-            found = units().get(token.lower) or units().get(token.lemma.lower())
-            if token.lower == "cent" and parse.lowers[n - 1] == "per":
-                return "share"
-            if found is not None and (n == at or parse.tokens[at].pos in ("ADJ", "PROPN")):
-                return found
+    for n in range(at, min(at + 2, target.end)):
+        found = units().get(words[n]) or units().get(parse.tokens[n].lemma.lower())
+        if words[n] == "cent" and words[n - 1] == "per":
+            return "share"
+        if found is not None and (n == at or parse.tokens[at].pos in ("ADJ", "PROPN")):
+            return found
     return None
 
 

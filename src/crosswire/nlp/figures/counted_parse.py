@@ -178,12 +178,11 @@ def _verb_chain(parse: Parse, verb: int) -> list[int]:
     out = [verb]
     for child in parse.children[verb]:
         token = parse.tokens[child]
-        own = parse.child(child, "nsubj", "nsubjpass") is not None or _is_after_clause(parse, verb, child)
-        if token.dep in ("conj", "xcomp") and token.pos == "VERB" and not own:
-            out += [
-                child,
-                *(c for c in parse.children[child] if parse.tokens[c].dep == "conj" and parse.tokens[c].pos == "VERB"),
-            ]
+        if token.dep not in ("conj", "xcomp") or token.pos != "VERB":
+            continue
+        if parse.child(child, "nsubj", "nsubjpass") is None and not _is_after_clause(parse, verb, child):
+            joined = (c for c in parse.children[child] if parse.tokens[c].dep == "conj")
+            out += [child, *(c for c in joined if parse.tokens[c].pos == "VERB")]
     return out
 
 

@@ -144,20 +144,19 @@ def is_of_none(parse: Parse, first: int) -> bool:
 def has_died(parse: Parse, anchor: int) -> bool:
     """Whether those hurt have died since: "three people wounded in the blast have died"."""
     verb = parse.tokens[anchor].head
+    if parse.tokens[anchor].dep != "nsubj" or verb < anchor:
+        return False
     row = counted_verbs().get(parse.tokens[verb].lemma.lower())
     dead = row is not None and row.argument == "subject" and row.counted == "killed" and row.needs is None
-    return dead and parse.tokens[anchor].dep == "nsubj" and verb > anchor and parse.child(verb, "neg") is None
+    return dead and parse.child(verb, "neg") is None
 
 
 def died_of_wounds(parse: Parse, noun: int) -> bool:
     """Whether a plural is of people hurt before who have died since: they come on top of those who died at once."""
+    if parse.tokens[noun].tag not in ("NNS", "NNPS") or not has_died(parse, noun):
+        return False
     hurt = (counted_verbs().get(parse.tokens[c].lemma.lower()) for c in parse.children[noun][:MOST_BELOW] if c > noun)
-    many = parse.tokens[noun].tag in ("NNS", "NNPS")
-    return (
-        many
-        and has_died(parse, noun)
-        and any(row is not None and row.counted in ("injured", "casualties") for row in hurt)
-    )
+    return any(row is not None and row.counted in ("injured", "casualties") for row in hurt)
 
 
 def told_among(parse: Parse, first: int) -> str | None:
@@ -171,6 +170,8 @@ def told_among(parse: Parse, first: int) -> str | None:
         if counted and words[of + 1] in grammar("determiner") and words[of + 2] in state_words():
             return state_words()[words[of + 2]]  # "12 of the dead"
     start = max(opening, first - LONGEST_LIST)
+    if "among" not in words[start:first]:
+        return None
     while at > start and words[at - 1] not in grammar("auxiliary"):
         if parse.tokens[at - 1].pos in ("VERB", "ADP", "PART") or words[at - 1] in (";", ":"):
             return None

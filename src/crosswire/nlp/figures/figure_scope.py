@@ -128,7 +128,7 @@ def _adds(page: Page, found: list[Found], n: int) -> bool:
 
 def _is_step(page: Page, found: list[Found], n: int) -> bool:
     """Whether a figure is the step between the two before it: "rose from 14 to 17 after three people died"."""
-    if n < 2 or any(f.block != found[n].block for f in found[n - 2 : n]):
+    if n < 2 or found[n - 2].block != found[n].block:
         return False
     if page.blocks[found[n].block].parse.lowers[found[n - 2].first - 1] != "from":
         return False

@@ -98,7 +98,8 @@ def _read_block(page: Page, block: Block, taken: Set[int]) -> list[Found]:
         if made is not None:
             out.append(_run_on(page, block, made, running_total(parse, numbers, person)))
     out.sort(key=lambda f: (f.first, f.last))
-    return _share_fates(block, [structs.replace(f, among=told_among(parse, f.first)) for f in out])
+    placed = [structs.replace(f, among=fate) if (fate := told_among(parse, f.first)) else f for f in out]
+    return _share_fates(block, placed)
 
 
 def _share_fates(block: Block, found: list[Found]) -> list[Found]:
