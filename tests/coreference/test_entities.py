@@ -1,4 +1,4 @@
-"""Which mentions name one person, body or place. Rows: texts of one story, then names that must be one thing or two."""
+"""Which mentions name one person, body or place."""
 
 from __future__ import annotations
 
@@ -17,67 +17,45 @@ def told_of(texts):
     return desk(*((f"r{n}", MONDAY, t) for n, t in enumerate(texts)))
 
 
-ONE = [
-    pytest.param(
-        ["The Free Highland Coalition said that ten died in Ostrel.", "Five died in Ostrel, the Coalition said."],
-        ["Free Highland Coalition", "Coalition"], id="a body in short in another report",
-    ),
-    pytest.param(
-        ["The Kenya Red Cross said ten people died in Nairobi.", "The Red Cross said ten died in Nairobi."],
-        ["Kenya Red Cross", "Red Cross"], id="a name that many bodies share",
-    ),
-    pytest.param(
-        ["Lena Marsk of the Lantern Observatory said ten people died in Ostrel. Marsk said more could follow."],
-        ["Lena Marsk", "Marsk"], id="a surname",
-    ),
-    pytest.param(
-        ["Lena Marsk said ten people died in Ostrel on Sunday.", "Ten people died in Ostrel on Sunday, Marsk said."],
-        ["Lena Marsk", "Marsk"], id="a surname in another report",
-    ),
-    pytest.param(
-        ["A bomb exploded in Dorrin Camp on Sunday.", "The bomb in Dorin Camp exploded on Sunday."],
-        ["Dorrin Camp", "Dorin Camp"], id="a listed spelling",
-    ),
-    pytest.param(
-        ["IS fighters left Dorrin Camp.", "The Islamic State left Dorrin Camp.", "Daesh fighters left Dorrin Camp."],
-        ["IS", "Islamic State", "Daesh"], id="names of a listed group",
-    ),
-    pytest.param(
-        ["The Syrian army shelled Aleppo on Sunday. The army said that it would go on."], ["Syrian army", "army"],
-        id="the army of the report",
-    ),
-]  # fmt: skip
+NAMES = {
+    "a body in short in another report": (
+        1, "Free Highland Coalition | Coalition",
+        "The Free Highland Coalition said that ten died in Ostrel.", "Five died in Ostrel, the Coalition said."),
+    "a name that many bodies share": (
+        1, "Kenya Red Cross | Red Cross",
+        "The Kenya Red Cross said ten people died in Nairobi.", "The Red Cross said ten died in Nairobi."),
+    "a surname": (
+        1, "Lena Marsk | Marsk",
+        "Lena Marsk of the Lantern Observatory said ten people died in Ostrel. Marsk said more could follow."),
+    "a surname in another report": (
+        1, "Lena Marsk | Marsk",
+        "Lena Marsk said ten people died in Ostrel on Sunday.", "Ten people died in Ostrel on Sunday, Marsk said."),
+    "a listed spelling": (
+        1, "Dorrin Camp | Dorin Camp",
+        "A bomb exploded in Dorrin Camp on Sunday.", "The bomb in Dorin Camp exploded on Sunday."),
+    "names of a listed group": (
+        1, "IS | Islamic State | Daesh",
+        "IS fighters left Dorrin Camp.", "The Islamic State left Dorrin Camp.", "Daesh fighters left Dorrin Camp."),
+    "the army of the report": (
+        1, "Syrian army | army", "The Syrian army shelled Aleppo on Sunday. The army said that it would go on."),
+    "two of one surname": (
+        2, "Lena Marsk | Omar Marsk",
+        "Ten people died in Ostrel, said Lena Marsk.", "Ten people died in Ostrel, said Omar Marsk."),
+    "a name within a name": (
+        2, "Free Syrian Army | Syrian Army", "The Free Syrian Army said that the Syrian Army shelled Aleppo."),
+    "two places": (
+        2, "Dorrin Camp | Ostrel", "A bomb exploded in Dorrin Camp on Sunday. A bomb exploded in Ostrel on Monday."),
+}  # fmt: skip
+"""How many things some names are in the reports of one story."""
 
 
-@pytest.mark.parametrize(("texts", "names"), ONE)
-def test_names_of_one_thing(texts, names):
+@pytest.mark.parametrize("case", NAMES)
+def test_how_many_things_are_named(case):
+    things, names, *texts = NAMES[case]
     told = told_of(texts)
-    found = [named(told, n) for n in names]
+    found = [named(told, n) for n in names.split(" | ")]
     assert all(found), f"not all of {names} are entities"
-    assert len(set.union(*found)) == 1
-
-
-TWO = [
-    pytest.param(
-        ["Ten people died in Ostrel, said Lena Marsk.", "Ten people died in Ostrel, said Omar Marsk."],
-        ["Lena Marsk", "Omar Marsk"], id="two of one surname",
-    ),
-    pytest.param(
-        ["The Free Syrian Army said that the Syrian Army shelled Aleppo."],
-        ["Free Syrian Army", "Syrian Army"], id="a name within a name",
-    ),
-    pytest.param(
-        ["A bomb exploded in Dorrin Camp on Sunday. A bomb exploded in Ostrel on Monday."],
-        ["Dorrin Camp", "Ostrel"], id="two places",
-    ),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("texts", "names"), TWO)
-def test_names_of_two_things(texts, names):
-    told = told_of(texts)
-    one, other = (named(told, n) for n in names)
-    assert one and other and not one & other
+    assert len(set.union(*found)) == things
 
 
 def test_an_ambiguous_surname_is_joined_to_neither():

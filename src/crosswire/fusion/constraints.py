@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 Item = Hashable
@@ -70,33 +70,53 @@ def regroup(groups: Iterable[Sequence[T]], held: Constraints, key: Callable[[T],
     Who leaves a group takes along those that are decided to be one with it. Two groups join whole where nothing in
     them is apart, else only the members named.
     """
-    out = [list(group) for group in groups]
-    at = {key(member): n for n, group in enumerate(out) for member in group}
-    known = {key(member): member for group in out for member in group}
-    mates = {item: together for together in held.together for item in together}
-    foes: dict[Item, set[Item]] = defaultdict(set)
-    for a, b in held.apart:
-        for one, other in ((a, b), (b, a)):
-            for item in mates.get(one, (one,)):
-                foes[item] |= set(mates.get(other, (other,)))
-
-    def move(items: Iterable[Item], to: int) -> None:
-        for item in items:
-            if at[item] != to:
-                out[at[item]] = [m for m in out[at[item]] if key(m) != item]
-                out[to].append(known[item])
-                at[item] = to
-
+    sorter = _Sorter(groups, held, key)
     for _, b in held.apart:
-        for n in sorted({at[i] for i in mates.get(b, (b,)) if i in at}):
-            leaving = [i for i in mates.get(b, (b,)) if at.get(i) == n]
-            if any(at.get(foe) == n for foe in foes[b]):
-                out.append([])
-                move(leaving, len(out) - 1)
+        sorter.part(b)
     for together in held.together:
-        here = [item for item in together if item in at]
+        sorter.join(together)
+    return [group for group in sorter.groups if group]
+
+
+class _Sorter(Generic[T]):
+    """Groups whose members move from one to another."""
+
+    def __init__(self, groups: Iterable[Sequence[T]], held: Constraints, key: Callable[[T], Item]) -> None:
+        self.groups = [list(group) for group in groups]
+        self._key = key
+        self._at = {key(member): n for n, group in enumerate(self.groups) for member in group}
+        self._known = {key(member): member for group in self.groups for member in group}
+        self._mates = {item: together for together in held.together for item in together}
+        self._foes: dict[Item, set[Item]] = defaultdict(set)
+        for a, b in held.apart:
+            for one, other in ((a, b), (b, a)):
+                for item in self._with_mates(one):
+                    self._foes[item].update(self._with_mates(other))
+
+    def part(self, item: Item) -> None:
+        """Take an item and its mates out of every group in which one of its foes stands, into one of their own."""
+        mates = self._with_mates(item)
+        for n in sorted({self._at[i] for i in mates if i in self._at}):
+            if any(self._at.get(foe) == n for foe in self._foes[item]):
+                self.groups.append([])
+                self._move([i for i in mates if self._at.get(i) == n], len(self.groups) - 1)
+
+    def join(self, together: Sequence[Item]) -> None:
+        """Bring items into the group of the first, each with its whole group where nothing parts the two."""
+        here = [item for item in together if item in self._at]
         for item in here[1:]:
-            to, members = at[here[0]], [key(m) for m in out[at[item]]]
-            parted = any(foes[m] & {key(k) for k in out[to]} for m in members if m in foes)
-            move([item] if parted else members, to)
-    return [group for group in out if group]
+            to, members = self._at[here[0]], [self._key(m) for m in self.groups[self._at[item]]]
+            others = {self._key(k) for k in self.groups[to]}
+            parted = any(self._foes[m] & others for m in members if m in self._foes)
+            self._move([item] if parted else members, to)
+
+    def _with_mates(self, item: Item) -> tuple[Item, ...]:
+        return self._mates.get(item, (item,))
+
+    def _move(self, items: Iterable[Item], to: int) -> None:
+        for item in items:
+            was = self._at[item]
+            if was != to:
+                self.groups[was] = [m for m in self.groups[was] if self._key(m) != item]
+                self.groups[to].append(self._known[item])
+                self._at[item] = to

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -85,49 +85,68 @@ class View:
         return length / EARTH_KM * self.scale
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a story's claims tell of its places: how often, by which claim first, and where the main event was."""
+
+    story: Story
+    page: PageIndex
+    count: Mapping[str, int]
+    first: Mapping[str, str]
+    main: str | None
+
+    def rows(self, entities: list[RecordEntity]) -> tuple[PlaceRow, ...]:
+        """A row of the list for each."""
+        return tuple(
+            PlaceRow(
+                name=shown(e.name),
+                role="main event" if e.id == self.main else "",
+                precision=e.precision or "not known",
+                at=f"{e.lat:.2f}, {e.lon:.2f}" if e.lat is not None and e.lon is not None else "",
+                claims=self.count[e.id],
+                link=self.page.link(self.first[e.id]),
+            )
+            for e in entities
+        )
+
+
 def view_places(story: Story, page: PageIndex) -> PlacesView:
     """The story's places, by the claims that name them as where something happened."""
+    told = _read(story, page)
+    ranked = sorted(told.count, key=lambda e: (-told.count[e], e))
+    known = [page.index.entities[e] for e in ranked if e in page.index.entities]
+    points = [e for e in known if e.lat is not None and e.lon is not None and e.precision not in WIDE]
+    centre = next((e for e in points if e.id == told.main), points[0] if points else None)
+    near = [e for e in points if centre and _km(e, centre) <= REACH_KM]
+    return PlacesView(
+        pictures=tuple(_pictures(near, centre, told)),
+        placed=told.rows(near),
+        wide=told.rows([e for e in known if e.lat is not None and e.precision in WIDE]),
+        off=told.rows([e for e in points if e not in near]),
+        unplaced=told.rows([e for e in known if e.lat is None]) + _unnamed(story, page),
+    )
+
+
+def _read(story: Story, page: PageIndex) -> _Told:
     count, first = Counter[str](), dict[str, str]()
     for claim in page.index.claims_of[story.id]:
         for place in claim.places:
             if place.entity:
                 count[place.entity] += 1 + 2 * (place.role == "location")
                 first.setdefault(place.entity, claim.id)
-    known = [page.index.entities[e] for e in sorted(count, key=lambda e: (-count[e], e)) if e in page.index.entities]
     main = main_event(page.index.events_of[story.id])
-    points = [e for e in known if e.lat is not None and e.lon is not None and e.precision not in WIDE]
-    centre = next((e for e in points if main and e.id == main.place), points[0] if points else None)
-    near = [e for e in points if centre and _km(e, centre) <= REACH_KM]
-    off = [e for e in points if e not in near]
-
-    def rows(entities: list[RecordEntity]) -> tuple[PlaceRow, ...]:
-        return tuple(_row(e, count[e.id], first[e.id], page, main.place if main else None) for e in entities)
-
-    return PlacesView(
-        pictures=tuple(_pictures(story, near, centre, page, first, main.place if main else None)),
-        placed=rows(near),
-        wide=rows([e for e in known if e.lat is not None and e.precision in WIDE]),
-        off=rows(off),
-        unplaced=rows([e for e in known if e.lat is None]) + _unnamed(story, page),
-    )
+    return _Told(story, page, count, first, main.place if main else None)
 
 
-def _pictures(
-    story: Story,
-    near: list[RecordEntity],
-    centre: RecordEntity | None,
-    page: PageIndex,
-    first: dict[str, str],
-    main: str | None,
-) -> Iterator[Picture]:
+def _pictures(near: list[RecordEntity], centre: RecordEntity | None, told: _Told) -> Iterator[Picture]:
     """The map, and one of the places close to the story's where the first is too wide to tell them apart."""
     if centre is None:
         return
     view = _view(near, LEAST_KM)
-    yield _draw(story, near, view, page, first, main, "Where the reports put it")
+    yield _draw(near, view, told, "Where the reports put it")
     close = [e for e in near if _km(e, centre) <= CLOSE_KM and RADIUS_KM.get(e.precision or "", 0.0) <= CLOSE_KM]
     if len({(e.lat, e.lon) for e in close}) >= CLOSE_PLACES and view.km(CLOSE_KM) < WIDTH / 6:
-        yield _draw(story, close, _view(close, CLOSE_LEAST_KM), page, first, main, f"Around {shown(centre.name)}")
+        yield _draw(close, _view(close, CLOSE_LEAST_KM), told, f"Around {shown(centre.name)}")
 
 
 def _unnamed(story: Story, page: PageIndex) -> tuple[PlaceRow, ...]:
@@ -139,17 +158,6 @@ def _unnamed(story: Story, page: PageIndex) -> tuple[PlaceRow, ...]:
                 found[place.span.quote] = PlaceRow(name=shown(shorten(place.span.quote, 60)), role=place.role,
                     precision="", at="", claims=1, link=page.link(claim.id, place.span))  # fmt: skip
     return tuple(found[k] for k in sorted(found))
-
-
-def _row(entity: RecordEntity, count: int, claim: str, page: PageIndex, main: str | None) -> PlaceRow:
-    return PlaceRow(
-        name=shown(entity.name),
-        role="main event" if entity.id == main else "",
-        precision=entity.precision or "not known",
-        at=f"{entity.lat:.2f}, {entity.lon:.2f}" if entity.lat is not None and entity.lon is not None else "",
-        claims=count,
-        link=page.link(claim),
-    )
 
 
 def _km(a: RecordEntity, b: RecordEntity) -> float:
@@ -172,25 +180,17 @@ def _view(entities: list[RecordEntity], least: float) -> View:
                 north=middle[0] + half_lat, shrink=shrink, scale=scale)  # fmt: skip
 
 
-def _draw(
-    story: Story,
-    entities: list[RecordEntity],
-    view: View,
-    page: PageIndex,
-    first: dict[str, str],
-    main: str | None,
-    title: str,
-) -> Picture:
-    id_ = anchor("map" if view.km(CLOSE_KM) < WIDTH / 6 else "near", story.id)
+def _draw(entities: list[RecordEntity], view: View, told: _Told, title: str) -> Picture:
+    id_ = anchor("map" if view.km(CLOSE_KM) < WIDTH / 6 else "near", told.story.id)
     parts = [tag("clipPath", tag("rect", width=WIDTH, height=HEIGHT, rx=4), id=f"{id_}-clip")]
     parts.append(tag("g", tag("rect", width=WIDTH, height=HEIGHT, class_="ground"), *_outline(view), *_graticule(view),
-                     *(_circle(e, view, main) for e in entities), clip_path=f"url(#{id_}-clip)"))  # fmt: skip
-    parts += _names(entities, view, page, first, main)
+                     *(_circle(e, view, told.main) for e in entities), clip_path=f"url(#{id_}-clip)"))  # fmt: skip
+    parts += _names(entities, view, told)
     parts.append(_bar(view))
-    told = f"{many(len(entities), 'place')}: " + "; ".join(f"{e.name} ({e.precision})" for e in entities) + "."
-    svg = frame(id_, title, shown(told), parts, class_="map", viewBox=f"0 0 {WIDTH} {HEIGHT}", width=WIDTH,
+    listed = f"{many(len(entities), 'place')}: " + "; ".join(f"{e.name} ({e.precision})" for e in entities) + "."
+    svg = frame(id_, title, shown(listed), parts, class_="map", viewBox=f"0 0 {WIDTH} {HEIGHT}", width=WIDTH,
                 height=HEIGHT)  # fmt: skip
-    return Picture(title=title, description=told, svg=svg)
+    return Picture(title=title, description=listed, svg=svg)
 
 
 def _outline(view: View) -> list[Markup]:
@@ -227,31 +227,27 @@ def _circle(entity: RecordEntity, view: View, main: str | None) -> Markup:
                class_=class_)  # fmt: skip
 
 
-def _names(
-    entities: list[RecordEntity], view: View, page: PageIndex, first: dict[str, str], main: str | None
-) -> list[Markup]:
+def _names(entities: list[RecordEntity], view: View, told: _Told) -> list[Markup]:
     """A dot for each place, and a name where it fits beside those already written."""
     points = [view.at(e.lat or 0.0, e.lon or 0.0) for e in entities]
     taken: list[Box] = [(x - 3, y - 3, x + 3, y + 3) for x, y in points]
     written: set[str] = set()
     marks = []
-    for n, entity in enumerate(sorted(entities, key=lambda e: e.id != main)):
+    for n, entity in enumerate(sorted(entities, key=lambda e: e.id != told.main)):
         x, y = view.at(entity.lat or 0.0, entity.lon or 0.0)
-        class_ = "place main" if entity.id == main else "place"
+        is_main = entity.id == told.main
         dots = [tag("circle", cx=px(x), cy=px(y), r=10, class_="hit"),
-                tag("circle", cx=px(x), cy=px(y), r=4 if entity.id == main else 3)]  # fmt: skip
+                tag("circle", cx=px(x), cy=px(y), r=4 if is_main else 3)]  # fmt: skip
         parts = [tag("title", f"{shown(entity.name)}, {entity.precision}"), *dots]
         name = shorten(shown(entity.name), 24)
-        box = (
-            _free(x, y, (8.6 if entity.id == main else 7.2) * len(name), taken)
-            if n < LABELLED and name not in written
-            else None
-        )
+        wanted = n < LABELLED and name not in written
+        box = _free(x, y, (8.6 if is_main else 7.2) * len(name), taken) if wanted else None
         if box:
             taken.append(box)
             written.add(name)
             parts.append(tag("text", name, x=px(box[0] + 2), y=px(box[1] + 13)))
-        marks.append(tag("a", *parts, href=page.link(first[entity.id]).href, class_=class_,
+        marks.append(tag("a", *parts, href=told.page.link(told.first[entity.id]).href,
+                         class_="place main" if is_main else "place",
                          aria_label=f"{shown(entity.name)}, {entity.precision}"))  # fmt: skip
     return marks
 
