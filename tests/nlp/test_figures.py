@@ -43,6 +43,8 @@ def value(figure: Figure) -> float | None:
 
 
 COUNTED: list[tuple[str, list[tuple[str, float]]]] = [
+    ("300 rebels held off the army.", [("fighters", 300)]),
+    ("12 leaders held high-level talks.", [("other", 12)]),
     ("At least 12 people were killed and 30 wounded in the attack.", [("killed", 12), ("injured", 30)]),
     ("The blast killed 12 soldiers and wounded 250 villagers.", [("killed", 12), ("injured", 250)]),
     ("12 dead and 30 wounded in market bombing", [("killed", 12), ("injured", 30)]),
@@ -213,6 +215,8 @@ INDIVIDUALS: list[tuple[str, list[tuple[str, str, float]]]] = [
     ("The woman did not survive.", [("The woman", "killed", 1)]),
     ("Mira Ode is charged with murder and attempted murder.", []),
     ("Dana Vale allegedly shot and killed Tom Odel.", [("Tom Odel", "killed", 1)]),
+    ("The mayor held out the prospect of more aid.", []),
+    ("A man entered the home and shot to death a watchman.", [("a watchman", "killed", 1)]),
 ]
 
 

@@ -38,6 +38,8 @@ class CountedPhrase:
     place: str
     near: str | None = None
     then: str | None = None
+    strength: str = "strong"
+    alone: bool = False
 
 
 class _Phrase(Struct, frozen=True, gc=False):
@@ -70,11 +72,8 @@ def by_phrase(parse: Parse, target: Target) -> str | None:
             row, stop = phrase.row, _match(parse.lowers, at, target.end, phrase.parts)
             if stop is None or (row.place == "state" and not bound and not _may_stand_bare(parse, target)):
                 continue
-            if row.phrase.endswith("held") and not _is_held(parse, target, stop - 1):
-                continue
-            if row.phrase.endswith("to death") and _has_object(parse, stop):
-                continue
-            return _told(parse, row, at)
+            if (row.strength == "strong" or _may_be_people(parse, target)) and _is_free(parse, row, stop):
+                return _told(parse, row, at)
     return _by_phrase_before(parse, target)
 
 
@@ -92,7 +91,7 @@ def phrase_fate(parse: Parse, token: int) -> tuple[str | None, int]:
     end = parse.sentences[parse.sentence_of[token]][1]
     for phrase in _phrases("after").get(words[token], ()) if parse.tokens[token].pos == "VERB" else ():
         row, stop = phrase.row, _match(words, token, end, phrase.parts)
-        if stop is not None and (not row.phrase.endswith("held") or _is_passive(parse, stop - 1)):
+        if stop is not None and _is_free(parse, row, stop):
             return _told(parse, row, token), token
     states = _phrases("state", by=-1).get(words[token])
     for at in range(max(0, token - LONGEST_GAP), token) if states else ():
@@ -206,25 +205,19 @@ def _may_stand_bare(parse: Parse, target: Target) -> bool:
     )
 
 
-def _is_held(parse: Parse, target: Target, at: int) -> bool:
-    """Whether people are held: "41 held after coup", "were being held"."""
+def _may_be_people(parse: Parse, target: Target) -> bool:
     head = target.phrase.head
-    return (head is None or is_person_word(parse.tokens[head])) and _is_passive(parse, at)
+    return head is None or is_person_word(parse.tokens[head])
 
 
-def _is_passive(parse: Parse, at: int) -> bool:
-    """Whether a verb has no object behind it: "41 held after coup", not "12 leaders held talks", "held off"."""
-    after = parse.tokens[at + 1 : at + 2]
-    free = not after or after[0].pos in ("ADP", "SCONJ", "PUNCT", "ADV", "CCONJ", "PART")
-    return free and parse.tokens[at].pos == "VERB" and not {"up", "back", "off"} & {t.lower for t in after}
-
-
-def _has_object(parse: Parse, at: int) -> bool:
-    """Whether somebody else stands right behind a phrase: "five men stabbed to death a watchman"."""
-    after = parse.tokens[at : at + 1]
-    return (
-        bool(after) and after[0].pos in ("DET", "NUM", "NOUN", "PROPN", "PRON") and after[0].ent not in ("DATE", "TIME")
-    )
+def _is_free(parse: Parse, row: CountedPhrase, stop: int) -> bool:
+    """Whether nothing right behind a phrase undoes it: "41 held after coup", not "12 leaders held talks"."""
+    if not row.alone or stop >= len(parse.tokens):
+        return True
+    after = parse.tokens[stop]
+    acts = after.pos in ("DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON") and after.ent not in ("DATE", "TIME")
+    apart = parse.tokens[stop - 1].pos == "VERB" and parse.lowers[stop] in grammar("particle")
+    return not acts and not apart
 
 
 def _by_phrase_before(parse: Parse, target: Target) -> str | None:
