@@ -43,6 +43,7 @@ def value(figure: Figure) -> float | None:
 
 
 COUNTED: list[tuple[str, list[tuple[str, float]]]] = [
+    ("Four men shot an ibex.", [("other", 4)]),
     ("300 rebels held off the army.", [("fighters", 300)]),
     ("12 leaders held high-level talks.", [("other", 12)]),
     ("At least 12 people were killed and 30 wounded in the attack.", [("killed", 12), ("injured", 30)]),
@@ -416,6 +417,7 @@ def test_numbers_inside_time_expressions_are_none(parser: Parser) -> None:
         "a\x01b 7\x02 dead",
         "½ dozen ²",
         "The rebels killed 12 of",
+        "The blast brings to 61 the",
     ],
 )
 def test_hostile_text_neither_crashes_nor_breaks_a_span(parser: Parser, text: str) -> None:

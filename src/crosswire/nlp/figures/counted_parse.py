@@ -96,7 +96,7 @@ def _relative_role(parse: Parse, verb: int) -> str | None:
     """What the antecedent of a relative clause is to its verb: subject or object; None where it is neither."""
     subject = parse.child(verb, "nsubj", "nsubjpass")
     passive = parse.child(verb, "auxpass") is not None
-    if subject is None or parse.lowers[subject] in ("who", "that", "which"):
+    if subject is None or parse.lowers[subject] in grammar("relative"):
         return "object" if passive else "subject"
     return None if passive or parse.child(verb, "dobj") is not None else "object"
 

@@ -203,11 +203,7 @@ def _coordinated(parse: Parse, head: int, at: int, end: int) -> int | None:
     if at >= end or words[at] not in ("and", "or") or tokens[head].pos not in ("NOUN", "PROPN"):
         return None
     at += 1
-    while (
-        at < end
-        and (words[at] in ("their", "his", "her") or tokens[at].pos == "ADJ")
-        and words[at] not in number_words()
-    ):
+    while at < end and (words[at] in grammar("owner") or tokens[at].pos == "ADJ") and words[at] not in number_words():
         at += 1
     while at + 1 < end and tokens[at].pos in ("NOUN", "PROPN") and tokens[at + 1].pos in ("NOUN", "PROPN"):
         at += 1

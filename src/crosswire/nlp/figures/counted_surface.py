@@ -53,34 +53,29 @@ def by_state(parse: Parse, target: Target) -> str | None:
 def _is_fate(parse: Parse, at: int) -> bool:
     """Whether the word tells the fate of what stands before it, and is no verb with an object of its own."""
     token = parse.tokens[at]
-    if token.tag in ("VBD", "VB", "VBP", "VBZ") and token.lower not in (
-        "died",
-        "fled",
-        "surrendered",
-        "perished",
-        "drowned",
-        "flee",
-    ):
-        helped = at > 0 and parse.tokens[at - 1].lemma in ("be", "get")
-        if not helped and harms_people(parse, at):
-            return False
+    acts = token.tag in ("VBD", "VB", "VBP", "VBZ") and parse.lowers[at] not in grammar("own_fate")
+    if acts and not _is_helped(parse, at) and harms_people(parse, at):
+        return False
     if token.tag == "NN" and parse.tokens[token.head].lemma in grammar("fire"):
         return False  # "fired one shot"
-    follows = parse.tokens[at + 1] if at + 1 < len(parse.tokens) else None
-    if (
-        follows is not None
-        and follows.pos == "NUM"
-        and not any(w in state_words() for w in parse.lowers[at + 2 : at + 4])
-    ):
+    if at + 1 == len(parse.tokens):
+        return True
+    if parse.tokens[at + 1].pos == "NUM" and not any(w in state_words() for w in parse.lowers[at + 2 : at + 4]):
         return False
-    return not (follows is not None and token.pos == "ADJ" and token.dep == "amod" and token.head == at + 1)
+    return not (token.pos == "ADJ" and token.dep == "amod" and token.head == at + 1)
+
+
+def _is_helped(parse: Parse, at: int) -> bool:
+    """Whether a verb is a passive's participle: "were shot", "got shot"."""
+    return at > 0 and parse.tokens[at - 1].lemma in ("be", "get")
 
 
 def by_toll(parse: Parse, target: Target) -> str | None:
     """A toll before the number: "the death toll rose to 70", "toll stands at", "number of wounded: 30"."""
     words, table = parse.lowers, toll_words()
     before = target.first - 1
-    if words[target.last : target.last + 1] == ["the"] and words[target.last + 1 : target.last + 2][0] in table:
+    after = words[target.last : target.last + 2]
+    if len(after) == 2 and after[0] == "the" and after[1] in table:
         return _toll_kind(parse, target.last + 1, target)  # "brings to 61 the number of journalists killed"
     if before >= 1 and words[before] == ":":
         return _by_label(parse, before, target)
@@ -90,7 +85,7 @@ def by_toll(parse: Parse, target: Target) -> str | None:
     if before < target.start or words[before] not in grammar("toll_link"):
         return None
     moved = any(
-        t.lemma.lower() in grammar("change") or t.lemma in ("stand", "put", "bring")
+        t.lemma.lower() in grammar("change") or t.lemma in grammar("set_at")
         for t in parse.tokens[max(target.start, before - 2) : before]
     )
     moved = moved or _is_moved_to(parse, target)
@@ -99,8 +94,8 @@ def by_toll(parse: Parse, target: Target) -> str | None:
         noun = parse.tokens[at].pos != "VERB" or words[at - 1 : at] == ["the"]
         if words[at] not in table or not noun:
             continue
-        if table[words[at]] is not None and words[at] not in ("toll",):
-            if at == before or words[before] in ("of", "by", "were", "was", "are") or parse.tokens[at].dep == "amod":
+        if table[words[at]] is not None and words[at] != "toll":
+            if at == before or words[before] in grammar("state_link") or parse.tokens[at].dep == "amod":
                 continue
             return table[words[at]]
         return _toll_kind(parse, at, target)
@@ -151,7 +146,7 @@ def _toll_kind(parse: Parse, at: int, target: Target) -> str | None:
             return row.counted
         if row is not None and row.counted == "infected" and not tells_of_illness(parse, n):
             continue
-        if row is not None and words[at] in ("number", "total", "figure", "count") and n > at:
+        if row is not None and words[at] in grammar("number_noun") and n > at:
             return row.counted
     return "killed" if words[at] == "toll" else None
 
@@ -180,7 +175,7 @@ def by_neighbours(parse: Parse, target: Target) -> str | None:
         if words[at] in (",", ";", ":", "-", "–") or token.pos in ("NUM", "ADP"):
             break
         row = counted_verbs().get(token.lemma.lower())
-        passive = token.tag == "VBN" and at > 0 and parse.tokens[at - 1].lemma in ("be", "get")
+        passive = token.tag == "VBN" and _is_helped(parse, at)
         acts = token.pos == "VERB" or (token.pos == "NOUN" and row is not None and row.counted in HARM)
         if row is not None and row.argument in ("object", "both") and not passive and acts:
             return accept_verb(parse, row, at, target)

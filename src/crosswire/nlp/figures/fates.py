@@ -44,7 +44,7 @@ def is_fatal(parse: Parse, verb: int) -> bool:
     for at in range(verb + 1, min(len(words), verb + _FATAL_REACH)):
         if words[at] in (",", ";", ".", ":") or parse.tokens[at].pos in ("NUM", "AUX"):
             return False
-        if words[at] in grammar("fatally") or words[at] in ("dead", "death"):
+        if words[at] in grammar("deadly_end"):
             return True
         if words[at] in ("killed", "died"):
             return words[at - 1] == "and" and at == verb + 2
@@ -86,7 +86,8 @@ def harms_people(parse: Parse, verb: int) -> bool:
             token = tokens[child]
             if token.dep in ("dobj", "dative") and child > at:
                 named = token.ent == "PERSON" or token.pos in ("PRON", "NUM") or is_person_word(token)
-                one = token.ent not in ("DATE", "TIME") and any(parse.lowers[c] == "a" for c in parse.children[child])
+                articles = (parse.lowers[c] for c in parse.children[child])
+                one = token.ent not in ("DATE", "TIME") and not grammar("indefinite").isdisjoint(articles)
                 if named or one or parse.child(child, "nummod") is not None:
                     return True
     follows = tokens[verb + 1] if verb + 1 < len(tokens) else tokens[verb]

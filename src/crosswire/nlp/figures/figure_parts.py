@@ -98,7 +98,7 @@ def _is_of_whole(page: Page, whole: Found, part: Found) -> bool:
     start, _ = sentence_bounds(page, part)
     words = page.blocks[part.block].parse.lowers
     before = words[start : whole.first]
-    opened = "of" in before[:2] and not set(before) - {"out", "of", "the", "these", "all"}
+    opened = "of" in before[:2] and grammar("of_all").issuperset(before)
     counts = whole.figure.unit == "people" and _agrees(whole.figure, part.figure)
     return opened and words[part.first - 1] == "," and counts
 

@@ -182,7 +182,7 @@ def _describe(parse: Parse, head: int, counted: str) -> Individual | None:
         many = 2
     elif token.tag in ("NNS", "NNPS") or token.lower in grammar("plural"):
         return None
-    more = bool({"another", "further"} & set(words)) or any(
+    more = not grammar("one_more").isdisjoint(words) or any(
         w in grammar("rank") and follows != "grade" for w, follows in itertools.pairwise(words)
     )
     return Individual(first, head + 1, head, counted, many, more=more)

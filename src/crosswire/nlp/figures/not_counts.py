@@ -158,7 +158,7 @@ def _is_label(parse: Parse, number: Number, phrase: NounPhrase) -> bool:
     follows = words[number.core_end] if number.core_end < len(words) else ""
     if before.lower == "of" and _is_of_label(words, number, phrase):
         return True
-    if before.lower in ("caption", "captions") or words[number.core] in grammar("emergency"):
+    if before.lower in grammar("caption") or words[number.core] in grammar("emergency"):
         return True
     if follows == "news" and tokens[number.core_end].text[:1].isupper():
         return True  # "Channel 10 News", "10 News reporters"
@@ -259,9 +259,6 @@ def _is_one_idiom(parse: Parse, number: Number, phrase: NounPhrase, end: int) ->
         return False
     before = words[number.core - 1] if number.core else ""
     after = words[number.core_end] if number.core_end < end else ""
-    if (
-        before in ("no", "any", "every", "some", "this", "that", "the", "which", "each", "number", "another")
-        and phrase.head is None
-    ):
+    if before in grammar("before_one") and phrase.head is None:
         return before not in ("the", "another") or after not in state_words()
-    return after in ("another", "'s", "’s", "can", "should", "day")
+    return after in grammar("after_one")

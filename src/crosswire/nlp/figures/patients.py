@@ -104,7 +104,7 @@ def resolve_reflexive(parse: Parse, patients: list[int], verb: int) -> list[int]
 def _antecedent(parse: Parse, at: int) -> int:
     """The noun a relative pronoun stands for."""
     token = parse.tokens[at]
-    if token.lower in ("who", "that", "which"):
+    if token.lower in grammar("relative"):
         verb = parse.tokens[token.head]
         while verb.dep == "conj":
             verb = parse.tokens[verb.head]
@@ -173,12 +173,12 @@ def wounded_by(parse: Parse, token: Token) -> list[int]:
     """ "a man with a gunshot wound", "police found a man with stab wounds", "a woman was found with injuries"."""
     tokens = parse.tokens
     link = tokens[token.head]
-    if token.dep != "pobj" or link.lower not in ("with", "from", "of"):
+    if token.dep != "pobj" or link.lower not in grammar("with_wound"):
         return []
     above = tokens[link.head]
     if is_person_word(above) or above.ent == "PERSON":
         return [above.i] if link.lower == "with" else []
-    if above.pos != "VERB" or above.lemma.lower() in ("charge", "die"):
+    if above.pos != "VERB" or above.lemma.lower() in grammar("no_victim"):
         return []
     for deps in (("dobj",), ("nsubjpass", "nsubj")):
         found = [_antecedent(parse, c) for c in parse.children[above.i] if tokens[c].dep in deps]
