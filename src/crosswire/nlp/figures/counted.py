@@ -40,12 +40,7 @@ def classify(parse: Parse, target: Target) -> str:
     if own is not None:
         return own
     if _is_set(parse, target) or _names_whose(parse, target):
-        told = by_state(parse, target) or told_later(parse, target) or by_modifier(parse, target)
-        below = parse.tokens[target.phrase.last].dep == "acl" if target.phrase.last < target.end else False
-        told = told or (by_phrase(parse, target) if below else None)
-        if told is None and target.phrase.head is not None:
-            told = fate_of_clause(parse, target.phrase.head, target)
-        return told or _by_noun(parse, target, "thing") or _by_people(parse, target)
+        return _of_set(parse, target) or _by_noun(parse, target, "thing") or _by_people(parse, target)
     of_those = target.phrase.partitive and parse.lowers[max(0, (target.phrase.reach or 1) - 1)] == "those"
     found = (
         (None if of_those else by_fate_after(parse, target))
@@ -61,20 +56,27 @@ def classify(parse: Parse, target: Target) -> str:
         or by_neighbours(parse, target)
         or _by_noun(parse, target, "thing")
     )
-    bodies = parse.lowers[target.first - 1] == "of"  # "the bodies of four miners have not been recovered"
-    if found in _HAPPENED and is_of_none(parse, target.first):
-        return "other"
-    if found in _HAPPENED and found != "missing" and not bodies and is_denied_of(parse, _end_of(target), target.end):
+    if found in _HAPPENED and _is_untrue(parse, target, found):
         return "other"
     return found or _by_people(parse, target)
 
 
-def _end_of(target: Target) -> int:
-    """The token after the counted and their number."""
-    phrase = target.phrase
-    if phrase.reach is not None:
-        return phrase.reach
-    return phrase.last if phrase.head is not None else target.last
+def _is_untrue(parse: Parse, target: Target, fate: str) -> bool:
+    """Whether a fate is denied of the counted; not "the bodies of four miners have not been recovered"."""
+    if is_of_none(parse, target.first):
+        return True
+    owned = parse.lowers[max(0, target.first - 1) : target.first] == ["of"]
+    return fate != "missing" and not owned and is_denied_of(parse, target.reach, target.end)
+
+
+def _of_set(parse: Parse, target: Target) -> str | None:
+    """What right beside a set is told of it, of which a part is told of elsewhere: "one of the 12 killed"."""
+    told = by_state(parse, target) or told_later(parse, target) or by_modifier(parse, target)
+    if told is None and target.phrase.last < target.end and parse.tokens[target.phrase.last].dep == "acl":
+        told = by_phrase(parse, target)
+    if told is None and target.phrase.head is not None:
+        told = fate_of_clause(parse, target.phrase.head, target)
+    return told
 
 
 def _by_phrase_or_worse(parse: Parse, target: Target) -> str | None:
@@ -182,4 +184,4 @@ def _by_people(parse: Parse, target: Target) -> str:
     if target.phrase.head is None:
         return "other"
     who_class, _ = describe_people(parse, target.phrase)
-    return "fighters" if who_class in ("combatant",) else "other"
+    return "fighters" if who_class == "combatant" else "other"

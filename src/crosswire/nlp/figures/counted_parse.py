@@ -18,6 +18,8 @@ from crosswire.nlp.parse import Parse
 
 ORGANISED_REACH = 40
 """Tokens either side of "left" within which buses or a deal make it an evacuation."""
+MOST_STEPS = 6
+"""Nouns upwards from the counted that are asked for their fate."""
 MOST_CLAUSES = 24
 """Words below a noun that are asked for its fate: more hang only on a broken parse."""
 
@@ -25,39 +27,29 @@ MOST_CLAUSES = 24
 def fate_by_parse(parse: Parse, anchor: int, target: Target) -> str | None:
     """What happens to the noun `anchor` by the parse: its participles, then what governs it, through coordination."""
     tokens = parse.tokens
-    seen = 0
-    while seen < 6:
-        seen += 1
+    for _ in range(MOST_STEPS):
         found = fate_of_clause(parse, anchor, target)
         if found:
             return found
-        token = tokens[anchor]
-        if token.dep in ("nummod", "conj", "appos", "quantmod", "compound") and token.head != anchor:
-            if token.dep == "conj" and tokens[token.head].pos in ("VERB", "AUX", "ADJ"):
+        token, link = tokens[anchor], tokens[tokens[anchor].head]
+        if token.dep in ("nummod", "conj", "appos", "quantmod", "compound") and link.i != anchor:
+            found = None
+            if token.dep == "conj" and link.pos in ("VERB", "AUX", "ADJ"):
                 return None
             if token.dep == "conj" and is_person_word(tokens[target.phrase.whole or target.phrase.head or anchor]):
-                beside = _of_noun(
-                    parse, token.head, anchor
-                )  # "the shooting of a man and two boys", by a parse that errs
-                if beside:
-                    return beside
-            anchor = token.head
-            continue
-        if (
-            token.dep == "pobj"
-            and tokens[token.head].lower in ("of", "for", "between")
-            and tokens[token.head].head != token.head
-        ):
-            found = _of_noun(parse, tokens[token.head].head, anchor)
-            if found:
-                return found
-            above = tokens[tokens[token.head].head]
-            if above.pos == "NUM" or above.lemma.lower() in grammar("group"):
-                anchor = above.i
-                continue
-            return None
-        shared = _companion_of(parse, anchor)
-        return _governor(parse, anchor if shared is None else shared, target)
+                found = _of_noun(parse, link.i, anchor)  # "the shooting of a man and two boys", by a parse that errs
+            above = link
+        elif token.dep == "pobj" and link.lower in ("of", "for", "between") and link.head != link.i:
+            above = tokens[link.head]
+            found = _of_noun(parse, above.i, anchor)
+            if not found and above.pos != "NUM" and above.lemma.lower() not in grammar("group"):
+                return None
+        else:
+            shared = _companion_of(parse, anchor)
+            return _governor(parse, anchor if shared is None else shared, target)
+        if found:
+            return found
+        anchor = above.i
     return None
 
 

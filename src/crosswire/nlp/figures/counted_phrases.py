@@ -125,10 +125,7 @@ def _told(parse: Parse, row: CountedPhrase, at: int) -> str:
 
 def _places(parse: Parse, target: Target) -> Iterator[tuple[int, bool]]:
     """Tokens at which a phrase may begin, and whether a helper binds it to the counted ("are in hospital")."""
-    phrase = target.phrase
-    at = target.last
-    if phrase.head is not None or phrase.reach is not None:
-        at = phrase.last if phrase.reach is None else phrase.reach
+    at = target.reach
     if parse.lowers[at - 1] == "those" and parse.lowers[at : at + 1] == ["who"]:
         yield from _governing(parse, target)  # "some of those who fled have come back"
         return

@@ -22,10 +22,7 @@ _FAR_REACH = 40
 def by_fate_after(parse: Parse, target: Target) -> str | None:
     """A fate told right after the phrase, with nothing but helpers between: "30 wounded", "12 people were killed"."""
     words, states = parse.lowers, state_words()
-    at = target.last
-    if target.phrase.head is not None or target.phrase.reach is not None:
-        at = target.phrase.last if target.phrase.reach is None else target.phrase.reach
-    at = skip_aside(parse, at, target.end)
+    at = skip_aside(parse, target.reach, target.end)
     if at + 1 < target.end and words[at] == "," and words[at + 1] in states and parse.tokens[at + 1].tag == "VBN":
         at += 1  # "her three children, killed in the raid"
     if words[at - 1] in ("those", "people") and target.phrase.partitive and words[at : at + 1] == ["who"]:
@@ -43,7 +40,7 @@ def by_fate_after(parse: Parse, target: Target) -> str | None:
 
 def by_state(parse: Parse, target: Target) -> str | None:
     """A fate right after the phrase, with nothing between: "one of the 12 killed"."""
-    at = target.phrase.last if target.phrase.head is not None else target.last
+    at = target.behind
     if at < target.end and _is_thought(parse, at):
         at += 1
     told = at < target.end and parse.lowers[at] in state_words() and parse.tokens[at].tag not in ("VBD", "VBP", "VBZ")
@@ -202,7 +199,7 @@ def by_modifier(parse: Parse, target: Target) -> str | None:
 
 def by_condition(parse: Parse, target: Target) -> str | None:
     """ "170 people are in a critical condition", "two men remain in hospital", "two others with gunshot wounds"."""
-    at = target.phrase.last if target.phrase.head is not None else target.last
+    at = target.behind
     tail = parse.lowers[at : min(target.end, at + 7)]
     if "in" in tail[:3] and tail[0] in grammar("lying") and "," not in tail:
         care = next((w for w in tail[tail.index("in") + 1 :] if w in grammar("ward")), None)
@@ -218,7 +215,7 @@ def by_condition(parse: Parse, target: Target) -> str | None:
 def told_later(parse: Parse, target: Target) -> str | None:
     """A fate after a clause of its own ("12 people who the ministry said were killed")."""
     words = parse.lowers
-    at = target.phrase.last if target.phrase.head is not None else target.last
+    at = target.behind
     tail = words[at : min(target.end, at + 8)]
     if not tail or tail[0] not in ("who", "that"):
         return None

@@ -82,6 +82,16 @@ class Target(Struct, frozen=True, gc=False):
     start: int
     end: int
 
+    @property
+    def behind(self) -> int:
+        """The token after the number and the counted."""
+        return self.phrase.last if self.phrase.head is not None else self.last
+
+    @property
+    def reach(self) -> int:
+        """The token after the number, the counted, and the set of which they are a part."""
+        return self.behind if self.phrase.reach is None else self.phrase.reach
+
 
 @cache
 def counted_verbs() -> dict[str, CountedVerb]:

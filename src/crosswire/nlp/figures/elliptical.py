@@ -51,9 +51,11 @@ def is_spread(parse: Parse, number: Number, before: Found | None) -> bool:
     """Whether a bare number says where some of those just counted were: "risen to 73 - 59 in Tarn and 14 in Oster"."""
     if before is None or parse.sentence_of[before.first] != parse.sentence_of[number.core]:
         return False
-    gap, after = parse.lowers[before.last : number.first], parse.lowers[number.last : number.last + 1]
-    opened = gap[-1:] and (gap[-1] == ":" or (len(gap) == 1 and gap[0] in grammar("opening")))
-    return bool(opened) and bool(after) and after[0] in grammar("where")
+    if before.last >= number.first or number.last >= len(parse.lowers):
+        return False
+    mark = parse.lowers[number.first - 1]
+    opened = mark == ":" or (before.last + 1 == number.first and mark in grammar("opening"))
+    return opened and parse.lowers[number.last] in grammar("where")
 
 
 def is_degree(parse: Parse, number: Number, phrase: NounPhrase) -> bool:

@@ -18,6 +18,8 @@ from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.individuals import PART
 from crosswire.nlp.page import Page
 
+LOOK_BACK = 200
+"""Figures before a part among which the toll that it is of is sought."""
 _SAVED = frozenset({"rescued", "evacuated", "returned", "displaced", "refugees"})
 
 
@@ -66,7 +68,7 @@ def find_parents(page: Page, found: list[Found]) -> dict[int, int]:
 def _told_among(found: list[Found], n: int) -> int | None:
     """The toll told before, also paragraphs before, of which a figure is a part: "among the dead were two boys"."""
     item = found[n]
-    for at in range(n - 1, -1, -1) if item.among else ():
+    for at in range(n - 1, max(-1, n - LOOK_BACK), -1) if item.among else ():
         other = found[at].figure
         whole = found[at].among is None and other.counted == item.among and other.unit == "people"
         if whole and _agrees(other, item.figure):

@@ -6,7 +6,9 @@ third victim", one of those already counted; "a fourth-grade pupil"). Measured t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.individuals import Individual
@@ -16,9 +18,11 @@ from crosswire.nlp.parse import Parse
 
 def running_total(parse: Parse, numbers: Sequence[Number], person: Individual) -> int:
     """The total that an ordinal among the words for one person tells; 0 where none does."""
-    for number in numbers:
-        inside = person.first <= number.core and number.core_end <= person.head
-        if inside and number.ordinal and person.many == 1 and is_running(parse, number.core):
+    for n in range(bisect_left(numbers, person.first, key=attrgetter("core")), len(numbers)):
+        number = numbers[n]
+        if number.core_end > person.head:
+            return 0
+        if number.ordinal and person.many == 1 and is_running(parse, number.core):
             own = parse.tokens[number.core_end - 1].head == person.head
             return int(number.low or 0) if own and (number.low or 0) > 1 else 0
     return 0
