@@ -215,26 +215,32 @@ def accept_verb(parse: Parse, row: CountedVerb, verb: int, target: Target) -> st
         return "abducted" if taken else row.counted  # "seized 80 pupils"
     tail = words[verb + 1 : min(target.end, max(verb, target.last) + 10)]
     if row.needs in ("away", "away_or_into"):
-        if row.argument == "object" and _is_seizure(parse, verb):
-            return "abducted"
-        if row.counted == "displaced" and any(w in grammar("organised") for w in words[target.start : target.end]):
-            return "evacuated"
-        if head is not None and words[head] in grammar("passenger"):
-            return None
-        if any(w in grammar("care") for w in tail):
-            return "hospitalised"
-        left = parse.child(verb, "dobj") if row.verb == "leave" else None
-        if left is not None and words[left] in grammar("home"):
-            return "displaced"
-        if row.verb == "leave" and (left is not None or target.first < verb):
-            return "evacuated" if left is not None else _leaving(parse, verb, target)
-        if row.verb == "return" and parse.child(verb, "dobj") is None:
-            return row.counted
+        return _fate_of_moved(parse, row, verb, target, tail)
     before = words[max(target.start, verb - 12) : verb]
     if row.needs == "impact" and any(w in grammar("gunfire") for w in before):
         return row.counted
     near = tail + before[-8:] if row.needs in ("rubble", "combatants") else tail
     return row.counted if any(w in grammar(row.needs) for w in near) else None
+
+
+def _fate_of_moved(parse: Parse, row: CountedVerb, verb: int, target: Target, tail: list[str]) -> str | None:
+    """What became of people by a verb of moving; None where they only travel. `tail`: the words after the verb."""
+    words, head = parse.lowers, target.phrase.head
+    if row.argument == "object" and _is_seizure(parse, verb):
+        return "abducted"
+    if row.counted == "displaced" and any(w in grammar("organised") for w in words[target.start : target.end]):
+        return "evacuated"
+    if head is not None and words[head] in grammar("passenger"):
+        return None
+    if any(w in grammar("care") for w in tail):
+        return "hospitalised"
+    thing = parse.child(verb, "dobj")
+    if row.verb == "leave" and (thing is not None or target.first < verb):
+        if thing is None:
+            return _leaving(parse, verb, target)
+        return "displaced" if words[thing] in grammar("home") else "evacuated"
+    away = row.needs is not None and any(w in grammar(row.needs) for w in tail)
+    return row.counted if away or (row.verb == "return" and thing is None) else None
 
 
 def _is_seizure(parse: Parse, verb: int) -> bool:

@@ -89,39 +89,38 @@ def is_person_word(token: Token) -> bool:
 
 def phrase_after(parse: Parse, number: Number, end: int) -> NounPhrase:
     """The noun phrase after a number, none of whose tokens is at or after `end` (the end of its sentence)."""
-    words, at = parse.lowers, number.last
-    if number.glued:
+    at = number.last + number.glued
+    if at < end and parse.lowers[at] == "of":
+        return _phrase_of(parse, number, at + 1, end)
+    return _scan(parse, number.last, at, end, False)
+
+
+def _phrase_of(parse: Parse, number: Number, inner: int, end: int) -> NounPhrase:
+    """The phrase of which token `inner` is the first after "of": "12 of them children", "thousands of families"."""
+    words, at = parse.lowers, inner
+    while at < end and words[at] in grammar("determiner"):
         at += 1
-    partitive = False
-    if at < end and words[at] == "of":
-        at += 1
-        inner = at
-        while at < end and words[at] in grammar("determiner"):
-            at += 1
-        if (
-            words[inner : inner + 1]
-            and words[inner] in grammar("pronoun")
-            and (at == inner or not _is_noun(parse.tokens, at, end))
-        ):
-            said = _said_of_part(parse, inner + 1, end)
-            return structs.replace(said, reach=said.last if said.first == inner + 1 else inner + 1)
-        if at == inner and not number.vague and number.low != number.high:
-            return NounPhrase(number.last, number.last, None)
-        if at < end and at > number.last and parse.tokens[at].pos == "NUM" and not number.vague:
-            at += 1  # "31 of 36 drones"
-        if inner < at < end and words[at] in state_words() and not _is_noun(parse.tokens, at + 1, end):
-            said = _said_of_part(parse, at + 1, end)  # "12 of the dead were children"
-            return structs.replace(said, whole=at, reach=said.last if said.first == at + 1 else at + 1)
-        partitive = at > inner or not (number.vague or (number.low or 0) >= 1000)
-        if partitive:
-            found = _scan(parse, number.last, at, end, True)
-            said = _said_of_part(parse, found.last, end)
-            return (
-                structs.replace(said, whole=found.head, reach=found.last)
-                if found.head is not None and said.head is not None
-                else found
-            )
-    return _scan(parse, number.last, at, end, partitive)
+    bare = at == inner or not _is_noun(parse.tokens, at, end)
+    if bare and not grammar("pronoun").isdisjoint(words[inner : inner + 1]):
+        return _part_of_set(parse, inner + 1, end)
+    if at == inner and not number.vague and number.low != number.high:
+        return NounPhrase(number.last, number.last, None)
+    if at < end and parse.tokens[at].pos == "NUM" and not number.vague:
+        at += 1  # "31 of 36 drones"
+    if inner < at < end and words[at] in state_words() and not _is_noun(parse.tokens, at + 1, end):
+        return structs.replace(_part_of_set(parse, at + 1, end), whole=at)  # "12 of the dead were children"
+    partitive = at > inner or not (number.vague or (number.low or 0) >= 1000)
+    found = _scan(parse, number.last, at, end, partitive)
+    said = _said_of_part(parse, found.last, end) if partitive and found.head is not None else None
+    if said is None or said.head is None:
+        return found
+    return structs.replace(said, whole=found.head, reach=found.last)
+
+
+def _part_of_set(parse: Parse, at: int, end: int) -> NounPhrase:
+    """A part of a set whose name ends before token `at`, with who it is said to be."""
+    said = _said_of_part(parse, at, end)
+    return structs.replace(said, reach=said.last if said.first == at else at)
 
 
 def _said_of_part(parse: Parse, at: int, end: int) -> NounPhrase:
