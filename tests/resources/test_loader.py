@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crosswire.model.errors import ResourceError
-from crosswire.resources.loader import load_table, load_toml, resources_hash
+from crosswire.resources.loader import load_table, load_toml, load_words, resources_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +64,7 @@ def test_unknown_keys_in_a_file_are_refused(tmp_path: Path) -> None:
 def test_the_hash_of_the_rules_is_stable() -> None:
     assert resources_hash() == resources_hash()
     assert len(resources_hash()) == 64
+
+
+def test_a_list_of_words_is_a_set_of_them() -> None:
+    assert {"the", "and"} <= load_words("stopwords.csv")

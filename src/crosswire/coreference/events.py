@@ -20,20 +20,14 @@ from crosswire.coreference.meetings import KEPT, find_meetings
 from crosswire.coreference.mentions import (
     Mention,
     Point,
-    days_of,
     find_mentions,
-    kilometres,
     lie_apart,
-    to_point,
 )
 from crosswire.coreference.sameness import MODEL, Weigher
-from crosswire.coreference.stems import stem_of
 from crosswire.model.claim import Claim
 from crosswire.model.report import Report
 from crosswire.nlp.events.event_types import OTHER, covered_types, type_of
 from crosswire.resources.linear import load_linear
-
-__all__ = ["Point", "days_of", "group_events", "kilometres", "stem_of", "to_point"]
 
 SLACK_DAYS = 1
 """Days by which two intervals may miss each other: time zones, and night told under either day."""

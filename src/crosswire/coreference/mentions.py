@@ -13,13 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from crosswire.coreference.stems import root, stem
 from crosswire.model.claim import Claim
 from crosswire.model.record import RecordEntity
 from crosswire.model.report import Report
-from crosswire.resources.loader import load_table
+from crosswire.resources.loader import load_words
 
 COARSE_DAYS = 45
 """An interval longer than this tells too little of when to join or part two claims."""
@@ -35,16 +34,6 @@ LEAD = 300
 _WORD = re.compile(r"[^\W_]{2,}")
 _STOP = re.compile(r"[.!?]['\"”’)]*\s|\n")
 Words = frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class StopWord:
-    word: str
-
-
-@cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(row.word for row in load_table("stopwords.csv", StopWord))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +157,7 @@ def _words(quote: str) -> list[str]:
 
 
 def _content(text: str) -> list[str]:
-    stop = _stop_words()
+    stop = load_words("stopwords.csv")
     return [stem(w) for m in _WORD.finditer(text) if (w := m[0].lower()) not in stop]
 
 

@@ -11,14 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from crosswire.coreference.prose import Prose, find_prose, name_outlet, read_day
 from crosswire.model.reading import Reading
 from crosswire.model.report import Report
 from crosswire.nlp.names.names import name_words
 from crosswire.nlp.names.truecase import is_common
-from crosswire.resources.loader import load_table
+from crosswire.resources.loader import load_words
 from crosswire.reuse.fingerprints import fold
 
 LEAD = 500
@@ -42,11 +42,6 @@ _NOT_NAME = re.compile(r"[^\w-]+")
 _BETWEEN = re.compile(r"[^\w'’-]+")
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 Weights = Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class StopWord:
-    word: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +83,6 @@ class Profile:
     def thin(self) -> bool:
         """True where hardly a word but the title is the report's own."""
         return len(self.words) < THIN
-
-
-@cache
-def stop_words() -> frozenset[str]:
-    """Words that say nothing of which happening a report is about."""
-    return frozenset(row.word for row in load_table("stopwords.csv", StopWord))
 
 
 def make_profiles(reports: Sequence[Report], readings: Sequence[Reading]) -> list[Profile]:
@@ -150,13 +139,13 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(w for t, _, _ in _tokens(text) if len(w := _plain(t)) > 1 and w not in stop_words())
+    return frozenset(w for t, _, _ in _tokens(text) if len(w := _plain(t)) > 1 and w not in load_words("stopwords.csv"))
 
 
 def _find_head_names(head: str) -> frozenset[str]:
     """Capitalised words that are no common ones."""
     words = (_plain(t) for t, _, _ in _tokens(head) if t[0].isupper())
-    return frozenset(w for w in words if len(w) > 2 and not is_common(w) and w not in stop_words())
+    return frozenset(w for w in words if len(w) > 2 and not is_common(w) and w not in load_words("stopwords.csv"))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -166,7 +155,7 @@ def _plain(word: str) -> str:
 
 def _count_words(title: str, text: str) -> tuple[dict[str, float], frozenset[str], frozenset[str]]:
     """Words by weight, phrases and numbers."""
-    stop = stop_words()
+    stop = load_words("stopwords.csv")
     counts: Counter[str] = Counter()
     for word, _, _ in _tokens(title):
         counts[_plain(word)] += 2

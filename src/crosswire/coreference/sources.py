@@ -156,9 +156,8 @@ class _Linker:
             return
         kind = said.source_kind or "other"
         scarce = self.meant.only(reading, kind) if kind in UNNAMED_BUT_ONE else None
-        owner = (
-            self.last_body.get(reading.id) if words.lower().split(" ", 1)[0] in source_words()["of_a_body"] else None
-        )
+        first = words.lower().split(" ", 1)[0]
+        owner = self.last_body.get(reading.id) if first in source_words()["of_a_body"] else None
         body = body or owner or self.bodies.get(person) or scarce or self.meant.force(reading, self._title(said.source))
         if body and body != person:
             self.affiliations[source][self._put(body, self.entities.name(body) or "", "official", reading, None)] += 1

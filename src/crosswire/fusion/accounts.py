@@ -118,9 +118,9 @@ def _derive(whole: Mapping[str, Value | None], killed: Value | None) -> Value | 
     shot, taken, injured = whole["casualties"], whole["hospitalised"], whole["injured"]
     left = None
     if shot is not None and not _is_sum(shot):
-        beside = bool(grammar("other") & set(shot.figure.span.quote.lower().split()))
-        members = (shot, killed) if killed and not beside else (shot,)
-        left = make_value(members, "injured", shot.size - (killed.size if killed and not beside else 0.0), LESS)
+        among = None if grammar("other") & set(shot.figure.span.quote.lower().split()) else killed
+        members = (shot, among) if among else (shot,)
+        left = make_value(members, "injured", shot.size - (among.size if among else 0.0), LESS)
     if taken is not None and injured is None and (left is None or taken.size > left.size):
         return make_value((taken,), "injured", taken.size, IN_HOSPITAL)
     return left

@@ -63,8 +63,8 @@ def _compare(value: Value, account: Account, accounts: Sequence[Account], everyw
         return value
     if _holds_dead(value, account, everywhere):
         value = replace(value, holds_dead=True)
-    later = _later_dead(value, accounts) if value.made == TOLD else None
-    later = later or (_dead_of_as_many(account, everywhere) if value.made == TOLD else None)
+    is_told = value.made == TOLD
+    later = (_later_dead(value, accounts) or _dead_of_as_many(account, everywhere)) if is_told else None
     if later is None or later.size - _harmed(account)[0] < value.size:
         later = _dead_for(value, accounts)
     if later is None:

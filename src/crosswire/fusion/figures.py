@@ -82,9 +82,6 @@ def _quantity(
     standing, rejected = _standing(b.values, settled)
     verdict = find_verdict(b.values, standing, partisans)
     best = settled or _best(standing, partisans)
-    event = (
-        b.root if any(e.id == b.root for e in events) else next((e.id for e in events if b.root in e.claims), b.root)
-    )
     passed = [v for v in standing if is_passed(v, standing, partisans) and v.size != best.size]
     rivals = [v for v in standing if v not in passed]
     for v in passed:
@@ -93,7 +90,7 @@ def _quantity(
     low, high = _range(rivals)
     first = best.figure
     return Quantity(
-        id=ids[id(b)], event=event, counted=b.counted, who=first.who or "", who_class=_class(b.values),
+        id=ids[id(b)], event=_event_of(b, events), counted=b.counted, who=first.who or "", who_class=_class(b.values),
         party=first.party, demographic=b.demographic, scope=b.scope, window=b.window,
         low=low, best=_chosen(best), high=high,
         verdict=verdict, relation=b.relation, part_of=ids[id(b.part_of)] if b.part_of else None,
@@ -102,6 +99,13 @@ def _quantity(
         rejected=tuple(sorted(rejected.values(), key=lambda r: r.claim)),
         rule=DECIDED if taken else _rule(verdict, best, settled), reason=_reason(verdict, b.values, standing, best),
     )  # fmt: skip
+
+
+def _event_of(b: Bin, events: Sequence[Event]) -> str:
+    """The event that a bin is counted under; that of the claim where its root is one."""
+    if any(e.id == b.root for e in events):
+        return b.root
+    return next((e.id for e in events if b.root in e.claims), b.root)
 
 
 def _range(values: Sequence[Value]) -> tuple[float | None, float | None]:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import date
 
 from crosswire.coreference.entities import EntityTable
-from crosswire.coreference.events import days_of
+from crosswire.coreference.mentions import days_of
 from crosswire.fusion.whereabouts import find_whereabouts
 from crosswire.model.claim import Claim
 from crosswire.model.reading import Interval

@@ -18,7 +18,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from crosswire.coreference.events import stem_of
+from crosswire.coreference.stems import stem_of
 from crosswire.fusion.values import Value
 from crosswire.nlp.figures.counted_phrase import who_words
 from crosswire.nlp.figures.figure_grammar import grammar

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from crosswire.coreference.events import days_of
+from crosswire.coreference.mentions import days_of
 from crosswire.fusion.accounts import make_accounts
 from crosswire.fusion.bins import Bin
 from crosswire.fusion.happenings import main_event
@@ -30,8 +30,10 @@ from crosswire.nlp.events.event_types import OTHER, type_of
 
 NEVER = frozenset({"duration", "ordinal", "distance", "money"})
 """What measures rather than counts: kept with its claim, reconciled nowhere."""
-THINGS = frozenset({"vehicles", "strikes", "buildings", "other", "population", "participants", "affected"})
-"""Kinds for which what is counted is told by the words alone."""
+BY_WORDS = frozenset(
+    {"vehicles", "strikes", "buildings", "other", "population", "participants", "affected", "fighters"}
+)
+"""Kinds for which who or what is counted is told by the words alone."""
 MAY_BE_PLANNED = frozenset({"evacuated", "displaced", "returned", "vehicles", "participants", "fighters", "other"})
 """What plans speak of; the dead and hurt of a plan or a threat are not told as figures."""
 OTHER_SCALE = 15.0
@@ -70,7 +72,7 @@ class Telling:
 def bin_values(claims: Sequence[Claim], telling: Telling) -> list[Bin]:
     """The bins of one story."""
     roots = find_roots(telling.events, claims)
-    began = {e.id: e.interval.start[:10] for e in telling.events if e.interval and e.interval.start}
+    began = {e.id: e.interval.start[:DAY] for e in telling.events if e.interval and e.interval.start}
     kinds = {e.id: e.type for e in telling.events}
     told: list[Value] = []
     buckets: dict[tuple[str, ...], list[Value]] = defaultdict(list)
@@ -129,14 +131,13 @@ def _is_own_toll(value: Value, kind: str, began: str | None) -> bool:
 
     What lasts is dated by any of its days, and so is who fled since it began: there it is a count of a few days.
     """
-    window = value.figure.window
-    lasts = type_of(kind).lasts_days > 0
+    window, lasts = value.figure.window, type_of(kind).lasts_days > 0
     if window is None or window.start is None or window.end is None:
         return lasts and window is None
     start, end = (date.fromisoformat(x[:DAY]) for x in (window.start, window.end))
     if end - start > timedelta(days=1):
         return False
-    near = abs(start - date.fromisoformat(began[:DAY])) <= timedelta(days=1) if began else False
+    near = abs(start - date.fromisoformat(began)) <= timedelta(days=1) if began else False
     goes_on = (lasts or value.figure.counted in FLOWS) and len(value.day) == DAY
     return near or (goes_on and timedelta(0) <= date.fromisoformat(value.day) - start <= timedelta(days=WEEK))
 
@@ -150,7 +151,7 @@ def _bucket(value: Value) -> tuple[str, ...]:
     """What figures must share to be of one thing at all."""
     figure, claim = value.figure, value.claim
     people = "armed" if figure.who_class in ARMED else "people"
-    if figure.counted in THINGS or figure.counted in ("fighters",):
+    if figure.counted in BY_WORDS:
         people = people_of(figure)
     planned = "planned" if value.is_ahead and figure.counted in MAY_BE_PLANNED else ""
     background = _recalled_as(claim) if value.is_background else ""

@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from crosswire.coreference.events import days_of
+from crosswire.coreference.mentions import days_of
 from crosswire.fusion.happenings import main_event
 from crosswire.fusion.status import is_denial
 from crosswire.model.claim import Claim

@@ -73,7 +73,8 @@ def _is_withdrawn(asserted: Sequence[Claim], denials: Sequence[Claim], published
 def is_denial(claim: Claim) -> bool:
     """True where the speaker denies the proposition, or the report says in its own voice that it is not so.
 
-    What is done in words alone happened, whoever rejects it ("dismissed calls"); and no group's silence denies a thing.
+    What is done in words alone happened, whoever rejects it ("dismissed calls"); and "no group has claimed the raid"
+    denies nothing.
     """
     return not type_of(claim.type).is_speech and (claim.stance == "denies") != (claim.polarity == "negated")
 

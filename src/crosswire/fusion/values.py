@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crosswire.coreference.events import stem_of
+from crosswire.coreference.stems import stem_of
 from crosswire.model.claim import Claim, ClaimFigure
 
 PERSON = "person"

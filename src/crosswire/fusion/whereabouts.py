@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from crosswire.coreference.entities import EntityTable
-from crosswire.coreference.events import kilometres, to_point
+from crosswire.coreference.mentions import kilometres, to_point
 from crosswire.model.claim import Claim
 from crosswire.model.record import RecordEntity
 

@@ -6,7 +6,8 @@ many reports and origins.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 
@@ -18,6 +19,7 @@ from crosswire.resources.loader import load_roles
 NARRATOR = "the report itself"
 LONGEST_TITLE = 40
 """Characters before a name that still read as a title."""
+_WORD = re.compile(r"\w+")
 HARM = ("killed", "injured", "casualties")
 
 
@@ -69,15 +71,23 @@ class RecordIndex:
 
         `plain`: without title and article, as tables name it.
         """
-        chain = claim.attribution.chain
-        source = self.sources.get(claim.attribution.source or (chain[-1] if chain else ""))
+        source = self._teller(claim)
         if source is None:
             return None
-        body = self.sources.get(source.speaks_for or "")
         name = source.name if plain else self._titled(source)
-        if body is None or body.name.split()[0].lower() in name.lower():  # "Health Minister Ode"
-            return name
-        return f"{name} ({body.name})"
+        body = self._body_beside(source)
+        return f"{name} ({body.name})" if body else name
+
+    def _body_beside(self, source: Source) -> Source | None:
+        """The body that a speaker speaks for; None for none, and where its name tells it ("Health Minister Ode")."""
+        body = self.sources.get(source.speaks_for or "")
+        told = _WORD.findall(self._titled(source).lower())
+        return None if body is None or body.name.split()[0].lower() in told else body
+
+    def _teller(self, claim: Claim) -> Source | None:
+        """The speaker of a claim, else who relays it last."""
+        chain = claim.attribution.chain
+        return self.sources.get(claim.attribution.source or (chain[-1] if chain else ""))
 
     def _titled(self, source: Source) -> str:
         """A source's name as a report gives it: after a title ("Sheriff Lena Marsk"), an article or a country."""
@@ -89,8 +99,10 @@ class RecordIndex:
             return source.name[:1].lower() + source.name[1:]
         if source.name.islower() and institution_of(source.name):
             return f"the {source.name}"
-        if f"the {source.name}" in quotes or (source.name in quotes and not (row and row.type == "person")):
-            return f"the {source.name}" if f"the {source.name}" in quotes else source.name
+        if f"the {source.name}" in quotes:
+            return f"the {source.name}"
+        if source.name in quotes and not (row and row.type == "person"):
+            return source.name
         titled = (q for q in quotes if row and q.endswith(f" {source.name}") and "," not in q)
         words = min(titled, key=lambda q: (len(q), q), default=source.name)
         if words == source.name and row and row.type != "person" and _takes_article(words):
@@ -101,14 +113,11 @@ class RecordIndex:
         return words if len(words) <= len(source.name) + LONGEST_TITLE else source.name
 
     def voices(self, claims: Iterable[str]) -> list[str]:
-        """Distinct speakers of claims, most heard first."""
-        heard: dict[str, int] = defaultdict(int)
-        for claim in claims:
-            name = self.speaker(self.claims[claim])
-            if name:
-                heard[name] += 1
-        bodies = {name.partition(" (")[2].rstrip(")") for name in heard}
-        return sorted((n for n in heard if n.removeprefix("the ") not in bodies), key=lambda n: (-heard[n], n))
+        """Distinct speakers of claims, most heard first; a body named beside who speaks for it is none."""
+        told = [(source, claim) for claim in map(self.claims.__getitem__, claims) if (source := self._teller(claim))]
+        bodies = {body.id for source, _ in told if (body := self._body_beside(source))}
+        heard = Counter(self.speaker(claim) or "" for source, claim in told if source.id not in bodies)
+        return sorted(heard, key=lambda n: (-heard[n], n))
 
     def support(self, claims: Iterable[str]) -> str:
         """How many reports and known origins stand behind claims: "4 reports, 1 known origin"."""

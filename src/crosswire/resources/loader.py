@@ -75,6 +75,19 @@ def load_roles(name: str) -> Mapping[str, frozenset[str]]:
     return types.MappingProxyType({row.role: frozenset(row.words) for row in load_table(name, RoleWords)})
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Word:
+    """A row of a list of words."""
+
+    word: str
+
+
+@cache
+def load_words(name: str) -> frozenset[str]:
+    """The words of the table `name`, whose one column is word. Raises as load_table."""
+    return frozenset(row.word for row in load_table(name, Word))
+
+
 def load_toml(name: str | Path, kind: type[Row]) -> Row:
     """The TOML file `name` of this folder as one record of type `kind`, refusing unknown keys."""
     path = FOLDER / name

@@ -19,7 +19,7 @@ from crosswire.model.report import Report
 from crosswire.model.span import Span
 from crosswire.nlp.events.modality import Hedge
 from crosswire.nlp.names.names import country_rows, fold_name
-from crosswire.resources.loader import load_table
+from crosswire.resources.loader import load_table, load_words
 from crosswire.reuse.fingerprints import find_words
 
 STEM = 5
@@ -33,11 +33,6 @@ BODIES = ("official", "monitor", "igo", "ngo", "armed_group", "expert", "media",
 
 _CONTRACTED = re.compile(r"n['’]t\b", re.IGNORECASE)
 _MARKS = '"“”„«»'
-
-
-@dataclass(frozen=True, slots=True)
-class StopWord:
-    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +160,12 @@ def _office(words: str) -> frozenset[str]:
     told = {w for w, _, _ in find_words(words)}
     if told.isdisjoint(_offices()):
         return frozenset()
-    return frozenset(w for w in told - _offices() - _stop_words() - _country_words() if len(w) > 3)
+    return frozenset(w for w in told - _offices() - load_words("stopwords.csv") - _country_words() if len(w) > 3)
 
 
 def _statement(number: int, said: Attribution, reading: Reading, speaker: Speaker) -> Statement | None:
     words = [w for w, _, _ in find_words(said.content.quote)]
-    stems = frozenset(stem(w) for w in words if w.isdigit() or (len(w) > 3 and w not in _stop_words()))
+    stems = frozenset(stem(w) for w in words if w.isdigit() or (len(w) > 3 and w not in load_words("stopwords.csv")))
     if not LEAST_WORDS <= len(stems) <= MOST_WORDS:
         return None
     inside = said.content.contains
@@ -194,11 +189,6 @@ def _statement(number: int, said: Attribution, reading: Reading, speaker: Speake
 def stem(word: str) -> str:
     """The word cut to its first letters; a number as it is."""
     return word if word.isdigit() else word[:STEM]
-
-
-@cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(row.word for row in load_table("stopwords.csv", StopWord))
 
 
 @cache

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from crosswire.model.report import Report
-from crosswire.reuse.dates import is_before
+from crosswire.reuse.dates import is_before, plain_time
 from crosswire.reuse.fingerprints import Wording
 from crosswire.reuse.pairs import TIED, Link, measure_evidence
 from crosswire.reuse.ties import Key
@@ -60,7 +60,7 @@ class Wire:
         return first
 
     def _date(self, report: int) -> tuple[str, int]:
-        return self._reports[report].published.value or "9999", report
+        return plain_time(self._reports[report].published.value or "9999"), report
 
     def _share_own_words(self, a: int, b: int) -> bool:
         """Whether what stands before the datelines of both ties them by itself; other numbers are another page's."""
