@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from crosswire.nlp.figures.numbers import Number, find_numbers
+from crosswire.nlp.figures.number_found import Number
+from crosswire.nlp.figures.numbers import find_numbers
 from crosswire.nlp.parse import Parse, Token
 
 
@@ -53,6 +54,7 @@ BOUNDS: list[tuple[str, float | None, float | None, float | None, str]] = [
     ("over 250", 250, 250, None, "lower_bound exclusive"),
     ("upwards of 250", 250, 250, None, "lower_bound exclusive"),
     ("up to 70", None, 70, 70, "upper_bound"),
+    ("up to 70 dead, says a report", None, 70, 70, "upper_bound"),
     ("as many as 70", None, 70, 70, "upper_bound"),
     ("no more than 70", None, 70, 70, "upper_bound"),
     ("fewer than 70", None, 70, 70, "upper_bound exclusive"),

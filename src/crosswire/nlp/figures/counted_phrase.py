@@ -14,14 +14,13 @@ from functools import cache
 from msgspec import Struct, structs
 
 from crosswire.nlp.figures.figure_grammar import grammar
-from crosswire.nlp.figures.numbers import Number, number_words
+from crosswire.nlp.figures.number_found import DASHES, Number
+from crosswire.nlp.figures.numbers import number_words
 from crosswire.nlp.parse import Parse, Token
 from crosswire.resources.loader import load_table
 
 LONGEST_PHRASE = 9
 """Tokens that a noun phrase after a number may span."""
-
-_DASHES = frozenset({"-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def _scan(parse: Parse, first: int, at: int, end: int, partitive: bool) -> NounP
     tokens, words, states = parse.tokens, parse.lowers, state_words()
     end = min(end, at + LONGEST_PHRASE)
     head: int | None = None
-    spaced = at < end and words[at] in _DASHES and at > 0 and tokens[at - 1].end < tokens[at].start
+    spaced = at < end and words[at] in DASHES and at > 0 and tokens[at - 1].end < tokens[at].start
     if words[at : at + 1] == ["left"]:
         spaced = True  # "2,200 left rebel-held Tarn": they went
     while at < end and not spaced:
@@ -156,7 +155,7 @@ def _scan(parse: Parse, first: int, at: int, end: int, partitive: bool) -> NounP
             if head is not None and token.pos == "PROPN" and tokens[head].pos == "NOUN" and not owned:
                 break
             head = at
-        elif words[at - 1] in _DASHES and head == at - 2 and token.tag == "VBN" and _is_noun(tokens, at + 1, end):
+        elif words[at - 1] in DASHES and head == at - 2 and token.tag == "VBN" and _is_noun(tokens, at + 1, end):
             pass  # "130 heat-related deaths"
         elif not _modifies(tokens, words, at, end, head):
             break
@@ -174,7 +173,7 @@ def _scan(parse: Parse, first: int, at: int, end: int, partitive: bool) -> NounP
 def _modifies(tokens: list[Token], words: list[str], at: int, end: int, head: int | None) -> bool:
     """Whether the token may stand inside a noun phrase before its head."""
     token = tokens[at]
-    if words[at] in _DASHES or words[at] in ('"', "“", "”", "'s", "’s"):
+    if words[at] in DASHES or words[at] in ('"', "“", "”", "'s", "’s"):
         return at + 1 < end and tokens[at + 1].pos in ("NOUN", "PROPN", "ADJ", "VERB", "PUNCT", "NUM")
     if head is not None:
         return at > 0 and words[at - 1] in ("'s", "’s") and token.pos in ("NUM", "ADJ")

@@ -14,7 +14,7 @@ from crosswire.nlp.figures.counted_phrase import NounPhrase
 from crosswire.nlp.figures.counted_tables import HARM
 from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.figures.figure_grammar import grammar
-from crosswire.nlp.figures.numbers import Number
+from crosswire.nlp.figures.number_found import Number
 from crosswire.nlp.parse import Parse
 
 SAME_COUNT = 25

@@ -18,6 +18,7 @@ from msgspec import Struct
 from crosswire.nlp.figures.counted_tables import toll_words, units
 from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.figures.figure_grammar import grammar
+from crosswire.nlp.figures.phrase_index import index_phrases
 from crosswire.nlp.parse import Parse
 from crosswire.resources.loader import load_table
 
@@ -55,11 +56,8 @@ class Cue(Struct, frozen=True, gc=False):
 @cache
 def _phrases() -> dict[str, list[tuple[list[str], ScopePhrase]]]:
     """Scope phrases by their last word, which is rarer than the first; units of long stretches end none or some."""
-    out: dict[str, list[tuple[list[str], ScopePhrase]]] = {unit: [] for unit in grammar("long_unit")}
-    for row in load_table("scope_words.csv", ScopePhrase):
-        words = row.phrase.split()
-        out.setdefault(words[-1], []).append((words, row))
-    return out
+    rows = ((row.phrase, row) for row in load_table("scope_words.csv", ScopePhrase))
+    return {unit: [] for unit in grammar("long_unit")} | index_phrases(rows, -1)
 
 
 def find_cues(parse: Parse) -> list[Cue]:
@@ -106,7 +104,7 @@ def _scope_for(parse: Parse, cue: Cue, item: Found) -> str | None:
 def _stands(parse: Parse, needs: str | None, first: int, last: int) -> bool:
     """Whether the words around a phrase leave it the cue that its row says."""
     if needs == "uncompared":
-        return parse.lowers[first - 1] not in grammar("compared")
+        return first == 0 or parse.lowers[first - 1] not in grammar("compared")
     if needs == "measured":
         return _is_measured(parse.lowers[last : last + 3])
     return needs != "no_record" or not _is_of_record(parse, first, last)

@@ -19,7 +19,7 @@ from crosswire.nlp.figures.elliptical import read_ellipsis
 from crosswire.nlp.figures.figure_found import Found, span_of, words_of
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.not_counts import counts_nothing
-from crosswire.nlp.figures.numbers import Number
+from crosswire.nlp.figures.number_found import Number
 from crosswire.nlp.figures.running_totals import is_running
 from crosswire.nlp.page import Block, Page
 

@@ -22,7 +22,8 @@ from crosswire.nlp.figures.figure_of_number import read_bare, read_number
 from crosswire.nlp.figures.figure_scope import settle_scopes
 from crosswire.nlp.figures.headings import drop_strange, find_headings
 from crosswire.nlp.figures.individuals import Individual, find_individuals
-from crosswire.nlp.figures.numbers import Number, find_numbers
+from crosswire.nlp.figures.number_found import Number
+from crosswire.nlp.figures.numbers import find_numbers
 from crosswire.nlp.figures.running_totals import running_total
 from crosswire.nlp.page import At, Block, Page
 

@@ -15,7 +15,7 @@ from functools import cache
 from crosswire.nlp.figures.counted_phrase import NounPhrase, is_person_word, state_words
 from crosswire.nlp.figures.counted_tables import counted_nouns, units
 from crosswire.nlp.figures.figure_grammar import grammar
-from crosswire.nlp.figures.numbers import Number
+from crosswire.nlp.figures.number_found import Number
 from crosswire.nlp.parse import Parse
 from crosswire.resources.loader import load_table
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.grouped_digits import GROUPED, group_digits
+from crosswire.nlp.figures.number_bounds import add_bounds
+from crosswire.nlp.figures.number_found import DASHES, Number
+from crosswire.nlp.figures.phrase_index import index_phrases
 from crosswire.nlp.parse import Parse
 from crosswire.resources.loader import load_table
 
@@ -27,8 +29,6 @@ _DIGITS = re.compile(r"[$£€]?(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d{1,6})?(k|m|mn
 _RANGE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})[-–—](\d{1,3}(?:,\d{3})+|\d{1,9})")
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
 _COMPOUND = re.compile(r"([a-z]+)[-–]([a-z]+)")
-_DASHES = frozenset({"-", "–", "—"})
-Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +51,6 @@ class VagueNumber:
     vague: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class BoundWord:
-    """A row of bound_words.csv."""
-
-    phrase: str
-    place: str
-    kind: str
-
-
-class Number(Struct, frozen=True, kw_only=True, gc=False):
-    """A number as written: tokens `first:last` with its bound words, `core:core_end` the number alone.
-
-    `low`, `best`, `high` and the flags are those of a Figure; `more` marks an addition ("12 more"), `ordinal` a rank,
-    `range_` that it has two ends in words; `glued` that a hyphen ties it to the next word ("12-member").
-    """
-
-    first: int
-    last: int
-    core: int
-    core_end: int
-    low: float | None
-    best: float | None
-    high: float | None
-    lower_bound: bool = False
-    upper_bound: bool = False
-    exclusive: bool = False
-    approximate: bool = False
-    vague: bool = False
-    more: bool = False
-    ordinal: bool = False
-    range_: bool = False
-    glued: bool = False
-
-
 @cache
 def number_words() -> dict[str, NumberWord]:
     """Number words by word."""
@@ -93,25 +59,8 @@ def number_words() -> dict[str, NumberWord]:
 
 @cache
 def _vague() -> dict[str, list[tuple[list[str], VagueNumber]]]:
-    """Vague numbers by their first word, the longest first."""
-    rows = [(row.phrase.split(), row) for row in load_table("vague_numbers.csv", VagueNumber)]
-    return _by_word(rows, 0)
-
-
-@cache
-def _bounds(place: str) -> dict[str, list[tuple[list[str], str]]]:
-    """Bound phrases before or after a number with their kinds, by the word beside the number, the longest first."""
-    rows = load_table("bound_words.csv", BoundWord, unique=False)
-    return _by_word(
-        [(row.phrase.split(), row.kind) for row in rows if row.place == place], 0 if place == "after" else -1
-    )
-
-
-def _by_word(rows: list[tuple[list[str], Row]], at: int) -> dict[str, list[tuple[list[str], Row]]]:
-    out: dict[str, list[tuple[list[str], Row]]] = {}
-    for phrase, row in sorted(rows, key=lambda pair: -len(pair[0])):
-        out.setdefault(phrase[at], []).append((phrase, row))
-    return out
+    """Vague numbers by their first word."""
+    return index_phrases(((row.phrase, row) for row in load_table("vague_numbers.csv", VagueNumber)), 0)
 
 
 @cache
@@ -130,7 +79,7 @@ def find_numbers(parse: Parse) -> list[Number]:
     for at in openings:
         number = _read(words, at) if at >= free else None
         if number is not None:
-            number = _add_bounds(_join_range(words, number, free), words, free)
+            number = add_bounds(_join_range(words, number, free), words, free)
             out.append(number)
             free = number.last
     return out
@@ -240,7 +189,7 @@ def _joins(words: list[str], at: int, group: float) -> bool:
     after = number_words().get(words[at + 1]) if at + 1 < len(words) else None
     if after is None or after.kind not in ("unit", "tens"):
         return False
-    if words[at] in _DASHES:
+    if words[at] in DASHES:
         return group % 100 >= 20 and group % 10 == 0 and 0 < after.value < 10
     return words[at] == "and" and group >= 100 and group % 100 == 0
 
@@ -252,7 +201,7 @@ def _join_range(words: list[str], number: Number, free: int) -> Number:
         return number
     before = words[number.core - 1] if number.core > free else ""
     spread = before == "from" and number.core > 1 and words[number.core - 2] in grammar("ranging")
-    joined = words[at] in _DASHES or (words[at] in ("to", "or") and (before != "from" or spread))
+    joined = words[at] in DASHES or (words[at] in ("to", "or") and (before != "from" or spread))
     if not joined and not (words[at] == "and" and before == "between"):
         return number
     second = _read(words, at + 1)
@@ -270,48 +219,3 @@ def _join_range(words: list[str], number: Number, free: int) -> Number:
         number, first=first, last=second.last, core=first, core_end=second.core_end, low=low, best=None, high=high,
         range_=True,
     )  # fmt: skip
-
-
-def _add_bounds(number: Number, words: list[str], free: int) -> Number:
-    """The number with the bound words before and after it."""
-    while found := _match_before(words, number.first, free):
-        length, kind = found
-        if kind == "upper" and words[number.first - length - 1] in grammar("count_noun"):
-            break  # "toll up to 57": it rose
-        number = structs.replace(_apply(number, kind), first=number.first - length)
-    while found := _match_after(words, number.last):
-        length, kind = found
-        number = structs.replace(_apply(number, kind), last=number.last + length)
-    glued = words[number.last] in _DASHES if number.last < len(words) else False
-    return structs.replace(number, glued=glued) if glued else number
-
-
-def _match_before(words: list[str], first: int, free: int) -> tuple[int, str] | None:
-    for phrase, kind in _bounds("before").get(words[first - 1], ()) if first > free else ():
-        length = len(phrase)
-        if first - length >= free and words[first - length : first] == phrase:
-            return length, kind
-    return None
-
-
-def _match_after(words: list[str], last: int) -> tuple[int, str] | None:
-    for phrase, kind in _bounds("after").get(words[last], ()) if last < len(words) else ():
-        after = last + len(phrase)
-        if words[last:after] == phrase:
-            return None if kind == "more" and words[after : after + 1] == ["than"] else (len(phrase), kind)
-    return None
-
-
-def _apply(number: Number, kind: str) -> Number:
-    """The number as a bound word of `kind` leaves it; a bound around a range or a vague number keeps its ends."""
-    if kind == "more":
-        return structs.replace(number, more=True)
-    if kind == "approximate":
-        return structs.replace(number, approximate=True)
-    if kind in ("lower", "above") and not number.upper_bound:
-        best = number.best if number.best is not None or number.vague or number.range_ else number.low
-        return structs.replace(number, best=best, high=None, lower_bound=True, exclusive=kind == "above")
-    if kind in ("upper", "below") and not number.lower_bound:
-        top = number.high if number.high is not None else number.best
-        return structs.replace(number, low=None, best=top, high=top, upper_bound=True, exclusive=kind == "below")
-    return number

@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.individuals import Individual
-from crosswire.nlp.figures.numbers import Number
+from crosswire.nlp.figures.number_found import Number
 from crosswire.nlp.parse import Parse
 
 
