@@ -34,12 +34,16 @@ SAME = 0.5
 REFUSED = -100.0
 ROLES = ("cue", "content")
 Case = tuple[dict[str, float], bool, str]
+Letters = frozenset[int]
+"""Places in a report."""
+GoldLetters = tuple[Letters, Letters]
+"""Those of the cue and those of the content."""
 
 
 class Recorder:
     """Stands in for the model: notes each candidate of a page, and lets pass what the gold has."""
 
-    def __init__(self, page: Page, cues: list[frozenset[int]], cases: list[Case]) -> None:
+    def __init__(self, page: Page, cues: list[Letters], cases: list[Case]) -> None:
         self.page, self.cues, self.cases = page, cues, cases
 
     def __call__(self, p: Paragraph, made: Saying, signs: dict[str, float]) -> float:
@@ -49,7 +53,7 @@ class Recorder:
         return REFUSED if not right else -REFUSED
 
 
-def read_cases(pages: list[Page], gold: dict[str, list[frozenset[int]]]) -> list[Case]:
+def read_cases(pages: list[Page], gold: dict[str, list[Letters]]) -> list[Case]:
     """Signs, whether right, and report id of every candidate."""
     cases: list[Case] = []
     for page in pages:
@@ -86,18 +90,18 @@ def train() -> None:
     write_table(model, "attribution", facts)
 
 
-def find_letters(page: Page, p: Paragraph, tokens: Range) -> frozenset[int]:
+def find_letters(page: Page, p: Paragraph, tokens: Range) -> Letters:
     """Where in the report the letters and digits of some tokens stand."""
     start, end = p.block.start + p.tokens[tokens[0]].start, p.block.start + p.tokens[tokens[1] - 1].end
     return frozenset(i for i in range(start, end) if page.report.text[i].isalnum())
 
 
-def dice(a: frozenset[int], b: frozenset[int]) -> float:
+def dice(a: Letters, b: Letters) -> float:
     """How much two sets of letters share, 0 to 1."""
     return 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0
 
 
-def read_gold() -> Iterator[tuple[str, list[tuple[frozenset[int], frozenset[int]]]]]:
+def read_gold() -> Iterator[tuple[str, list[GoldLetters]]]:
     """For each report of the set the letters of cue and content of every attribution."""
     texts = {d["id"]: d["text"] for d in map(json.loads, _lines("docs.jsonl"))}
     for row in map(json.loads, _lines("gold.jsonl")):

@@ -19,7 +19,7 @@ from crosswire.nlp.attribution.sayings import Paragraph, Saying
 from crosswire.nlp.attribution.speech import Settle, find_sayings
 from crosswire.nlp.page import Page
 from crosswire.resources.linear import Linear
-from training.attribution import SAME, dice, find_letters, read_gold, read_set
+from training.attribution import SAME, GoldLetters, Letters, dice, find_letters, read_gold, read_set
 from training.logistic import fit, write_table
 
 SET = SETS["attribution-dev"]
@@ -41,7 +41,7 @@ class Case:
     ends: list[int]
     signs: list[dict[str, float]]
     truth: int | None
-    letters: frozenset[int]
+    letters: Letters
     page: Page
 
     def rows(self) -> list[tuple[dict[str, float], bool]]:
@@ -63,7 +63,7 @@ def read_cases(pages: list[Page]) -> list[Case]:
     return cases
 
 
-def _noting(page: Page, gold: dict[str, list[tuple[frozenset[int], frozenset[int]]]], cases: list[Case]) -> Settle:
+def _noting(page: Page, gold: dict[str, list[GoldLetters]], cases: list[Case]) -> Settle:
     def note(p: Paragraph, made: Saying) -> None:
         content = find_content(p, made)
         at = find_letters(page, p, made.cue or (0, 1))
@@ -79,7 +79,7 @@ def _noting(page: Page, gold: dict[str, list[tuple[frozenset[int], frozenset[int
     return note
 
 
-def _truth(p: Paragraph, content: Content, letters: frozenset[int]) -> int | None:
+def _truth(p: Paragraph, content: Content, letters: Letters) -> int | None:
     """Where the gold's content ends in this sentence, before its first gap."""
     first = content.first
     end = p.parse.sentences[p.parse.sentence_of[first]][1]
@@ -108,7 +108,7 @@ def train() -> None:
     figures = ", ".join(f"{k} {right[k] / len(cases):.3f}" for k in sorted(right))
     print(len(cases), figures)
     facts = [
-        "Does what is said go on beyond this place of its sentence? Signs: nlp/attribution/ends.py.",
+        "Does what is said go on beyond this place of its sentence? Signs: nlp/attribution/end_signs.py.",
         f"Trained on {len(pages)} reports of attribution-dev (PolNeAR), without its sample; L2, C = {COST}.",
         f"Of {len(cases)} contents in five folds: {figures} (rule: where the parse alone ends them).",
     ]
