@@ -341,6 +341,8 @@ SCOPES = [
     ("Gunmen have killed 30 people so far this year.", "cumulative"),
     ("A similar attack last year killed 12 people.", "background"),
     ("The roads kill 12 people a day.", "rate"),
+    ("Crews rescued 40 people an hour.", "rate"),
+    ("Within an hour of the blast 12 people were killed.", "event"),
     ("Some 40 percent of the homes burned.", "share"),
     ("The attack, which killed 12, was the worst in 10 years.", "event"),
     ("It was the deadliest day since 2003, and 40 people were killed.", "event"),

@@ -26,6 +26,8 @@ BEFORE = 12
 """Tokens before a figure within which a cue is its own."""
 BEHIND = 14
 """Tokens after a figure within which a cue is its own."""
+BESIDE = 3
+"""The same for a rate."""
 SINCE_BEHIND = 24
 """The same for "since"."""
 SINCE_WHEN = 12
@@ -42,10 +44,7 @@ class ScopePhrase:
 
 
 class Cue(Struct, frozen=True, gc=False):
-    """A phrase of scope in a paragraph: tokens `first:last`, and what its row says.
-
-    `needs` is "behind" for a stretch of years, which is a cue for figures before it alone.
-    """
+    """A phrase of scope, or a stretch of years, in a paragraph: tokens `first:last`, and what its row says."""
 
     first: int
     last: int
@@ -67,7 +66,7 @@ def find_cues(parse: Parse) -> list[Cue]:
     for at in [n for n, word in enumerate(words) if word in table]:
         for phrase, row in table[words[at]]:
             first = max(0, at + 1 - len(phrase))
-            if words[first : at + 1] == phrase and _stands(parse, row.needs, first, at + 1):
+            if words[first : at + 1] == phrase and _stands(parse, row, first, at + 1):
                 out.append(Cue(first, at + 1, row.scope, row.needs))
         if words[at] in grammar("long_unit"):
             out += _stretches(parse, at)
@@ -91,9 +90,10 @@ def own_cue(parse: Parse, cues: Sequence[Cue], item: Found) -> tuple[int, str] |
 
 def _scope_for(parse: Parse, cue: Cue, item: Found) -> str | None:
     """The scope that a cue near a figure gives it."""
-    if cue.first < item.last and (cue.needs == "behind" or item.first <= cue.first):
+    gap = cue.first - item.last
+    if gap < 0 and (cue.needs in ("behind", "beside") or item.first <= cue.first):
         return None
-    if cue.scope == "rate" and not _is_rate(parse.lowers, cue, item):
+    if cue.needs == "beside" and gap > BESIDE:
         return None
     if cue.needs == "since" and not _is_since_time(parse, cue.first, item):
         # "the worst since 2015, when 137 people died"
@@ -101,21 +101,15 @@ def _scope_for(parse: Parse, cue: Cue, item: Found) -> str | None:
     return cue.scope
 
 
-def _stands(parse: Parse, needs: str | None, first: int, last: int) -> bool:
+def _stands(parse: Parse, row: ScopePhrase, first: int, last: int) -> bool:
     """Whether the words around a phrase leave it the cue that its row says."""
-    if needs == "uncompared":
+    if row.scope == "rate":
+        return grammar("distance").isdisjoint(parse.lowers[last : last + 1])  # not "a day after the storm"
+    if row.needs == "uncompared":
         return first == 0 or parse.lowers[first - 1] not in grammar("compared")
-    if needs == "measured":
+    if row.needs == "measured":
         return _is_measured(parse.lowers[last : last + 3])
-    return needs != "no_record" or not _is_of_record(parse, first, last)
-
-
-def _is_rate(words: list[str], cue: Cue, item: Found) -> bool:
-    """Whether "a day" right after a figure is its rate and no distance in time ("a day after the storm")."""
-    word, follows = words[cue.first], words[cue.last] if cue.last < len(words) else ""
-    after = item.last <= cue.first
-    near = word in ("on", "an") or (after and (word in ("every", "each") or cue.first <= item.last + 3))
-    return near and follows not in grammar("distance")
+    return row.needs != "no_record" or not _is_of_record(parse, first, last)
 
 
 def _is_of_record(parse: Parse, first: int, last: int) -> bool:
