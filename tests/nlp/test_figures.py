@@ -44,6 +44,7 @@ def value(figure: Figure) -> float | None:
 
 COUNTED: list[tuple[str, list[tuple[str, float]]]] = [
     ("Four men shot an ibex.", [("other", 4)]),
+    ("Death toll so far: 58, with 30 missing", [("killed", 58), ("missing", 30)]),
     ("300 rebels held off the army.", [("fighters", 300)]),
     ("12 leaders held high-level talks.", [("other", 12)]),
     ("At least 12 people were killed and 30 wounded in the attack.", [("killed", 12), ("injured", 30)]),

@@ -119,10 +119,12 @@ def _by_label(parse: Parse, colon: int, target: Target) -> str | None:
             break
         if word in state_words():
             return state_words()[word]
-        if parse.lowers[at - 1] in state_words() and at == colon - 1:
+        if at and at == colon - 1 and parse.lowers[at - 1] in state_words():
             return state_words()[parse.lowers[at - 1]]
         if target.phrase.head is not None:
             return None  # "Deadly raid: nine civilians killed"
+        if word in toll_words():
+            return toll_words()[word] or _toll_kind(parse, at, target)  # "Death toll so far: 58"
         row = counted_nouns().get(parse.tokens[at].lemma.lower()) or counted_nouns().get(word.removesuffix("s"))
         if row is not None:
             return row.counted if row.counted != "infected" or tells_of_illness(parse, at) else None

@@ -20,6 +20,7 @@ from crosswire.nlp.page import Page
 
 LOOK_BACK = 200
 """Figures before a part among which the toll that it is of is sought."""
+_THINGS = frozenset({"money", "duration", "distance", "ordinal", "strikes", "vehicles", "buildings"})
 _SAVED = frozenset({"rescued", "evacuated", "returned", "displaced", "refugees"})
 
 
@@ -33,22 +34,15 @@ def find_parents(page: Page, found: list[Found]) -> dict[int, int]:
     """For each part the position of its whole."""
     parents: dict[int, int] = {}
     for n, item in enumerate(found):
-        if item.figure.counted in ("money", "duration", "distance", "ordinal", "strikes", "vehicles", "buildings"):
+        if item.figure.counted in _THINGS:
             continue
         words = page.blocks[item.block].parse.lowers
-        among = _told_among(found, n)
-        if among is not None:
-            parents[n] = among
-            continue
-        if n and _is_spelt_out(words, found[n - 1], item):
-            parents[n] = n - 1
-            continue
-        if n and _is_of_whole(page, found[n - 1], item):
-            parents[n] = n - 1
-            continue
         cued = _is_part(words, item)
-        if not cued and n - 1 in parents and _is_listed(words, found, n, parents[n - 1]):
-            parents[n] = parents[n - 1]
+        whole = _told_whole(page, found, n)
+        if whole is None and not cued and n - 1 in parents and _is_listed(words, found, n, parents[n - 1]):
+            whole = parents[n - 1]
+        if whole is not None:
+            parents[n] = whole
             continue
         after = words[item.last : item.last + 4]
         if "among" in after and not {",", ";", "."} & set(after[: after.index("among")]):
@@ -63,6 +57,16 @@ def find_parents(page: Page, found: list[Found]) -> dict[int, int]:
             if n and whole > n and _is_listed(words, found, n, whole, part=n - 1):
                 parents.setdefault(n - 1, whole)
     return parents
+
+
+def _told_whole(page: Page, found: list[Found], n: int) -> int | None:
+    """The whole of a figure where words say it: the toll it is told among, or the figure right before it."""
+    among = _told_among(found, n)
+    if among is not None or n == 0:
+        return among
+    before, item = found[n - 1], found[n]
+    words = page.blocks[item.block].parse.lowers
+    return n - 1 if _is_spelt_out(words, before, item) or _is_of_whole(page, before, item) else None
 
 
 def _told_among(found: list[Found], n: int) -> int | None:
