@@ -218,6 +218,7 @@ INDIVIDUALS: list[tuple[str, list[tuple[str, str, float]]]] = [
     ("Mira Ode is charged with murder and attempted murder.", []),
     ("Dana Vale allegedly shot and killed Tom Odel.", [("Tom Odel", "killed", 1)]),
     ("The mayor held out the prospect of more aid.", []),
+    ("The mayor said this at the news conference he held 2 August.", []),
     ("A man entered the home and shot to death a watchman.", [("a watchman", "killed", 1)]),
 ]
 

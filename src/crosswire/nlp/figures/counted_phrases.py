@@ -211,10 +211,11 @@ def _is_free(parse: Parse, row: CountedPhrase, stop: int) -> bool:
     """Whether nothing right behind a phrase undoes it: "41 held after coup", not "12 leaders held talks"."""
     if not row.alone or stop >= len(parse.tokens):
         return True
-    after = parse.tokens[stop]
-    acts = after.pos in ("DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON") and after.ent not in ("DATE", "TIME")
-    apart = parse.tokens[stop - 1].pos == "VERB" and parse.lowers[stop] in grammar("particle")
-    return not acts and not apart
+    verb, after = parse.tokens[stop - 1].pos == "VERB", parse.tokens[stop]
+    if verb and parse.lowers[stop] in grammar("particle"):
+        return False
+    dated = not verb and after.ent in ("DATE", "TIME")  # "stabbed to death last week"; not "the talks he held 2 May"
+    return dated or after.pos not in ("DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON")
 
 
 def _by_phrase_before(parse: Parse, target: Target) -> str | None:
