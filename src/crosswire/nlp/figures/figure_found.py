@@ -1,4 +1,7 @@
-"""Figure found: a figure on its way, with the tokens it stands on, before its neighbours have been asked."""
+"""Figure found: a figure on its way, with the tokens it stands on, before its neighbours have been asked.
+
+Also the span and the words of some tokens, for views insert tokens that stand for no letter.
+"""
 
 from __future__ import annotations
 

@@ -68,17 +68,17 @@ def find_individuals(parse: Parse, busy: set[int]) -> list[Individual]:
         if counted and was_said_before(parse, token.i, "withdrawn"):
             continue
         for patient in patients if counted else ():
-            if not _has_joined(parse, patient) and (
-                lowers[patient] in grammar("he") or lowers[patient] in grammar("she")
-            ):
-                heads = [find_antecedent(parse, patient)]
-            else:
-                heads = with_conjuncts(parse, patient)
-            for head in heads:
+            alone = lowers[patient] in _he_or_she() and not _has_joined(parse, patient)
+            for head in [find_antecedent(parse, patient)] if alone else with_conjuncts(parse, patient):
                 if counted and head not in busy:
                     fates[head] = worst_fate(fates[head], counted) if head in fates else counted
     made = (_describe(parse, head, fates[head]) for head in sorted(fates))
     return [person for person in made if person is not None and not busy & set(range(person.first, person.last))]
+
+
+@cache
+def _he_or_she() -> frozenset[str]:
+    return grammar("he") | grammar("she")
 
 
 def _has_joined(parse: Parse, at: int) -> bool:
@@ -173,7 +173,7 @@ def _describe(parse: Parse, head: int, counted: str) -> Individual | None:
         return None if further else Individual(first, head + 1, head, counted, 0)
     if token.ent == "PERSON" and token.pos == "PROPN":
         return _describe_named(parse, head, counted)
-    listed = token.pos == "PRON" and token.lower in grammar("he") | grammar("she") and _has_joined(parse, head)
+    listed = token.pos == "PRON" and token.lower in _he_or_she() and _has_joined(parse, head)
     if words[0] in grammar("each") or not (is_person_word(token) or listed or words == ["another"]):
         return None
     row = who_words().get(noun_lemma(token)) or who_words().get(token.lower)
