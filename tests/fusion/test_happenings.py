@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from crosswire.coreference.entities import EntityTable
@@ -29,6 +31,8 @@ PLACES = (
     place("Dorma"),
     place("Marzul Island", "near", 50.2, 21.2),
     place("southern Ostravia", "region", 50.0, 20.0),
+    replace(place("Vell"), within="Vell Quay"),
+    replace(place("Vell Quay"), within="Vell"),
 )
 TABLE = EntityTable(
     entities=PLACES, of_entity={}, of_place={}, by_id={p.id: p for p in PLACES}, actor_keys={}, kinds={}
@@ -58,6 +62,7 @@ def claim(n, kind="bombing", at=(), day=None, report=None):
         ([("Tessa",), ("Tessa", "Dorma")], "Dorma"),  # on no map; Tessa is called a province
         ([("Brannick",), ("Brannick",), ("Marzul",), ("Marzul",), ("Marzul Island",)], "Marzul"),  # one point
         ([("southern Ostravia",), ("southern Ostravia", "Marzul"), ("southern Ostravia", "Marzul")], "Marzul"),
+        ([("Vell", "Vell Quay"), ("Vell", "Vell Quay"), ("Vell",)], "Vell Quay"),  # each within the other, as told
         ([], None),
     ],
 )

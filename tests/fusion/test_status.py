@@ -57,6 +57,11 @@ CASES = [
     pytest.param([claim(1, "o1"), claim(2, "army", stance="doubts")], "reported", id="doubted"),
     pytest.param([claim(1, "o1"), claim(2, "o1", stance="denies")], "retracted", id="taken back"),
     pytest.param([claim(1, "o1", stance="denies"), claim(2, "o1")], "disputed", id="denied, then admitted"),
+    pytest.param(
+        [claim(1, "o1", stance="denies"), claim(2, "o1"), claim(3, "o1", stance="denies")],
+        "retracted",
+        id="denied, then told, then taken back",
+    ),
     pytest.param([claim(1, "o1"), claim(2, "o2"), claim(3, "o1", stance="denies")], "disputed", id="taken back by one"),
     pytest.param([claim(1), claim(2, stance="denies")], "disputed", id="nobody knows who took it back"),
     pytest.param([claim(1, "army", stance="denies"), claim(2, "tv", stance="demands")], "denied", id="and demanded"),

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from crosswire.claims.within import Within
+from crosswire.model.within import Within
 from crosswire.coreference.entities import EntityTable
 from crosswire.coreference.sources import SourceTable
 from crosswire.model.claim import Claim, ClaimActor, ClaimAttribution, ClaimFigure, ClaimPlace, ClaimTime

@@ -14,6 +14,7 @@ from crosswire.coreference.entities import EntityTable
 from crosswire.coreference.spokesmen import body_of_spokesman, names_of, owner_of_office
 from crosswire.model.reading import Attribution, Entity, Reading
 from crosswire.model.span import Span
+from crosswire.model.within import Within
 from crosswire.nlp.names.names import fold_name, organisation_words
 from crosswire.resources.loader import load_roles
 
@@ -28,6 +29,7 @@ class Antecedents:
 
     def __init__(self, readings: Sequence[Reading], entities: EntityTable, story_of: Mapping[str, str]) -> None:
         self._entities, self._story_of = entities, story_of
+        self._mentions = {r.id: Within([e.span for e in r.entities]) for r in readings}
         self._by_name = self._read(readings, _spellings)
         self._only = self._read(readings, _scarce_kinds)
         self._by_noun = self._read(readings, _nouns)
@@ -60,12 +62,12 @@ class Antecedents:
 
     def person_in(self, reading: Reading, said: Attribution) -> str | None:
         """The person whom the words of a source name."""
-        inside = (
-            self._entities.of_entity.get((reading.id, n))
-            for n, e in enumerate(reading.entities)
-            if said.source and e.type == "person" and said.source.contains(e.span)
-        )
-        return next((at for at in inside if at), None)
+        return next((at for at, e in self.inside(reading, said.source) if e.type == "person"), None)
+
+    def inside(self, reading: Reading, span: Span | None) -> list[tuple[str, Entity]]:
+        """Entities named in some words, by id and mention, in reading order."""
+        found = ((n, reading.entities[n]) for n in self._mentions[reading.id].inside(span)) if span else ()
+        return [(at, e) for n, e in found if (at := self._entities.of_entity.get((reading.id, n)))]
 
     def named(self, reading: Reading, name: str) -> str | None:
         """The entity of the story that bears this name or spelling."""

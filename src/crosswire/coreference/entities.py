@@ -271,9 +271,14 @@ def _record(entity_id: str, group: _Group) -> RecordEntity:
 
 def _link_parents(rows: tuple[RecordEntity, ...]) -> tuple[RecordEntity, ...]:
     """Turn the parent's name that the geoparser gives into the parent's id, where the parent is among the entities."""
-    by_name: dict[str, str] = {}
+    by_name: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         if row.type == "place":
             for name in (row.name, *row.aliases):
-                by_name.setdefault(fold_name(name), row.id)
-    return tuple(replace(row, within=by_name.get(fold_name(row.within)) if row.within else None) for row in rows)
+                by_name[fold_name(name)].append(row.id)
+
+    def parent(row: RecordEntity) -> str | None:
+        """The first of that name but the place itself: a province is often called as its town."""
+        return next((at for at in by_name[fold_name(row.within)] if at != row.id), None) if row.within else None
+
+    return tuple(replace(row, within=parent(row)) for row in rows)

@@ -243,12 +243,7 @@ class _Linker:
         if span is None:
             return []
         end = span.start + len(_aside().split(span.quote, maxsplit=1)[0])
-        found = []
-        for n, entity in enumerate(reading.entities):
-            at = self.entities.of_entity.get((reading.id, n))
-            if at and span.contains(entity.span) and entity.span.start <= end:
-                found.append((at, entity.type))
-        return found
+        return [(at, entity.type) for at, entity in self.meant.inside(reading, span) if entity.span.start <= end]
 
     def finish(self) -> tuple[Source, ...]:
         """All sources, sorted by id."""

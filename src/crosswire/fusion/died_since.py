@@ -15,7 +15,7 @@ Measured as part of the tolls of gva-dev: see `fusion.figures`.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -47,17 +47,35 @@ def _signs(person: Person) -> list[str]:
     return sorted({" ".join(n.lower().split()) for n in person.names if len(n.split()) > 1})
 
 
+class _Everywhere:
+    """What all reports of a story tell of dead and hurt, whatever the happening."""
+
+    def __init__(self, accounts: Sequence[Account]) -> None:
+        self.most = max((sum(_harmed(a)) for a in accounts), default=0.0)
+        self.deadliest = max(
+            (v for a in accounts for v in a if v.figure.counted == "killed"),
+            key=lambda v: (v.size, v.claim.id),
+            default=None,
+        )
+        self.voices = Counter(size for a in accounts for size in {v.size for v in a if _is_count_of_hurt(v)})
+        self.parted: dict[float, list[tuple[str, float, float]]] = defaultdict(list)
+        for account in accounts:
+            dead, hurt = _whole(account)
+            if hurt:
+                self.parted[dead + hurt].append((account[0].claim.report, dead, hurt))
+
+
 def compare_accounts(happenings: Sequence[Sequence[Account]]) -> list[Value]:
     """The values of all accounts, one list of accounts a happening, each account of one report."""
     reports: dict[str, list[Value]] = defaultdict(list)
     for account in (a for accounts in happenings for a in accounts):
         for value in account:
             reports[value.claim.report].append(value)
-    everywhere = [reports[r] for r in sorted(reports)]
+    everywhere = _Everywhere([reports[r] for r in sorted(reports)])
     return [_compare(v, a, accounts, everywhere) for accounts in happenings for a in accounts for v in a]
 
 
-def _compare(value: Value, account: Account, accounts: Sequence[Account], everywhere: Sequence[Account]) -> Value:
+def _compare(value: Value, account: Account, accounts: Sequence[Account], everywhere: _Everywhere) -> Value:
     """The value; one of hurt people as what the other reports show it to be."""
     if value.figure.counted != "injured":
         return value
@@ -88,28 +106,27 @@ def _is_open(value: Value) -> bool:
     return value.made == TOLD and all(m.figure.counted == "casualties" for m in value.members)
 
 
-def _holds_dead(value: Value, account: Account, accounts: Sequence[Account]) -> bool:
+def _holds_dead(value: Value, account: Account, everywhere: _Everywhere) -> bool:
     """True for as many as a report counts dead and hurt together, unless more reports count so many hurt."""
     if value.figure.subset_of is not None:
         return False
-    others = [_whole(a) for a in accounts if a[0].claim.report != value.claim.report]
-    told = [{v.size for v in a if v.figure.counted == "injured" and v.made != TOLD} for a in accounts]
-
-    def voices(size: float) -> int:
-        return sum(size in sizes for sizes in told)
-
-    least = max(_harmed(account)[0], 1)
-    parted = (hurt for dead, hurt in others if dead >= least and hurt and dead + hurt == value.size)
-    if any(voices(value.size) <= voices(hurt) for hurt in parted):
+    least, report = max(_harmed(account)[0], 1), value.claim.report
+    parted = (hurt for r, dead, hurt in everywhere.parted.get(value.size, ()) if dead >= least and r != report)
+    if any(everywhere.voices[value.size] <= everywhere.voices[hurt] for hurt in parted):
         return True
     return _is_parted(value, account)
+
+
+def _is_count_of_hurt(value: Value) -> bool:
+    """True for a count of hurt, not of people told of one by one."""
+    return value.figure.counted == "injured" and value.made != TOLD
 
 
 def _is_parted(value: Value, account: Account) -> bool:
     """True where the same report parts the count: "all four were hit", "killed one and wounded three others"."""
     if value.made is not None or grammar("other") & set(value.figure.span.quote.lower().split()):
         return False
-    hurt = {v.size for v in account if v.figure.counted == "injured" and v.made != TOLD and v.figure.subset_of is None}
+    hurt = {v.size for v in account if _is_count_of_hurt(v) and v.figure.subset_of is None}
     return any(v.figure.counted == "killed" and v.size and value.size - v.size in hurt for v in account)
 
 
@@ -117,7 +134,7 @@ def _whole(account: Account) -> tuple[float, float]:
     """How many dead one report tells of, and how many hurt it counts."""
     whole = [v for v in account if v.figure.subset_of is None]
     dead = (v.size for v in whole if v.figure.counted == "killed")
-    hurt = (v.size for v in whole if v.figure.counted == "injured" and v.made != TOLD)
+    hurt = (v.size for v in whole if _is_count_of_hurt(v))
     return max(dead, default=0.0), max(hurt, default=0.0)
 
 
@@ -128,16 +145,14 @@ def _harmed(account: Account) -> tuple[float, float]:
     return max(dead, default=0.0), max(hurt, default=0.0)
 
 
-def _dead_of_as_many(account: Account, accounts: Sequence[Account]) -> Value | None:
+def _dead_of_as_many(account: Account, everywhere: _Everywhere) -> Value | None:
     """The most dead that a report tells of, where they and the hurt of `account` are more people than any tells of.
 
     Nobody rises from the dead: whatever its date, that report knows more of the same people.
     """
     dead, hurt = _harmed(account)
-    most = max(sum(_harmed(other)) for other in accounts)
-    tops = [v for other in accounts for v in other if v.figure.counted == "killed" and v.size > dead]
-    top = max(tops, key=lambda v: (v.size, v.claim.id), default=None)
-    return top if top is not None and top.size + hurt > most else None
+    top = everywhere.deadliest
+    return top if top is not None and top.size > dead and top.size + hurt > everywhere.most else None
 
 
 def _later_dead(value: Value, accounts: Sequence[Sequence[Value]]) -> Value | None:

@@ -15,13 +15,14 @@ own mention of itself as the actor of what it says it did is `admitted`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from crosswire.coreference.sources import SourceTable
 from crosswire.model.claim import Claim
 from crosswire.model.record import Event, Origin, Responsibility
 from crosswire.model.span import Span
+from crosswire.model.within import Within
 from crosswire.nlp.events.event_types import OTHER, type_of, word_classes
 
 CLAIMING, BLAMING, DENYING = "claim_of_responsibility", "accusation", "denial"
@@ -66,8 +67,10 @@ def _is_withdrawn(asserted: Sequence[Claim], denials: Sequence[Claim], published
     said: dict[str | None, str] = {}
     for claim in asserted:
         said[claim.origin] = max(said.get(claim.origin, ""), published.get(claim.report) or "9999")
-    unsaid = {c.origin: (published.get(c.report) or "")[:10] for c in denials}
-    return bool(said) and None not in said and all(unsaid.get(o, "") > day[:10] for o, day in said.items())
+    unsaid: dict[str | None, str] = {}
+    for claim in denials:
+        unsaid[claim.origin] = max(unsaid.get(claim.origin, ""), published.get(claim.report) or "")
+    return bool(said) and None not in said and all(unsaid.get(o, "")[:10] > day[:10] for o, day in said.items())
 
 
 def is_denial(claim: Claim) -> bool:
@@ -109,37 +112,55 @@ def assign_responsibility(events: Sequence[Event], claims: Mapping[str, Claim], 
     harmful = [e for e in events if type_of(e.type).group in HARMFUL]
     target = max(harmful, key=lambda e: (e.reports, len(e.claims), e.id), default=None)
     rows: dict[str, dict[tuple[str, str, str | None], list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    told = sorted((c for c in claims.values() if c.trigger), key=lambda c: c.id)
+    acts = _Acts(claims.values())
     for event in events:
         for claim in (claims[c] for c in event.claims):
-            if claim.type == BLAMING and not _is_for_harm(claim, told):
+            if claim.type == BLAMING and not _is_for_harm(claim, acts):
                 continue
             for at, key in _responsible(claim, event, target, sources):
-                if claim.type == BLAMING and _is_victim(claim, key[0], told):
+                if claim.type == BLAMING and _is_victim(claim, key[0], acts):
                     continue
                 rows[at][key].append(claim)
     return [replace(e, responsibility=_rows(rows[e.id])) if e.id in rows else e for e in events]
 
 
-def _is_for_harm(blame: Claim, told: Sequence[Claim]) -> bool:
+class _Acts:
+    """What the claims of a story tell that was done, by where in its report it stands."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._told: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            if claim.trigger:
+                self._told[claim.report].append(claim)
+        self._triggers = {r: Within([c.trigger for c in rows]) for r, rows in self._told.items()}
+        doers = {r: [a for c in rows if c.type != BLAMING for a in c.actors] for r, rows in self._told.items()}
+        self._doers = {r: Within([a.span for a in rows if a.role == "actor"]) for r, rows in doers.items()}
+
+    def within(self, span: Span) -> list[Claim]:
+        """What these words tell."""
+        return [self._told[span.report][n] for n in self._triggers[span.report].inside(span)]
+
+    def does(self, span: Span) -> bool:
+        """True where somebody named in these words is told to have done something, more than blame."""
+        return bool(self._doers[span.report].across(span))
+
+
+def _is_for_harm(blame: Claim, acts: _Acts) -> bool:
     """True where the words blame for violence or unrest, or name nothing for which they blame ("The army blamed X")."""
-    acts = [c for c in told if c.trigger and c.trigger != blame.trigger and blame.span.contains(c.trigger)]
-    stand_in = word_classes()["misdeed"]
-    return not acts or any(type_of(c.type).group in BLAMED_FOR or _words(c.trigger) & stand_in for c in acts)
+    named, stand_in = [c for c in acts.within(blame.span) if c.trigger != blame.trigger], word_classes()["misdeed"]
+    return not named or any(type_of(c.type).group in BLAMED_FOR or _words(c.trigger) & stand_in for c in named)
 
 
 def _words(span: Span | None) -> set[str]:
     return set(span.quote.lower().split()) if span else set()
 
 
-def _is_victim(blame: Claim, party: str, told: Sequence[Claim]) -> bool:
+def _is_victim(blame: Claim, party: str, acts: _Acts) -> bool:
     """True where it was done to the party: "charged with killing a boy", "condemned the raid on a union"."""
     named = [a.span for a in blame.actors if a.role == "target" and a.entity == party]
-    acts = [c for c in told if c.report == blame.report and c.type != BLAMING and c.trigger]
-    done = (a.span for c in acts if blame.span.contains(c.trigger or c.span) for a in c.actors if a.role == "target")
-    suffered = [span for span in done if any(span.overlaps(n) for n in named)]
-    doers = [a.span for c in acts for a in c.actors if a.role == "actor"]
-    return bool(suffered) and not any(d.overlaps(n) for d in doers for n in named)
+    done = (a.span for c in acts.within(blame.span) if c.type != BLAMING for a in c.actors if a.role == "target")
+    suffers = any(span.overlaps(n) for span in done for n in named)
+    return suffers and not any(map(acts.does, named))
 
 
 def _denies_a_part(claim: Claim) -> bool:

@@ -43,7 +43,9 @@ def find_whereabouts(claims: Sequence[Claim], entities: EntityTable) -> str | No
         return -len(votes[entity]), row.lat is None, _fineness(row), entity
 
     best = min(votes, key=rank)
-    while inner := _inner(best, votes, entities):
+    left = dict(votes)
+    while inner := _inner(best, left, entities):
+        del left[best]  # places that reports put within each other are gone down once
         best = min(inner, key=lambda e: (-len(votes[e]), inner[e], e))
     return best
 
@@ -65,7 +67,7 @@ def _of_one_point(votes: Votes, entities: EntityTable) -> dict[str, set[str]]:
 def _inner(wide: str, votes: Votes, entities: EntityTable) -> dict[str, float]:
     """How far from the middle of a wide place the finer ones within it lie: those of two reports, in a province also
     the only one."""
-    within = {e: km for e in votes if (km := _depth(e, wide, entities)) is not None}
+    within = {e: km for e in votes if e != wide and (km := _depth(e, wide, entities)) is not None}
     if len(within) == 1 and entities.by_id[wide].precision == "province":
         return within
     return {e: km for e, km in within.items() if len(votes[e]) > 1}

@@ -2,7 +2,7 @@
 
 In: spans of one report (None where a thing has none), in any order. Out: their positions in the list, in its order. A
 look-up costs a bisection and the answers near it, so that a report of any length costs no more a claim.
-Measured in tests/claims/test_within.py against asking every span.
+Measured in tests/model/test_within.py against asking every span.
 """
 
 from __future__ import annotations

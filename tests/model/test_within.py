@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.claims.within import Within
 from crosswire.model.span import Span
+from crosswire.model.within import Within
 
 TEXT = "abcdefghijklmnopqrstuvwxyz"
 FIELDS = st.sampled_from(["text", "title"])
