@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.products.export.hostile import nasty, rich
 from tests.products.tolls import Told, exactly, happening, held, tolls
@@ -138,6 +138,7 @@ VALUES = st.builds(
 
 @settings(max_examples=40, deadline=None)
 @given(VALUES)
+@example(Told(high=5e-324))
 def test_any_bounds_are_drawn_within_the_picture(told: Told) -> None:
     if told.low is None and told.best is None and told.high is None:
         return

@@ -88,7 +88,7 @@ def round_numbers(low: float, high: float, *, log: bool = False) -> list[float]:
     if log:
         exponents = range(math.floor(math.log10(max(low, 1))), math.ceil(math.log10(high)) + 1)
         return [10.0**e for e in exponents if low <= 10**e <= high] or [low, high]
-    raw = (high - low) / 4
+    raw = max((high - low) / 4, 1.0)
     unit = 10.0 ** math.floor(math.log10(raw))
-    step = max(1.0, next(unit * m for m in (1, 2, 5, 10) if unit * m >= raw))
+    step = next(unit * m for m in (1, 2, 5, 10) if unit * m >= raw)
     return [step * n for n in range(math.ceil(low / step), int(high // step) + 1)]
