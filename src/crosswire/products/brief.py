@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from crosswire.fusion.happenings import main_event, weigh
 from crosswire.fusion.status import is_denial
@@ -57,7 +58,7 @@ def _write(story: Story, index: RecordIndex) -> Brief | None:
     )
     sentences = []
     for section, rows in sections:
-        kept = [(text, claims) for text, claims in rows if claims][: MOST[section]]
+        kept = islice(((text, claims) for text, claims in rows if claims), MOST[section])
         sentences += [BriefSentence(text=text, claims=tuple(claims), section=section) for text, claims in kept]
     headline, claims = writer.headline()
     if not sentences:
