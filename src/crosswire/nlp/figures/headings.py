@@ -25,7 +25,8 @@ _STOPS = re.compile(r"[.!?…]\s")
 def find_headings(page: Page) -> frozenset[int]:
     """Indexes of the blocks after the first line of prose that are short and have no stop at their end or within.
 
-    Lines of a list of films, each with its length ("1:47 Boy found dead"), are headings wherever they stand.
+    Lines of a list of films, each with its length ("1:47 Boy found dead"), are headings wherever they stand; entries of
+    a live page ("17:40 Divers have found two bodies.") are prose.
     """
     lines = [page.report.text[b.start : b.end] for b in page.blocks]
     films = sum(_CLIP.match(words) is not None for words in lines) > 1
@@ -33,7 +34,7 @@ def find_headings(page: Page) -> frozenset[int]:
     prose = False
     for block, words in zip(page.blocks, lines, strict=True):
         count = len(words.split())
-        if films and _CLIP.match(words):
+        if films and _CLIP.match(words) and not _ENDS.search(words):
             out.append(block.index)
         elif _ENDS.search(words) or count > HEADING_WORDS:
             prose = prose or count >= PROSE_WORDS
