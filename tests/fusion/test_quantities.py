@@ -156,3 +156,45 @@ def test_losses_that_sides_tell_are_no_history():
     made = desk(*((f"s{n}", day, f"A clash in Ostrel on Monday killed {many} soldiers, {who} said.")
                   for n, (day, many, who) in enumerate(rows)))  # fmt: skip
     assert [(q.low, q.high) for q in made.quantities("killed")] == [(4, 11)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The death toll of Monday's bombing in Ostrel rose to 24 on Wednesday, the health ministry said.",
+        "Two more people died of their wounds, bringing to 24 the number killed by Monday's bomb in Ostrel.",
+        "Monday's bombing in Ostrel killed 24 people, the health ministry said.",
+    ],
+    ids=["it rose", "brought to", "its own teller says so"],
+)
+def test_a_toll_that_rose_is_not_outvoted_by_the_earlier_count(said):
+    first = "A bomb in Ostrel on Monday killed nine people, the health ministry said."
+    made = desk(
+        ("a", MONDAY, first),
+        ("b", MONDAY, "Nine people died in Ostrel on Monday when a bomb went off beside a bus, and roads were shut."),
+        ("c", MONDAY, "In Ostrel a bomb killed nine people on Monday as the market was about to close for the night."),
+        ("d", WEDNESDAY, said),
+    )
+    whole = next(q for q in made.quantities("killed") if q.relation is None)
+    assert (whole.best, whole.verdict) == (24, "updated")
+
+
+def test_sides_that_no_list_knows_have_their_own_losses():
+    made = desk(
+        ("a", MONDAY, "A clash at Ostrel on Monday killed 40 Osmeri soldiers, the Tarvic army said."),
+        ("b", MONDAY, "A clash at Ostrel on Monday killed 28 Tarvic soldiers, the Osmeri army said."),
+    )
+    assert sorted(q.best for q in made.quantities("killed")) == [28, 40]
+
+
+def test_who_was_hurt_is_no_part_of_dead_of_whom_more_were_told_later():
+    made = desk(
+        ("a", MONDAY, "A bomb in Ostrel on Monday killed nine people. Omar Vell, 40, a driver, was wounded."),
+        ("b", WEDNESDAY, "The death toll of Monday's bombing in Ostrel rose to 24 on Wednesday."),
+    )
+    assert [q.best for q in made.quantities("killed")] == [24]
+
+
+def test_what_is_set_aside_for_a_rival_is_not_said_to_be_of_one_origin():
+    (quantity,) = killed((MONDAY, "12", MINISTRY), (TUESDAY, "19", MONITOR))
+    assert [r.reason for r in quantity.rejected] == ["12 is an earlier count, since when 19 was given"]

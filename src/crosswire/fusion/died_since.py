@@ -3,8 +3,8 @@
 In: the accounts of a story: what each report says of the killed and the hurt under each happening. Out: the same
 values, with these changed:
 
-- people told of one by one as hurt are a part of the dead where a later report tells of more dead and of nobody hurt,
-  and where they and the dead of another report would be more people than any report tells of;
+- people told of one by one as hurt are a part of the dead where a later report tells of just so many more dead and of
+  nobody hurt, and where they and the dead of another report would be just so many more people than any report tells of;
 - people only said to be shot are a part of the dead where no report tells of anybody who was hurt;
 - a count of hurt that is as many as another report's dead and hurt together, and that no more reports give than that
   report's count of hurt, holds the dead: it does not stand ("four wounded"; "one of the four died, three are hurt").
@@ -83,7 +83,7 @@ def _compare(value: Value, account: Account, accounts: Sequence[Account], everyw
         value = replace(value, holds_dead=True)
     is_told = value.made == TOLD
     later = (_later_dead(value, accounts) or _dead_of_as_many(account, everywhere)) if is_told else None
-    if later is None or later.size - _harmed(account)[0] < value.size:
+    if later is None or later.size - _harmed(account)[0] != value.size:
         later = _dead_for(value, accounts)
     if later is None:
         return value

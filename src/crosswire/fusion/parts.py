@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from crosswire.fusion.values import PERSON, Value, people_of
+from crosswire.fusion.verdicts import tells_rise
 from crosswire.nlp.figures.figure_grammar import grammar
 
 TOLLS = frozenset({"killed", "injured", "missing", "killed_or_missing", "casualties"})
@@ -33,7 +34,7 @@ def split_parts(values: list[Value]) -> tuple[list[Value], list[list[Value]]]:
     wholes: list[Value] = []
     for value in values:
         if value.figure.subset_of is not None or value.figure.increment:
-            parts["subset", _people(value)].append(value)
+            parts["more" if value.figure.increment else "subset", _people(value)].append(value)
         else:
             wholes.append(value)
     counts = [v for v in wholes if v.is_stated]
@@ -57,6 +58,8 @@ def _is_part(value: Value, others: Sequence[Value]) -> bool:
     for other in others:
         if other is value or value.size >= PART_SHARE * other.size or value.figure.vague or value.is_stale:
             continue
+        if tells_rise(value):
+            continue  # "raising the official toll to 24", beside the 35 of somebody else
         if other.claim.report == value.claim.report and (not value.is_stated or _is_piece(value, other)):
             return True
         if value.figure.counted in FLOWS and value.is_stated and _within(value.days, other.days):

@@ -208,7 +208,7 @@ def _split(bucket: list[Value]) -> list[Bin]:
         party = value.figure.party or named.get(value.figure.who or "")
         parties[(party or who) if armed else ""].append(value)
     out = []
-    for values in _join_equal(list(parties.values())):
+    for values in _join_equal([side for party in parties.values() for side in _sides(party)]):
         values, far = _outliers(values)
         out += [_bin([v]) for v in far]
         wholes, parts = (values, []) if values[0].figure.demographic else split_parts(values)
@@ -218,6 +218,15 @@ def _split(bucket: list[Value]) -> list[Bin]:
         else:
             out += [_bin(p) for p in parts]
     return out
+
+
+def _sides(party: list[Value]) -> list[list[Value]]:
+    """The values of armed people, apart where words name their sides: "40 Osmeri soldiers", "28 Tarvic soldiers"."""
+    sides: dict[str, list[Value]] = defaultdict(list)
+    for value in party:
+        named = [w for w in (value.figure.who or "").split()[:-1] if w[:1].isupper()]
+        sides[named[-1] if named and value.figure.who_class in ARMED else ""].append(value)
+    return list(sides.values()) if len([s for s in sides if s]) > 1 else [party]
 
 
 def _outliers(values: list[Value]) -> tuple[list[Value], list[Value]]:

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from crosswire.fusion.values import ARMED, Value, agree
 from crosswire.resources.loader import load_roles
 
+RISE_REACH = 10
+"""Words before a count in which it is told that the toll grew."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -50,6 +52,26 @@ def _falls(a: Value, b: Value, values: Sequence[Value]) -> bool:
 def _was_overtaken(a: Value, b: Value, standing: Sequence[Value]) -> bool:
     """True where a later day brought a figure at least as large as both: two counts of a rising toll."""
     return any(v.day > a.day and v.size >= max(a.size, b.size) for v in standing)
+
+
+def is_overtaken(value: Value, values: Sequence[Value]) -> bool:
+    """True for a count of an earlier day than a larger one to which the toll is said to have grown ("rose to 38"), and
+    for one of no known origin that repeats what its origin has put right since."""
+    if value.figure.who_class in ARMED:
+        return False
+    later = [v for v in values if v.day > value.day > "" and v.size > value.size and not v.figure.vague]
+    mended = {v.claim.origin for v in values if v.claim.origin and v.size == value.size and v.day <= value.day}
+    return any(tells_rise(v) or (value.claim.origin is None and v.claim.origin in mended) for v in later)
+
+
+def tells_rise(value: Value) -> bool:
+    """True where the words say that the toll grew to this count: "rose sharply to 38", "bringing to five the dead"."""
+    span, told = value.figure.span, value.claim.span
+    if span.field != told.field or not value.is_stated:
+        return False
+    before = _WORD.findall(told.quote[: max(span.start - told.start, 0)].lower())[-RISE_REACH:]
+    grown = [n for n, word in enumerate(before) if word in load_roles("source_words.csv")["raising"]]
+    return bool(grown) and "to" in before[grown[-1] :]
 
 
 def is_passed(value: Value, standing: Sequence[Value], partisans: frozenset[str]) -> bool:
