@@ -246,6 +246,10 @@ SAID = [
         ("The Health Board", "putting", "the death toll at 70"),
     ),
     ("WHO put the toll at 70.", ("WHO", "put", "the toll at 70")),
+    (
+        "On Sunday morning Channel Six reported that nine had died.",
+        ("Channel Six", "reported", "that nine had died"),
+    ),
 ]
 
 
@@ -410,6 +414,7 @@ NEXT = "Omar Vell, a spokesman, said 12 died.\n\nHe said the road was cut."
         ("The Front claimed the bombing. The claim said 40 had died.", False, ["Front", "Front"]),
         ("The army said in a statement that it had struck. The claim said 40 had died.", False, ["the army"] * 2),
         ("The ministry said nine died. The statement said 20 were hurt.", False, ["the ministry"] * 2),
+        ("Two of the guards said they had fled. It said the gate was shut.", False, ["Two of the guards", None]),
     ],
 )
 def test_antecedents(parser: Parser, text: str, composite: bool, names: list[str | None]) -> None:
@@ -513,6 +518,9 @@ def test_quotation_over_paragraphs_is_one(parser: Parser) -> None:
         "The ministry would say more on Monday.",
         "The storm left 12 dead.",
         "IS fighters left the camp.",
+        "BREAKING: Nine dead in blast at Ostrel market",
+        "Update: Two held after blast",
+        "All three were civilians, which puts the toll at nine.",
     ],
 )
 def test_nothing_is_said(parser: Parser, text: str) -> None:

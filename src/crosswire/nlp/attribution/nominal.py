@@ -139,6 +139,8 @@ def read_label(p: Paragraph) -> Saying | None:
     if colon is None or colon + 2 >= len(p.tokens) or p.block.kind not in ("body", "title"):
         return None
     head = range(colon)
+    if colon == 1 and p.lowers[0] in words_of("label"):
+        return None
     if any(p.tokens[i].tag in FINITE or p.tokens[i].text in STOPS for i in head):
         return None
     if not is_speaker(p, colon - 1):  # "Mayor on the flood: ..."

@@ -145,7 +145,8 @@ class Cast:
             named = next((i for i in after if tokens[i].dep == "appos" and tokens[i].ent == "PERSON"), head)
         row = next((r for r in (row_of(tokens[i]) for i in title_tokens(block, head, source)) if r), None)
         gender = gender_of(tokens, source)
-        plural = tokens[head].tag in _PLURAL or any(tokens[c].dep == "conj" for c in block.parse.children[head])
+        several = tokens[head].tag in _PLURAL or (tokens[head].tag == "CD" and tokens[head].lower not in ("one", "1"))
+        plural = several or any(tokens[c].dep == "conj" for c in block.parse.children[head])
         kind = self._kind(block, source, head, row)
         entity = self._entity(block, named)
         somebody = row is not None and row.person and not plural  # "a young soldier" is not the army

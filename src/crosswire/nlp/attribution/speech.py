@@ -31,6 +31,7 @@ from crosswire.nlp.attribution.saying_words import Verb, adjectives, is_of_words
 from crosswire.nlp.attribution.sayings import FINITE, Paragraph, Saying, can_tell, is_alive
 from crosswire.nlp.attribution.signs import read_signs, weigh_signs
 from crosswire.nlp.attribution.subjects import Range
+from crosswire.nlp.figures.counted_phrase import is_person_word
 from crosswire.nlp.page import Block
 from crosswire.nlp.parse import Token
 
@@ -118,7 +119,7 @@ def _read_verb(p: Paragraph, v: int, row: Verb, weigh: Weigh) -> Saying | None:
     source = settle_subject(p, clause, clause.subject())
     if source is not None and p.inside[source[0]]:  # a participle that the parse hung into the quotation
         source = next((s.source for s in reversed(p.sayings) if s.cue and s.source and s.cue[0] < v), None)
-    if _is_frame_only(p, clause):
+    if _is_frame_only(p, clause) or (source is not None and _is_all_that(p, clause, source)):
         return None
     if row.verb in words_of("seeming"):
         return _weigh_seeming(p, clause, weigh)
@@ -151,6 +152,15 @@ def _read_verb(p: Paragraph, v: int, row: Verb, weigh: Weigh) -> Saying | None:
     if not clause.told():
         made.family = "attitude"
     return made
+
+
+def _is_all_that(p: Paragraph, clause: Clause, source: Range) -> bool:
+    """Whether "which" takes up the whole clause, and nobody says it: "all were civilians, which puts the toll at 9"."""
+    verb = p.tokens[clause.v]
+    if verb.dep != "relcl" or p.lowers[source[0]] != "which" or not {"at", "toll"} & set(clause.row.frames):
+        return False
+    above = p.tokens[verb.head]
+    return is_person_word(above) and above.tag in ("NNS", "NNPS")
 
 
 def _weigh_verb(p: Paragraph, clause: Clause, source: Range | None, found: Found | None, weigh: Weigh) -> Saying | None:

@@ -118,9 +118,18 @@ def _is_empty(parse: Parse, i: int) -> bool:
     return parse.tokens[i].dep == "expl" or parse.lowers[i] in ("there", "what")
 
 
+def _after_time(parse: Parse, first: int, noun: int) -> int:
+    """Where a noun phrase begins without the time that the model took for a part of it: "on Monday [the army]"."""
+    at = first
+    while at < noun and parse.tokens[at].ent in ("DATE", "TIME"):
+        at += 1
+    return first if parse.lowers[at] in ("'s", "’s") else at
+
+
 def clip_noun_phrase(parse: Parse, noun: int, v: int) -> Range:
     """The noun phrase of `noun`, cut before verb `v` and before a further saying hung onto it (", adding that")."""
     first, last = parse.subtree(noun)
+    first = _after_time(parse, first, noun)
     if first <= v < last:
         first, last = (first, v) if noun < v else (v + 1, last)
     for i in range(noun + 1, last):
