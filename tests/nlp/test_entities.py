@@ -41,6 +41,7 @@ NAMED = [
     ("The Northern Relief Committee (KOMITE) sent boats.", "Northern Relief Committee", "organisation"),
     ("“The street shook,” said Nadia Perr, who owns a bakery.", "Nadia Perr", "person"),
     ("Selma Okar, 44, escaped the flood.", "Selma Okar", "person"),
+    ("A group calling itself the Sons of the Banner claimed the bombing.", "Sons of the Banner", "organisation"),
 ]
 
 

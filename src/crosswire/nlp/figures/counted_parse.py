@@ -11,7 +11,7 @@ from functools import reduce
 
 from crosswire.nlp.figures.counted_phrase import describe_people, is_person_word, state_words
 from crosswire.nlp.figures.counted_tables import HARM, CountedVerb, Target, combine, counted_nouns, counted_verbs
-from crosswire.nlp.figures.fates import chain_fates, harms_people, has_died, is_fatal, worst_fate
+from crosswire.nlp.figures.fates import chain_fates, harms_people, has_died, is_fatal, leads_to_care, worst_fate
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.figures.patients import is_shared
 from crosswire.nlp.parse import Parse
@@ -232,7 +232,7 @@ def _fate_of_moved(parse: Parse, row: CountedVerb, verb: int, target: Target, ta
         return "evacuated"
     if head is not None and words[head] in grammar("passenger"):
         return None
-    if any(w in grammar("care") for w in tail):
+    if leads_to_care(tail):
         return "hospitalised"
     thing = parse.child(verb, "dobj")
     if row.verb == "leave" and (thing is not None or target.first < verb):

@@ -141,6 +141,11 @@ def _toll_kind(parse: Parse, at: int, target: Target) -> str | None:
         if words[n] in states and parse.tokens[n].pos != "AUX":
             return chain_fates(parse, n, target.first if at < target.first else target.end)
         row = nouns.get(parse.tokens[n].lemma.lower())
+        if row is not None and row.counted == "casualties" and n > at:
+            if words[at] == "toll":
+                continue  # "toll in the shooting"
+            if words[n - 1] == "of" and _has_died_before(parse, at, target):
+                return "killed"  # "died in hospital, bringing the number of victims to nine"
         if row is not None and row.rank in ("harm", "toll"):
             return row.counted
         if row is not None and row.counted == "infected" and not tells_of_illness(parse, n):
@@ -148,6 +153,14 @@ def _toll_kind(parse: Parse, at: int, target: Target) -> str | None:
         if row is not None and words[at] in grammar("number_noun") and n > at:
             return row.counted
     return "killed" if words[at] == "toll" else None
+
+
+def _has_died_before(parse: Parse, at: int, target: Target) -> bool:
+    """Whether a death, told in the same sentence, raised the number that is named at `at`."""
+    before = range(target.start, at)
+    raised = next((n for n in before if parse.lowers[n] in grammar("raising")), None)
+    died = (n for n in before if state_words().get(parse.lowers[n]) == "killed" and parse.tokens[n].pos != "ADJ")
+    return raised is not None and any(n < raised for n in died)
 
 
 def by_inclusion(parse: Parse, target: Target) -> str | None:

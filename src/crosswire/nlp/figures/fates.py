@@ -7,6 +7,8 @@ docs/method/figures.md.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from crosswire.nlp.figures.counted_phrase import is_person_word, state_words
 from crosswire.nlp.figures.counted_tables import HARM, combine, counted_nouns, counted_verbs
 from crosswire.nlp.figures.figure_grammar import grammar
@@ -27,6 +29,8 @@ NONE_REACH = 8
 """Tokens back to the "of" of "none of the four priests and 100 refugees"."""
 DENIAL_REACH = 5
 """Tokens after people within which "not" denies what is told of them."""
+OUT_OF = 3
+"""Tokens between "from" and a hospital that people are taken out of."""
 _FATAL_REACH = 5
 """Tokens after a verb within which its deadly end is told: "shot the man dead"."""
 
@@ -63,6 +67,12 @@ def victim_fate(parse: Parse, at: int) -> str | None:
         if child < at and row is not None and row.counted == "killed":
             return "killed"
     return None
+
+
+def leads_to_care(words: Sequence[str]) -> bool:
+    """Whether the words after a verb of moving tell that people were brought into care, and not out of it."""
+    into = (n for n, word in enumerate(words) if word in grammar("care"))
+    return any("from" not in words[max(0, n - OUT_OF) : n] for n in into)
 
 
 def tells_of_illness(parse: Parse, noun: int) -> bool:

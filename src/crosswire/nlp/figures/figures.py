@@ -13,6 +13,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from crosswire.model.reading import Figure, Timex
+from crosswire.nlp.figures.bare_people import name_bare
 from crosswire.nlp.figures.counted_phrase import NounPhrase, describe_people, phrase_after
 from crosswire.nlp.figures.counted_tables import HARM, PEOPLE
 from crosswire.nlp.figures.elliptical import is_degree, is_spread
@@ -100,7 +101,7 @@ def _read_block(page: Page, block: Block, taken: Set[int]) -> list[Found]:
             out.append(_run_on(page, block, made, running_total(parse, numbers, person)))
     out.sort(key=lambda f: (f.first, f.last))
     placed = [structs.replace(f, among=fate) if (fate := told_among(parse, f.first)) else f for f in out]
-    return _share_fates(block, placed)
+    return name_bare(parse, _share_fates(block, placed))
 
 
 def _share_fates(block: Block, found: list[Found]) -> list[Found]:

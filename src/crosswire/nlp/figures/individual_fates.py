@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from crosswire.nlp.figures.counted_phrase import state_words
 from crosswire.nlp.figures.counted_tables import HARM, counted_nouns, counted_verbs
-from crosswire.nlp.figures.fates import chain_fates, is_fatal
+from crosswire.nlp.figures.fates import chain_fates, is_fatal, leads_to_care
 from crosswire.nlp.figures.figure_grammar import grammar
 from crosswire.nlp.parse import Parse, Token
 
@@ -29,7 +29,7 @@ def verb_fate(parse: Parse, token: Token) -> str | None:
     if row.needs is not None:
         tail = parse.lowers[token.i + 1 : token.i + 10]
         if row.needs == "away":
-            return "hospitalised" if row.argument == "object" and any(w in grammar("care") for w in tail) else None
+            return "hospitalised" if row.argument == "object" and leads_to_care(tail) else None
         before = parse.lowers[max(0, token.i - 12) : token.i]
         shot = row.needs == "impact" and any(w in grammar("gunfire") for w in before)
         return row.counted if shot or any(w in grammar(row.needs) for w in tail) else None

@@ -42,7 +42,8 @@ def find_hinted(block: Block, hits: list[Hit]) -> Iterator[Mention]:
         while i < len(tokens) and tokens[i].ent == label and not tokens[i].ent_begins:
             i += 1
         if label in ("ORG", "FAC", "NORP"):
-            yield from _hint(block, label, _trim(tokens, first, i), hits)
+            first, last = _trim(tokens, first, i)
+            yield from _hint(block, label, (_of_many(tokens, first), last), hits)
 
 
 def _begins_sentence(block: Block, first: int, last: int) -> bool:
@@ -58,6 +59,15 @@ def _trim(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
     while last > first and (not tokens[last - 1].text[-1:].isalnum() or tokens[last - 1].tag == "POS"):
         last -= 1
     return first, last
+
+
+def _of_many(tokens: list[Token], first: int) -> int:
+    """Where a name begins of which the model saw the end: "the [Sons of the] Banner", in prose and after "the"."""
+    of = first - 2 if first > 1 and tokens[first - 1].lower == "the" else first - 1
+    many = of - 1
+    if many < 1 or tokens[of].lower != "of" or tokens[many - 1].lower != "the":
+        return first
+    return many if tokens[many].text.istitle() and tokens[many].tag in ("NNS", "NNPS") else first
 
 
 def _is_somebody(tokens: list[Token], first: int, last: int) -> bool:
