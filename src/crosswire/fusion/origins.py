@@ -11,7 +11,8 @@ unattributed words that stand in several reports have one beginning. Rules, the 
 4. the report's own voice in copied words: the agency that any of the copies credits, else the report they were first
    seen in;
 5. the report's own voice under an agency's credit: the agency; independence is not established;
-6. nothing of these: the lineage is unknown (None), and counted apart.
+6. the report's own voice where a body publishes it that is no medium (a ministry, an army, a monitor): that body;
+7. nothing of these: the lineage is unknown (None), and counted apart.
 
 Copied words have one beginning even where the copies name different speakers: the named source that most of them give.
 """
@@ -29,7 +30,7 @@ from crosswire.fusion.values import PERSON
 from crosswire.model.claim import Claim
 from crosswire.model.record import Origin, Source
 from crosswire.model.report import Report
-from crosswire.nlp.names.institutions import institution_of
+from crosswire.nlp.names.institutions import institution_of, speaks_for_itself
 from crosswire.nlp.names.names import actors, fold_name
 
 MAX_SPANS = 20
@@ -64,7 +65,12 @@ def trace_origins(
     given = {c.id for c in claims if is_given(c, reports[c.report].text)}
     spoken = {c.id: None if c.id in given else _spoken(c, sources, entities) for c in claims}
     again = _said_again(claims, spoken, _short_named(claims, spoken, reports))
-    found = {c.id: again.get(c.id) or spoken[c.id] or _copied(c, reports, twins, carriers) for c in claims}
+    bodies = _publishing_bodies(reports, sources)
+    found = {
+        c.id: again.get(c.id) or spoken[c.id] or _copied(c, reports, twins, carriers)
+        or (None if c.id in given else bodies.get(c.report))
+        for c in claims
+    }  # fmt: skip
     agreed = _agree(found, twins)
     for claim in claims:
         beginning = agreed.get(twins.get(claim.id, "")) or found[claim.id]
@@ -191,6 +197,21 @@ def _copied(
         name = f"words first seen in {first.publisher or first.title or first.id}"
         return _Beginning(("copied", first.id), None, None, name, "shared words", False)
     return None
+
+
+def _publishing_bodies(reports: Mapping[str, Report], sources: SourceTable) -> dict[str, _Beginning]:
+    """The body behind each report that is published by one which tells of its own and is no medium."""
+    known = {fold_name(n): s for s in reversed(sources.sources) for n in (s.name, *s.aliases)}
+    out = {}
+    for report in reports.values():
+        if not report.publisher or not speaks_for_itself(report.publisher):
+            continue
+        row = known.get(fold_name(report.publisher))
+        source = sources.root(row.id) if row else None
+        key = ("source", source) if source else ("publisher", fold_name(report.publisher))
+        side = sources.side(source) if source else None
+        out[report.id] = _Beginning(key, source, side, report.publisher, "named source", True)
+    return out
 
 
 def _agree(found: Mapping[str, _Beginning | None], twins: Mapping[str, str]) -> dict[str, _Beginning]:

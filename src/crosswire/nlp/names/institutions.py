@@ -11,10 +11,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from crosswire.nlp.names.names import country_rows, name_words
+from crosswire.nlp.names.names import actors, country_rows, fold_name, name_words, organisation_words
 from crosswire.resources.loader import load_table
 
 _WORD = re.compile(r"[^\W\d_]+")
+OWN_VOICE = frozenset(
+    {"armed_group", "court", "government", "igo", "military", "monitor", "ngo", "party", "police", "public_body"}
+)
+"""Kinds of bodies whose publications tell in their own name."""
 FIELD_WORDS = 2
 """Words before an office that name its field ("county health"); after "of" one is enough ("of health and sport")."""
 
@@ -89,3 +93,20 @@ def _is_of_country(word: str) -> bool:
 
 def _field_words(words: list[str]) -> list[str]:
     return [w for w in words if w not in name_words("before_office")]
+
+
+@cache
+def speaks_for_itself(publisher: str) -> bool:
+    """True for a body that tells of its own (a ministry, an army, a monitor, a charity), False for media."""
+    kind = _listed_kinds().get(fold_name(publisher))
+    if kind is not None:
+        return kind in OWN_VOICE
+    words = [organisation_words()[w] for w in _WORD.findall(publisher.lower()) if w in organisation_words()]
+    kinds = {word.kind for word in words}
+    return "media" not in kinds and (bool(kinds & OWN_VOICE) or institution_of(publisher) is not None)
+
+
+@cache
+def _listed_kinds() -> dict[str, str]:
+    """Kinds of the listed actors by their names."""
+    return {fold_name(name): a.kind for a in actors().values() for name in (a.name, *a.aliases)}
