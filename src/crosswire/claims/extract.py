@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from crosswire.model.within import Within
 from crosswire.coreference.entities import EntityTable
 from crosswire.coreference.sources import SourceTable
 from crosswire.model.claim import Claim, ClaimActor, ClaimAttribution, ClaimFigure, ClaimPlace, ClaimTime
@@ -20,6 +19,7 @@ from crosswire.model.ids import claim_id
 from crosswire.model.reading import Attribution, EventMention, Figure, Reading, Sentence, Timex
 from crosswire.model.report import Report
 from crosswire.model.span import Span, make_span
+from crosswire.model.within import Within
 from crosswire.nlp.attribution.presupposed import UNHELD
 from crosswire.nlp.figures.counted_tables import toll_words
 from crosswire.nlp.times.timex import joined_interval
