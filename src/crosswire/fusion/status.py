@@ -192,7 +192,7 @@ def _responsible(
         return [(where, (party, "denied", speaker))] if party else []
     if type_of(claim.type).group not in HARMFUL or not speaker or not by_entity:
         return []
-    if denied and by_entity in actors:
+    if denied and (by_entity in actors or _by_its_own(claim)):
         return [(event.id, (by_entity, "denied", speaker))]
     told = not denied and (by_entity in _told_actors(claim) or _by_its_own(claim))
     return [(event.id, (by_entity, "admitted", speaker))] if told else []

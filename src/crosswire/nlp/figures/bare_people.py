@@ -14,7 +14,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from crosswire.model.reading import Figure
-from crosswire.nlp.figures.counted_phrase import state_words, who_words
+from crosswire.nlp.figures.counted_phrase import noun_lemma, state_words, who_words
 from crosswire.nlp.figures.counted_tables import HARM, toll_words
 from crosswire.nlp.figures.figure_found import Found
 from crosswire.nlp.parse import Parse
@@ -38,14 +38,26 @@ def _is_bare(figure: Figure) -> bool:
 
 def _of_toll(parse: Parse, item: Found) -> Figure | None:
     """The figure of those who stand before a word for a toll or a fate: "the civilian death toll rose to 29"."""
-    start = max(parse.sentences[parse.sentence_of[item.first]][0], item.first - TOLL_REACH)
+    start, end = parse.sentences[parse.sentence_of[item.first]]
+    start = max(start, item.first - TOLL_REACH)
     for at in range(item.first - 2, start - 1, -1):
         row, token = who_words().get(parse.lowers[at]), parse.tokens[at]
         if row is None or row.who_class == "unknown" or token.dep not in ("amod", "compound", "nmod"):
             continue
         if at < token.head < item.first and _is_toll(parse, token.head):
             return replace(item.figure, who=parse.lowers[at], who_class=row.who_class, demographic=row.demographic)
-    return None
+    near = [n for n in range(start, min(end, item.last + TOLL_REACH)) if parse.lowers[n] in toll_words()]
+    return next((told for at in near if (told := _of_those(parse, at, item.figure)) is not None), None)
+
+
+def _of_those(parse: Parse, toll: int, figure: Figure) -> Figure | None:
+    """The figure of those whom a word for a count names: "the number of children killed"."""
+    of = parse.child(toll, "prep")
+    noun = parse.child(of, "pobj") if of is not None and parse.lowers[of] == "of" else None
+    row = who_words().get(noun_lemma(parse.tokens[noun])) if noun is not None else None
+    if noun is None or row is None or (row.who_class == "unknown" and row.demographic is None):
+        return None
+    return replace(figure, who=parse.lowers[noun], who_class=row.who_class, demographic=row.demographic)
 
 
 def _is_toll(parse: Parse, at: int) -> bool:

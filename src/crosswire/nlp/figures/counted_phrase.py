@@ -101,6 +101,8 @@ def _phrase_of(parse: Parse, number: Number, inner: int, end: int) -> NounPhrase
         at += 1
     bare = at == inner or not _is_noun(parse.tokens, at, end)
     if bare and not grammar("pronoun").isdisjoint(words[inner : inner + 1]):
+        if words[inner] == "those" and inner + 1 < end and words[inner + 1] in state_words():  # "eight of those killed"
+            return structs.replace(_part_of_set(parse, inner + 2, end), whole=inner + 1)
         return _part_of_set(parse, inner + 1, end)
     if at == inner and not number.vague and number.low != number.high:
         return NounPhrase(number.last, number.last, None)

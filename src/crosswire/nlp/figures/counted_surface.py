@@ -136,10 +136,11 @@ def _by_label(parse: Parse, colon: int, target: Target) -> str | None:
 def _toll_kind(parse: Parse, at: int, target: Target) -> str | None:
     """What the toll at `at` counts: by words beside it ("death toll", "toll of wounded"), else killed by "toll"."""
     words, states, nouns = parse.lowers, state_words(), counted_nouns()
-    near = range(max(target.start, at - 3), min(target.first if at < target.first else target.end, at + 7))
+    last = target.first if at < target.first else target.end
+    near = range(max(target.start, at - 3), min(last, at + 7))
     for n in sorted(near, key=lambda n: (abs(n - at), n)):
         if words[n] in states and parse.tokens[n].pos != "AUX":
-            return chain_fates(parse, n, target.first if at < target.first else target.end)
+            return chain_fates(parse, n, last)
         row = nouns.get(parse.tokens[n].lemma.lower())
         if row is not None and row.counted == "casualties" and n > at:
             if words[at] == "toll":
@@ -151,7 +152,8 @@ def _toll_kind(parse: Parse, at: int, target: Target) -> str | None:
         if row is not None and row.counted == "infected" and not tells_of_illness(parse, n):
             continue
         if row is not None and words[at] in grammar("number_noun") and n > at:
-            return row.counted
+            after = words[n + 1] if n + 1 < last else ""  # "the number of captives rescued"
+            return states.get(after, row.counted)
     return "killed" if words[at] == "toll" else None
 
 

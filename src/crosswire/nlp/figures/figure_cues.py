@@ -104,7 +104,8 @@ def _scope_for(parse: Parse, cue: Cue, item: Found) -> str | None:
 def _stands(parse: Parse, row: ScopePhrase, first: int, last: int) -> bool:
     """Whether the words around a phrase leave it the cue that its row says."""
     if row.scope == "rate":
-        return grammar("distance").isdisjoint(parse.lowers[last : last + 1])  # not "a day after the storm"
+        # not "a day after the storm", "in a week of riots"
+        return grammar("distance").isdisjoint(parse.lowers[last : last + 1]) and parse.lowers[last : last + 1] != ["of"]
     if row.needs == "uncompared":
         return first == 0 or parse.lowers[first - 1] not in grammar("compared")
     if row.needs == "measured":

@@ -9,6 +9,7 @@ docs/method/figures.md.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from msgspec import structs
@@ -32,12 +33,20 @@ def add_sums(page: Page, found: list[Found], parents: dict[int, int]) -> tuple[l
     while at < len(found):
         end = _list_end(page, found, parents, at)
         made = _sum(page, found[at:end]) if end - at > 1 else None
-        if made is not None:
+        if _is_spelt_out(found[at:end]):
+            links.update({len(out) + n: len(out) for n in range(1, end - at)})
+        elif made is not None:
             links.update({len(out) + 1 + n: len(out) for n in range(end - at)})
             out.append(made)
         out += found[at:end]
         at = end
     return out, links
+
+
+def _is_spelt_out(items: Sequence[Found]) -> bool:
+    """Whether all behind the first come to the first: "61 people, 57 pupils and four teachers, were abducted"."""
+    first, *rest = (item.figure.best or 0 for item in items)
+    return len(rest) > 1 and first == sum(rest)
 
 
 def _list_end(page: Page, found: list[Found], parents: dict[int, int], at: int) -> int:

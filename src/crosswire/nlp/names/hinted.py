@@ -43,7 +43,7 @@ def find_hinted(block: Block, hits: list[Hit]) -> Iterator[Mention]:
             i += 1
         if label in ("ORG", "FAC", "NORP"):
             first, last = _trim(tokens, first, i)
-            yield from _hint(block, label, (_of_many(tokens, first), last), hits)
+            yield from _hint(block, label, (_whole_name(tokens, first), last), hits)
 
 
 def _begins_sentence(block: Block, first: int, last: int) -> bool:
@@ -61,13 +61,13 @@ def _trim(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _of_many(tokens: list[Token], first: int) -> int:
+def _whole_name(tokens: list[Token], first: int) -> int:
     """Where a name begins of which the model saw the end: "the [Sons of the] Banner", in prose and after "the"."""
     of = first - 2 if first > 1 and tokens[first - 1].lower == "the" else first - 1
-    many = of - 1
-    if many < 1 or tokens[of].lower != "of" or tokens[many - 1].lower != "the":
+    head = of - 1
+    if head < 1 or tokens[of].lower != "of" or tokens[head - 1].lower != "the":
         return first
-    return many if tokens[many].text.istitle() and tokens[many].tag in ("NNS", "NNPS") else first
+    return head if tokens[head].text.istitle() and tokens[head].lower not in titles() else first
 
 
 def _is_somebody(tokens: list[Token], first: int, last: int) -> bool:
