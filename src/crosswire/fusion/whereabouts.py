@@ -89,10 +89,11 @@ def _of_one_country(votes: Votes, entities: EntityTable) -> dict[str, set[str]]:
 def _depth(inner: str, wide: str, entities: EntityTable) -> float | None:
     """Kilometres from the middle of a wide place to a finer one within it; None where it does not lie within."""
     row, outer = entities.by_id[inner], entities.by_id[wide]
-    if row.within == wide:
-        return 0.0  # the words say so
     a, b = to_point(row), to_point(outer)
     fine, coarse = _fineness(row), _fineness(outer)
+    named = row.within == outer.name and a is None and FINE["province"] <= coarse < UNKNOWN
+    if row.within == wide or named:
+        return 0.0  # the words say so: "Dankwaro, Nigeria", a town on no map
     if a is None and b is None and outer.precision == "province" and row.precision is None:
         return 0.0  # on no map: the one called a province is the wider
     if a is None or b is None or row.country != outer.country or coarse < FINE["province"]:
