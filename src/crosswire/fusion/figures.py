@@ -30,7 +30,7 @@ from crosswire.fusion.constraints import NO_CONSTRAINTS, Constraints
 from crosswire.fusion.parts import TOLLS
 from crosswire.fusion.quantities import Telling, bin_values
 from crosswire.fusion.values import FigureKey, Value, agree, in_order, key_of
-from crosswire.fusion.verdicts import find_verdict, is_of, is_overtaken, is_passed
+from crosswire.fusion.verdicts import find_verdict, is_of, is_passed, without_overtaken
 from crosswire.model.claim import Claim
 from crosswire.model.record import Event, Quantity, QuantityValue, Rejected
 from crosswire.model.wording import describe_number
@@ -119,7 +119,7 @@ def _settled(values: Sequence[Value], partisans: frozenset[str]) -> Value | None
     """The figure of most origins where it is of few people; None where it is not, or where no figure is exact."""
     told = [v for v in values if not v.is_stale and not v.figure.vague]
     told = [v for v in told if not is_of(v, partisans)] or told
-    told = [v for v in told if not is_overtaken(v, told)]
+    told = without_overtaken(told)
     last: dict[str, str] = {}
     for value in told:
         last[value.voice] = max(last.get(value.voice, ""), value.day)

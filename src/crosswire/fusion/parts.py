@@ -55,11 +55,11 @@ def _people(value: Value) -> str:
 
 def _is_part(value: Value, others: Sequence[Value]) -> bool:
     """True beside a larger figure of the same speaker in the same report, or of a longer time that holds this one's."""
+    if tells_rise(value):
+        return False  # "raising the official toll to 24", beside the 35 of somebody else
     for other in others:
         if other is value or value.size >= PART_SHARE * other.size or value.figure.vague or value.is_stale:
             continue
-        if tells_rise(value):
-            continue  # "raising the official toll to 24", beside the 35 of somebody else
         if other.claim.report == value.claim.report and (not value.is_stated or _is_piece(value, other)):
             return True
         if value.figure.counted in FLOWS and value.is_stated and _within(value.days, other.days):

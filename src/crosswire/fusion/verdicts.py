@@ -54,14 +54,22 @@ def _was_overtaken(a: Value, b: Value, standing: Sequence[Value]) -> bool:
     return any(v.day > a.day and v.size >= max(a.size, b.size) for v in standing)
 
 
-def is_overtaken(value: Value, values: Sequence[Value]) -> bool:
-    """True for a count of an earlier day than a larger one to which the toll is said to have grown ("rose to 38"), and
-    for one of no known origin that repeats what its origin has put right since."""
-    if value.figure.who_class in ARMED:
-        return False
-    later = [v for v in values if v.day > value.day > "" and v.size > value.size and not v.figure.vague]
-    mended = {v.claim.origin for v in values if v.claim.origin and v.size == value.size and v.day <= value.day}
-    return any(tells_rise(v) or (value.claim.origin is None and v.claim.origin in mended) for v in later)
+def without_overtaken(values: Sequence[Value]) -> list[Value]:
+    """The values but for counts of an earlier day than a larger one to which the toll is said to have grown ("rose to
+    38"), and of no known origin that repeat what its origin has put right since."""
+    risen = {(v.day, v.size) for v in values if not v.figure.vague and tells_rise(v)}
+    told = {(v.claim.origin, v.day, v.size) for v in values if v.claim.origin and not v.figure.vague}
+
+    def is_overtaken(value: Value) -> bool:
+        if value.figure.who_class in ARMED or not value.day:
+            return False
+        if any(day > value.day and size > value.size for day, size in risen):
+            return True
+        said = {o for o, day, size in told if size == value.size and day <= value.day}
+        own = said if value.claim.origin is None else ()
+        return any(o in own and day > value.day and size > value.size for o, day, size in told)
+
+    return [v for v in values if not is_overtaken(v)]
 
 
 def tells_rise(value: Value) -> bool:
