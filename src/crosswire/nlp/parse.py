@@ -84,4 +84,7 @@ class Parse(msgspec.Struct, frozen=True, array_like=True, dict=True):
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first dependant of token `i` whose label is one of `deps`."""
-        return next((c for c in self.children[i] if self.tokens[c].dep in deps), None)
+        for c in self.children[i]:
+            if self.tokens[c].dep in deps:
+                return c
+        return None
