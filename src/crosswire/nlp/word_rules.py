@@ -2,7 +2,8 @@
 
 In: spaCy's AttributeRuler as it was loaded. Out: the same component with the same outcome, faster. It tries all its
 rules on every token, a sixth of the time of a parse. A rule of one token sees nothing but the token's own tag, label
-and word, so what it says of a kind of token is remembered; rules of several tokens are matched as before.
+and word, so what it says of a kind of token is remembered; rules of several tokens are matched as before. Why, and what
+it gains: docs/decisions/0010-the-models-rules-remembered.md.
 """
 
 from __future__ import annotations
