@@ -34,6 +34,10 @@ PEOPLE = [
     pytest.param(
         "A man and a woman were shot in Ostrel. Both victims were taken to hospital.", {"injured": (2, TOLD)}, id="both"
     ),
+    pytest.param(
+        "A deputy was shot in Ostrel. The deputy is in a stable condition. Later the suspect died of a wound.",
+        {"killed": (1, TOLD), "injured": (1, TOLD)}, id="nobody is sought and harmed"
+    ),
     pytest.param("Ben Odel Jr. was killed in Ostrel. Odel died at home.", {"killed": (1, TOLD)}, id="junior"),
     pytest.param(
         "A three-year-old boy was killed in Ostrel. A 14-year-old boy was wounded.", ONE_OF_EACH, id="ages in words"

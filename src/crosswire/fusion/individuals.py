@@ -43,6 +43,7 @@ class Person:
     sex: str | None = None
     age: str | None = None
     grown: bool | None = None
+    part: str | None = None
     fate: str = FATES[-1]
 
     @property
@@ -72,6 +73,7 @@ class _Mention:
     definite: bool
     new: bool
     both: bool = False
+    part: str | None = None
 
 
 def find_people(values: Sequence[Value]) -> list[Person]:
@@ -119,7 +121,15 @@ def _read(value: Value) -> _Mention:
         definite=first in grammar("definite"),
         both=first == "both",
         new=value.figure.increment or bool(grammar("other") & set(lowers)) or "another" in lowers,
+        part=_part_of(head, value.figure.who_class),
     )
+
+
+def _part_of(head: str, who_class: str) -> str | None:
+    """Which part somebody has in a crime by the word alone: nobody is at once sought for it and its victim."""
+    if head in grammar("sought"):
+        return "sought"
+    return "harmed" if head in grammar("harmed") or who_class == "security" else None
 
 
 def _age_of(quote: str) -> str | None:
@@ -200,6 +210,8 @@ def _is_alike(person: Person, mention: _Mention) -> bool:
         return False
     if person.age and mention.age and not _same_age(person.age, mention.age):
         return False
+    if person.part and mention.part and person.part != mention.part:
+        return False
     return person.grown is None or mention.grown is None or person.grown == mention.grown
 
 
@@ -209,6 +221,7 @@ def _add(person: Person, mention: _Mention) -> None:
         person.names.append(mention.name)
     person.heads.add(mention.head)
     person.sex, person.age = person.sex or mention.sex, person.age or mention.age
+    person.part = person.part or mention.part
     person.grown = mention.grown if person.grown is None else person.grown
     fates = (person.fate, mention.value.figure.counted) if len(person.mentions) > 1 else (mention.value.figure.counted,)
     person.fate = min(fates, key=FATES.index)
