@@ -104,7 +104,8 @@ class _Writer:
             text += f": {phrase_quantity(tolls[0], self.index)}"
             claims += tolls[0].basis
             text += " (disputed)" if tolls[0].verdict == "disputed" else ""
-        dispute = next(iter(self._disputes(DENIAL)), None)
+        told = (d for d in self._disputes(DENIAL) if d.party or any(s.position == DENIED for s in d.sides))
+        dispute = next(told, None)  # who only does not confirm disputes nothing in a headline
         if dispute:
             text += f"; {self._at_issue(dispute)}"
             claims += [c for side in dispute.sides for c in side.claims]

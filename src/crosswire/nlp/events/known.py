@@ -55,11 +55,20 @@ def is_beside(grammar: Arguments, i: int, first: int) -> bool:
 
 
 def _is_definite(grammar: Arguments, i: int) -> bool:
-    """The article, demonstrative or owner of a known thing."""
+    """The article, demonstrative or owner of a known thing, or of the number of them: "the series of explosions"."""
     return any(
         grammar.tokens[c].dep == "poss" or (grammar.tokens[c].dep == "det" and grammar.parse.lowers[c] in DEFINITE)
-        for c in grammar.children[i]
+        for noun in (i, _counting(grammar, i))
+        for c in grammar.children[noun]
     )
+
+
+def _counting(grammar: Arguments, i: int) -> int:
+    """The noun that counts those at token `i` ("the wave of bombings"); `i` itself where none does."""
+    of = grammar.tokens[i].head
+    noun = grammar.tokens[of].head
+    counted = grammar.tokens[i].dep == "pobj" and grammar.lemmas[of] == "of"
+    return noun if counted and grammar.lemmas[noun] in word_classes()["counter"] else i
 
 
 def _is_told_of(grammar: Arguments, i: int) -> bool:

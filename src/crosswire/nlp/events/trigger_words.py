@@ -144,11 +144,19 @@ def _match_verb(scene: Scene, i: int, first: int, last: int) -> Trigger | None:
         end += 1
     if kind is None:
         ordinary = ordinary_words()
-        if token.pos == "AUX" or lemma in ordinary["state"] or not lemma[:1].isalpha():
+        if token.pos == "AUX" or not lemma[:1].isalpha():
+            return None
+        if lemma in ordinary["state"] and not _tells_no_part(scene, i):
             return None
         if lemma in ordinary["light"] and any(_names_event(scene, j) for j in grammar.objects(i)):
             return None
     return Trigger(i, i, end, kind, True)
+
+
+def _tells_no_part(scene: Scene, i: int) -> bool:
+    """True for "was not involved in the bombings": what is denied is somebody's part, and not the bombings."""
+    negated = scene.grammar.parse.child(i, "neg") is not None
+    return negated and scene.grammar.parse.lowers[i] in word_classes()["involvement"] and scene.grammar.is_passive(i)
 
 
 def _match_noun(scene: Scene, i: int, first: int, last: int) -> Trigger | None:
