@@ -198,3 +198,18 @@ def test_who_was_hurt_is_no_part_of_dead_of_whom_more_were_told_later():
 def test_what_is_set_aside_for_a_rival_is_not_said_to_be_of_one_origin():
     (quantity,) = killed((MONDAY, "12", MINISTRY), (TUESDAY, "19", MONITOR))
     assert [r.reason for r in quantity.rejected] == ["12 is an earlier count, since when 19 was given"]
+
+
+def test_a_count_that_its_teller_has_left_behind_does_not_lead():
+    made = desk(
+        ("a", MONDAY, "A bomb in Ostrel on Monday killed 11 people, the Coast Relief Agency said."),
+        (
+            "b",
+            WEDNESDAY,
+            "Monday's bomb in Ostrel killed 24 people, the Lantern Observatory said. The Coast Relief Agency, which had "
+            "first spoken of 11 dead, said it agreed.",
+        ),
+    )
+    (quantity,) = made.quantities("killed")
+    assert quantity.best == 24
+    assert "11 is told as an earlier count" in [r.reason for r in quantity.rejected]

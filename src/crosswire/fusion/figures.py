@@ -161,7 +161,7 @@ def _standing(values: Sequence[Value], settled: Value | None) -> tuple[list[Valu
         latest = max(rows, key=lambda v: _rank(v, settled))
         latest = last if latest.is_stale else latest  # what even its teller calls an earlier figure does not stand
         for value in rows:
-            if agree(value, latest):
+            if agree(value, latest) and (latest.is_stale or not value.is_stale):
                 standing.append(value)
             else:
                 rejected[value.claim.id] = Rejected(claim=value.claim.id, reason=_why_not(value, latest))
@@ -243,6 +243,8 @@ def _why_not(value: Value, latest: Value) -> str:
         return f"{said} stands in a report that was withdrawn by {value.withdrawn}"
     if latest.corrects and value.day == latest.day and not value.corrects:
         return f"{said} was corrected to {later} by the same origin on {latest.day or 'an unknown day'}"
+    if value.is_stale and agree(value, latest):
+        return f"{said} is told as an earlier count"
     if value.voice != latest.voice:
         return f"{said} {'is told as' if value.is_stale else 'is'} an earlier count, since when {later} was given"
     if value.day < latest.day:
