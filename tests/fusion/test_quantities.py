@@ -206,8 +206,8 @@ def test_a_count_that_its_teller_has_left_behind_does_not_lead():
         (
             "b",
             WEDNESDAY,
-            "Monday's bomb in Ostrel killed 24 people, the Lantern Observatory said. The Coast Relief Agency, which had "
-            "first spoken of 11 dead, said it agreed.",
+            "Monday's bomb in Ostrel killed 24 people, the Lantern Observatory said. "
+            "The Coast Relief Agency, which had first spoken of 11 dead, said it agreed.",
         ),
     )
     (quantity,) = made.quantities("killed")
