@@ -21,6 +21,7 @@ from crosswire.coreference.mentions import (
     Mention,
     Point,
     find_mentions,
+    finest,
     lie_apart,
 )
 from crosswire.coreference.sameness import MODEL, Weigher
@@ -179,7 +180,7 @@ def _conflicts(group: Group, mention: Mention) -> bool:
     if not _is_counted(claim.type):
         return _is_aimed_elsewhere(group, mention)  # the rest is weighed
     past = claim.temporal == "background"
-    if past != (first.claim.temporal == "background") or lie_apart(group.points, mention.points):
+    if past != (first.claim.temporal == "background") or _is_elsewhere(group, mention):
         return True
     if past and _miss(first.span, mention.span) > 0:
         return True  # last year's and that of March
@@ -188,6 +189,13 @@ def _conflicts(group: Group, mention: Mention) -> bool:
     who = group.parties & mention.parties
     by_parties = type_of(claim.type).by_parties
     return bool(by_parties and group.parties and mention.parties and not who)
+
+
+def _is_elsewhere(group: Group, mention: Mention) -> bool:
+    """Whether a claim puts its happening somewhere else; what shakes or floods a country has many towns in it."""
+    spreads = type_of(mention.claim.type).group == "disaster"
+    points, others = (group.points, mention.points) if spreads else (finest(group.points), finest(mention.points))
+    return lie_apart(points, others)
 
 
 def _is_aimed_elsewhere(group: Group, mention: Mention) -> bool:

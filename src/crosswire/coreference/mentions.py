@@ -202,7 +202,7 @@ def kilometres(a: Point, b: Point) -> float:
     return 12_742 * math.asin(min(1.0, math.sqrt(h)))
 
 
-def _finest(points: Sequence[Point]) -> list[Point]:
+def finest(points: Sequence[Point]) -> list[Point]:
     """The points but for wide ones in whose country a finer is named: "Baton Rouge, Louisiana" is a town."""
     named = {p.country for p in points if not p.wide}
     return [p for p in points if not p.wide or p.country not in named]
@@ -210,7 +210,6 @@ def _finest(points: Sequence[Point]) -> list[Point]:
 
 def lie_apart(a: Sequence[Point], b: Sequence[Point]) -> bool:
     """Whether both are placed, and no point of one may be one place with a point of the other."""
-    a, b = _finest(a), _finest(b)
     if not a or not b:
         return False
     within = (p.country and p.country == q.country and (p.wide or q.wide) for p in a for q in b)
