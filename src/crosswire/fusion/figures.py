@@ -15,7 +15,7 @@ In: the bins of values of one story. Out: Quantity records, and for each figure 
   An armed side's own count leads only where there is no other. Never an average. low and high are the range of all
   figures that stand, open where the words leave it open.
 
-Measured on gva-dev, stories as they are found: killed .854, injured .781, both .709 exact (.826, .721, .651 on its
+Measured on gva-dev, stories as they are found: killed .856, injured .780, both .710 exact (.826, .721, .651 on its
 held-out tenth alone); what choice alone could gain stands in docs/method/quantities.md.
 """
 
