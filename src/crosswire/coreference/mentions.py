@@ -204,7 +204,7 @@ def kilometres(a: Point, b: Point) -> float:
 
 def finest(points: Sequence[Point]) -> list[Point]:
     """The points but for wide ones in whose country a finer is named: "Baton Rouge, Louisiana" is a town."""
-    named = {p.country for p in points if not p.wide}
+    named = {p.country for p in points if p.country and not p.wide}
     return [p for p in points if not p.wide or p.country not in named]
 
 

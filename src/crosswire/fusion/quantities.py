@@ -27,6 +27,7 @@ from crosswire.model.claim import Claim, ClaimFigure
 from crosswire.model.record import Event
 from crosswire.model.span import Span
 from crosswire.nlp.events.event_types import OTHER, type_of
+from crosswire.nlp.names.truecase import is_common
 
 NEVER = frozenset({"duration", "ordinal", "distance", "money"})
 """What measures rather than counts: kept with its claim, reconciled nowhere."""
@@ -224,7 +225,8 @@ def _sides(party: list[Value]) -> list[list[Value]]:
     """The values of armed people, apart where words name their sides: "40 Osmeri soldiers", "28 Tarvic soldiers"."""
     sides: dict[str, list[Value]] = defaultdict(list)
     for value in party:
-        named = [w for w in (value.figure.who or "").split()[:-1] if w[:1].isupper()]
+        words = (value.figure.who or "").split()[:-1]
+        named = [w for w in words if w[:1].isupper() and not is_common(w.lower())]  # not "40 Armed Militants"
         sides[named[-1] if named and value.figure.who_class in ARMED else ""].append(value)
     return list(sides.values()) if len([s for s in sides if s]) > 1 else [party]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from msgspec import structs
 
@@ -69,7 +70,7 @@ def _is_toll(parse: Parse, at: int) -> bool:
 def _of_clause(parse: Parse, before: Sequence[Found], item: Found) -> Figure | None:
     """The figure of those counted in the clause that it is joined to by "and", where they alone are counted there."""
     sentence = parse.sentence_of[item.first]
-    told = [f for f in before if parse.sentence_of[f.first] == sentence]
+    told = list(islice(takewhile(lambda f: parse.sentence_of[f.first] == sentence, reversed(before)), 2))
     if len(told) != 1 or told[0].figure.who is None or told[0].figure.unit != "people":
         return None
     first, gap = told[0].figure, parse.lowers[told[0].last : item.first]

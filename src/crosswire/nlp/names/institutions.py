@@ -95,7 +95,6 @@ def _field_words(words: list[str]) -> list[str]:
     return [w for w in words if w not in name_words("before_office")]
 
 
-@cache
 def speaks_for_itself(publisher: str) -> bool:
     """True for a body that tells of its own (a ministry, an army, a monitor, a charity), False for media."""
     kind = _listed_kinds().get(fold_name(publisher))
